@@ -1,0 +1,47 @@
+"""What many reports say together."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from counterclaim.evidence.dispute import Dispute, Proposal, Talk
+from counterclaim.evidence.event import Event
+from counterclaim.evidence.figure import Figure
+from counterclaim.evidence.problem import Problem
+from counterclaim.evidence.report import Report
+from counterclaim.evidence.statement import Statement
+from counterclaim.evidence.when import Time
+from counterclaim.evidence.where import Place
+from counterclaim.evidence.who import Actor
+
+
+class Join(Struct, frozen=True, kw_only=True, order=True):
+    """Why two things of readings became one of the record.
+
+    `kind` is actor, place, event or report; `into` the record's id; `left` and `right` what was
+    compared; `parts` what was weighed, in words, with its weight; `rule` the deciding rule.
+    """
+
+    kind: str
+    into: str
+    left: str
+    right: str
+    rule: str
+    parts: tuple[tuple[str, float], ...] = ()
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """The whole record; lists are sorted by id or date so that equal input gives equal bytes."""
+
+    reports: tuple[Report, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    times: tuple[Time, ...] = ()
+    joins: tuple[Join, ...] = ()
+    problems: tuple[Problem, ...] = ()

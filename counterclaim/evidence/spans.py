@@ -1,0 +1,26 @@
+"""Where words stand: every line of the record is made of these two shapes."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Span(Struct, frozen=True, order=True):
+    """A stretch of one report's source text, `text == source[start:end]`; offsets count code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Passage(Struct, frozen=True, order=True):
+    """A span that names its report, and the statement it stands in where it is somebody's claim.
+
+    The contract calls this shape a mention.
+    """
+
+    report: str
+    start: int
+    end: int
+    text: str
+    statement: str | None = None
