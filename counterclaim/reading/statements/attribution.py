@@ -1,0 +1,48 @@
+"""One attribution as an engine finds it: a source, a cue and content, in document offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said what: document offsets [start, end) of source, cue and content.
+
+    `source` or `cue` is None where the text has none; `content` has several stretches, in text
+    order, where the cue interrupts it, and is never empty; `reader` names the engine that found it.
+    """
+
+    source: Stretch | None
+    cue: Stretch | None
+    content: tuple[Stretch, ...]
+    reader: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where the attribution's first character of content stands."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its content ends."""
+        return self.content[-1][1]
+
+    def letters(self) -> int:
+        """How many characters the content has."""
+        return sum(end - start for start, end in self.content)
+
+
+def shared(left: Attribution, right: Attribution) -> int:
+    """How many characters the contents of two attributions share."""
+    return sum(
+        max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in left.content for b in right.content
+    )
+
+
+def likeness(left: Attribution, right: Attribution) -> float:
+    """The Jaccard index of two attributions' contents, over characters."""
+    both = shared(left, right)
+    return both / (left.letters() + right.letters() - both) if both else 0.0
