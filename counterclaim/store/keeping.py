@@ -1,0 +1,193 @@
+"""Opening, writing and reading a record file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import msgspec
+
+import counterclaim
+from counterclaim.errors import NoRecord, NotARecord, WrongSchema
+from counterclaim.evidence import (
+    Actor,
+    Dispute,
+    Event,
+    Figure,
+    Join,
+    Place,
+    Problem,
+    Proposal,
+    Reading,
+    Record,
+    Report,
+    Statement,
+    Talk,
+    Time,
+)
+from counterclaim.store.rows import Row, as_json, rows
+from counterclaim.store.search import Hit, search
+
+SCHEMA_VERSION = 1
+_APPLICATION = 0x43434C4D  # "CCLM", what `file` and SQLite's application_id know a record by
+
+_KINDS: dict[str, tuple[str, type[Any]]] = {
+    "reports": ("report", Report),
+    "actors": ("actor", Actor),
+    "places": ("place", Place),
+    "statements": ("statement", Statement),
+    "events": ("event", Event),
+    "figures": ("figure", Figure),
+    "talks": ("talk", Talk),
+    "proposals": ("proposal", Proposal),
+    "disputes": ("dispute", Dispute),
+    "times": ("time", Time),
+}
+_TABLES = [table for table, _ in _KINDS.values()]
+
+T = TypeVar("T")
+
+
+class Store:
+    """One record file. Use as a context manager; `Store.open` to read, `Store.create` to write."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """The record at `path`, made empty if there is none. Raises NotARecord, WrongSchema."""
+        if path.exists() and path.stat().st_size:
+            return cls.open(path, write=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path)
+        connection.executescript(files(__package__).joinpath("schema.sql").read_text(encoding="utf-8"))
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.commit()
+        return cls(path, connection)
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False) -> Self:
+        """The record at `path`. Raises NoRecord, NotARecord, WrongSchema."""
+        if not path.exists():
+            raise NoRecord(
+                f"{path}: there is no record here; make one with: counterclaim build REPORTS --record {path}"
+            )
+        try:
+            mode = "rw" if write else "ro"
+            connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode={mode}", uri=True, check_same_thread=False
+            )
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            raise NotARecord(
+                f"{path}: not a counterclaim record ({error}); --record names the file `build` writes"
+            ) from error
+        if application != _APPLICATION:
+            raise NotARecord(
+                f"{path}: an SQLite file, but not a counterclaim record; --record names the file `build` writes"
+            )
+        if version != SCHEMA_VERSION:
+            raise WrongSchema(
+                f"{path}: written under schema {version}, this is schema {SCHEMA_VERSION}; "
+                "build the record again"
+            )
+        return cls(path, connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # writing
+
+    def save(
+        self, record: Record, readings: Mapping[str, tuple[str, Reading]], meta: Mapping[str, str]
+    ) -> None:
+        """Replace what is kept by `record` in one transaction; `readings` is report id -> (key, reading)."""
+        with self.connection as c:
+            c.execute("PRAGMA defer_foreign_keys = ON")
+            for table in [*_TABLES, "reading", "part", "evidence", "joined", "problem", "words", "meta"]:
+                c.execute(f"DELETE FROM {table}")
+            for row in rows(record):
+                self._insert(row)
+            c.executemany(
+                "INSERT INTO reading VALUES (?, ?, ?)",
+                [(id_, key, as_json(reading)) for id_, (key, reading) in sorted(readings.items())],
+            )
+            c.executemany(
+                "INSERT INTO joined VALUES (?, ?, ?, ?, ?, ?)",
+                [(j.kind, j.into, j.left, j.right, j.rule, as_json(j)) for j in record.joins],
+            )
+            c.executemany(
+                "INSERT INTO problem VALUES (?, ?, ?, ?)",
+                [(p.path, p.code, p.message, p.where) for p in record.problems],
+            )
+            c.executemany(
+                "INSERT INTO meta VALUES (?, ?)",
+                sorted({"made_by": f"counterclaim {counterclaim.__version__}", **meta}.items()),
+            )
+
+    # reading
+
+    def readings(self) -> dict[str, tuple[str, bytes]]:
+        """What is kept of each report's own reading: report id -> (key, the reading as JSON)."""
+        return {
+            id_: (key, text.encode())
+            for id_, key, text in self.connection.execute("SELECT report, key, object FROM reading")
+        }
+
+    def meta(self) -> dict[str, str]:
+        """What is known of the record itself."""
+        return dict(self.connection.execute("SELECT key, value FROM meta"))
+
+    def counts(self) -> dict[str, int]:
+        """How many of each kind there are, by the export's names."""
+        return {
+            name: self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for name, (table, _) in _KINDS.items()
+        }
+
+    def record(self) -> Record:
+        """The whole record, as it was saved."""
+        parts: dict[str, Any] = {}
+        for name, (table, noun) in _KINDS.items():
+            order = "report, start, end" if table == "time" else "rowid"
+            parts[name] = tuple(self._decode(f"SELECT object FROM {table} ORDER BY {order}", noun))
+        texts = dict(self.connection.execute("SELECT id, text FROM report"))
+        parts["reports"] = tuple(msgspec.structs.replace(r, text=texts[r.id]) for r in parts["reports"])
+        parts["joins"] = tuple(self._decode("SELECT object FROM joined ORDER BY rowid", Join))
+        parts["problems"] = tuple(self.problems())
+        return Record(**parts)
+
+    def problems(self) -> list[Problem]:
+        """What was set aside."""
+        found = self.connection.execute("SELECT path, code, message, place FROM problem ORDER BY rowid")
+        return [Problem(*row) for row in found]
+
+    def report_text(self, report: str) -> str | None:
+        """The source text of one report; None if there is no such report."""
+        row = self.connection.execute("SELECT text FROM report WHERE id = ?", [report]).fetchone()
+        return None if row is None else str(row[0])
+
+    def search(self, query: str, *, kind: str | None = None, limit: int = 50, offset: int = 0) -> list[Hit]:
+        """The rows that hold all words of the query, best first."""
+        return search(self.connection, query, kind=kind, limit=limit, offset=offset)
+
+    def _decode(self, query: str, noun: type[T]) -> Iterable[T]:
+        decoder = msgspec.json.Decoder(noun)
+        return (decoder.decode(text) for (text,) in self.connection.execute(query))

@@ -1,0 +1,189 @@
+-- The record as one SQLite file. Readable with `sqlite3` or Datasette; written only by counterclaim.
+-- Every row of what was found has its words in `evidence`; `object` is the row as the contract's JSON.
+-- Dates are EDTF text, offsets count Unicode code points of report.text, ids are those of the export.
+
+CREATE TABLE meta (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE report (
+  id              TEXT PRIMARY KEY,
+  path            TEXT,
+  url             TEXT,
+  title           TEXT,
+  outlet          TEXT,
+  byline          TEXT,
+  dateline        TEXT,
+  published       TEXT,
+  published_basis TEXT,
+  copy_of         TEXT REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED,
+  format          TEXT NOT NULL,
+  sha256          TEXT NOT NULL,
+  text            TEXT NOT NULL,
+  object          TEXT NOT NULL
+);
+CREATE INDEX report_published ON report (published);
+CREATE INDEX report_copy_of ON report (copy_of);
+
+-- What one report says before it is held against others, so that building again reads only new reports.
+-- `intake` is the report as it was taken in, `key` the digest of that and of the reader that read it.
+CREATE TABLE reading (
+  report TEXT PRIMARY KEY,
+  key    TEXT NOT NULL,
+  object TEXT NOT NULL
+);
+
+CREATE TABLE actor (
+  id      TEXT PRIMARY KEY,
+  name    TEXT NOT NULL,
+  kind    TEXT NOT NULL,
+  country TEXT,
+  part_of TEXT REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
+  object  TEXT NOT NULL
+);
+
+CREATE TABLE place (
+  id        TEXT PRIMARY KEY,
+  name      TEXT NOT NULL,
+  lat       REAL,
+  lon       REAL,
+  radius_km REAL,
+  geonameid INTEGER,
+  country   TEXT,
+  object    TEXT NOT NULL
+);
+
+CREATE TABLE statement (
+  id        TEXT PRIMARY KEY,
+  report    TEXT NOT NULL REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED,
+  actor     TEXT REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
+  source    TEXT,
+  cue       TEXT,
+  content   TEXT NOT NULL,
+  kind      TEXT NOT NULL,
+  stance    TEXT NOT NULL,
+  direct    INTEGER NOT NULL,
+  anonymous INTEGER NOT NULL,
+  said      TEXT,
+  object    TEXT NOT NULL
+);
+CREATE INDEX statement_actor ON statement (actor);
+CREATE INDEX statement_report ON statement (report);
+CREATE INDEX statement_said ON statement (said);
+
+CREATE TABLE event (
+  id                  TEXT PRIMARY KEY,
+  type                TEXT NOT NULL,
+  mode                TEXT,
+  acled               TEXT,
+  status              TEXT NOT NULL,
+  date                TEXT,
+  place               TEXT REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED,
+  independent_sources INTEGER NOT NULL,
+  object              TEXT NOT NULL
+);
+CREATE INDEX event_date ON event (date);
+CREATE INDEX event_type ON event (type);
+
+-- who takes part: role is actor, recipient or claimed_by of an event, participant of a talk, by of a
+-- proposal, side 1.. of a dispute
+CREATE TABLE part (
+  kind  TEXT NOT NULL,
+  id    TEXT NOT NULL,
+  role  TEXT NOT NULL,
+  actor TEXT NOT NULL REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (kind, id, role, actor)
+) WITHOUT ROWID;
+CREATE INDEX part_actor ON part (actor);
+
+CREATE TABLE figure (
+  id        TEXT PRIMARY KEY,
+  report    TEXT NOT NULL REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED,
+  value     REAL NOT NULL,
+  low       REAL,
+  high      REAL,
+  unit      TEXT,
+  measure   TEXT NOT NULL,
+  counted   TEXT,
+  place     TEXT REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED,
+  as_of     TEXT,
+  event     TEXT REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  statement TEXT REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,
+  object    TEXT NOT NULL
+);
+CREATE INDEX figure_measure ON figure (measure);
+CREATE INDEX figure_event ON figure (event);
+
+CREATE TABLE talk (
+  id     TEXT PRIMARY KEY,
+  date   TEXT,
+  place  TEXT REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED,
+  status TEXT NOT NULL,
+  object TEXT NOT NULL
+);
+
+CREATE TABLE proposal (
+  id     TEXT PRIMARY KEY,
+  made   TEXT,
+  terms  TEXT NOT NULL,
+  object TEXT NOT NULL
+);
+
+CREATE TABLE dispute (
+  id     TEXT PRIMARY KEY,
+  kind   TEXT NOT NULL,
+  about  TEXT NOT NULL,
+  rule   TEXT NOT NULL,
+  object TEXT NOT NULL
+);
+
+CREATE TABLE time (
+  report TEXT NOT NULL REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED,
+  start  INTEGER NOT NULL,
+  end    INTEGER NOT NULL,
+  text   TEXT NOT NULL,
+  type   TEXT NOT NULL,
+  value  TEXT NOT NULL,
+  edtf   TEXT,
+  object TEXT NOT NULL,
+  PRIMARY KEY (report, start, end)
+) WITHOUT ROWID;
+
+-- the exact words: report.text between start and end is text; role says what they are to their owner
+CREATE TABLE evidence (
+  kind      TEXT NOT NULL,
+  id        TEXT NOT NULL,
+  role      TEXT NOT NULL,
+  report    TEXT NOT NULL REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED,
+  start     INTEGER NOT NULL,
+  end       INTEGER NOT NULL,
+  text      TEXT NOT NULL,
+  statement TEXT
+);
+CREATE INDEX evidence_owner ON evidence (kind, id);
+CREATE INDEX evidence_report ON evidence (report, start);
+
+-- why two things of two readings are one of the record
+CREATE TABLE joined (
+  kind   TEXT NOT NULL,
+  into_id TEXT NOT NULL,
+  left_id TEXT NOT NULL,
+  right_id TEXT NOT NULL,
+  rule   TEXT NOT NULL,
+  object TEXT NOT NULL
+);
+CREATE INDEX joined_into ON joined (kind, into_id);
+
+-- what was set aside, and why
+CREATE TABLE problem (
+  path    TEXT NOT NULL,
+  code    TEXT NOT NULL,
+  message TEXT NOT NULL,
+  place   TEXT
+);
+
+-- full text over everything: kind and id lead back to the row
+CREATE VIRTUAL TABLE words USING fts5 (
+  kind UNINDEXED, id UNINDEXED, title, body, tokenize = "unicode61 remove_diacritics 2"
+);
