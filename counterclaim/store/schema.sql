@@ -27,12 +27,12 @@ CREATE INDEX report_published ON report (published);
 CREATE INDEX report_copy_of ON report (copy_of);
 
 -- What one report says before it is held against others, so that building again reads only new reports.
--- `intake` is the report as it was taken in, `key` the digest of that and of the reader that read it.
+-- `key` is the digest of the report as taken in and of the reader that read it.
 CREATE TABLE reading (
-  report TEXT PRIMARY KEY,
-  key    TEXT NOT NULL,
+  key    TEXT PRIMARY KEY,
+  report TEXT NOT NULL,
   object TEXT NOT NULL
-);
+) WITHOUT ROWID;
 
 CREATE TABLE actor (
   id      TEXT PRIMARY KEY,
