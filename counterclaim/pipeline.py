@@ -1,0 +1,174 @@
+"""The road from files to a record; the one room that knows all the others.
+
+    take in -> read -> date together -> find copies -> reconcile -> keep
+
+A report's reading is kept under a key made of the report and of the code that read it, so building again
+reads only what is new or would be read differently.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+import counterclaim
+from counterclaim.evidence import Problem, Reading, Record, Report
+from counterclaim.intake import take_in
+from counterclaim.intake.copies import find_copies
+from counterclaim.reading import Toolkit
+from counterclaim.reading.dating import date_together
+from counterclaim.reconcile import reconcile
+from counterclaim.store import Store
+from counterclaim.workers import read_reports
+
+Tick = Callable[[str, int, int | None], None]
+"""Called with the stage, how many are done and how many there are (None while unknown)."""
+
+
+class Built(Struct, frozen=True):
+    """What a build did: how many reports the record holds, how many were read anew, what was set aside."""
+
+    reports: int
+    read: int
+    problems: tuple[Problem, ...]
+
+
+def _quiet(_stage: str, _done: int, _total: int | None) -> None:
+    """No progress is shown."""
+
+
+@cache
+def reader_fingerprint() -> str:
+    """A digest of everything that decides how a report is read: code, lexicons, and sizes of the models."""
+    digest = hashlib.sha256()
+    root = Path(counterclaim.__file__).parent
+    for path in sorted(
+        p for room in ("evidence", "reading") for p in (root / room).rglob("*") if p.is_file()
+    ):
+        if "__pycache__" in path.parts:
+            continue
+        digest.update(path.relative_to(root).as_posix().encode())
+        if path.suffix in {".sqlite", ".onnx"}:
+            digest.update(str(path.stat().st_size).encode())
+        else:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def reading_key(report: Report, toolkit: Toolkit) -> str:
+    """The key a report's reading is kept under."""
+    encoded = msgspec.json.encode(report, order="deterministic")
+    return hashlib.sha256(f"{reader_fingerprint()}:{toolkit.name}:".encode() + encoded).hexdigest()
+
+
+def take_in_all(paths: Iterable[Path], tick: Tick = _quiet) -> tuple[list[Report], list[Problem]]:
+    """All reports under the paths, sorted by id, and what was set aside. One report per id and per digest
+    of the same id: the same file named twice counts once."""
+    reports: dict[str, Report] = {}
+    problems: list[Problem] = []
+    for taken in take_in(paths):
+        if isinstance(taken, Problem):
+            problems.append(taken)
+        elif taken.id in reports and reports[taken.id].sha256 != taken.sha256:
+            first = reports[taken.id]
+            problems.append(
+                Problem(
+                    taken.path or "",
+                    "same_id",
+                    f"the id {taken.id!r} was already taken by {first.path}; "
+                    "give one of them another id or name",
+                )
+            )
+        else:
+            reports.setdefault(taken.id, taken)
+        tick("taking in", len(reports) + len(problems), None)
+    return [reports[id_] for id_ in sorted(reports)], sorted(problems)
+
+
+def read_each(
+    reports: Sequence[Report],
+    toolkit: Toolkit,
+    *,
+    workers: int = 1,
+    kept: Callable[[str], Reading | None] = lambda _key: None,
+    tick: Tick = _quiet,
+) -> Iterator[tuple[str, Reading, bool]]:
+    """(key, reading, whether it was read anew) for each report, in order; known ones come from `kept`."""
+    keys = [reading_key(report, toolkit) for report in reports]
+    known = {key: reading for key in keys if (reading := kept(key)) is not None}
+    fresh = read_reports(
+        (r for r, key in zip(reports, keys, strict=True) if key not in known), toolkit, workers
+    )
+    for done, (key, report) in enumerate(zip(keys, reports, strict=True), 1):
+        if key in known:
+            # the text is not kept twice: it comes from the report as taken in
+            dated = msgspec.structs.replace(known[key].report, text=report.text, path=report.path)
+            yield key, msgspec.structs.replace(known[key], report=dated), False
+        else:
+            yield key, next(fresh), True
+        tick("reading", done, len(reports))
+
+
+def build(
+    paths: Iterable[Path],
+    record_path: Path,
+    toolkit: Toolkit,
+    *,
+    workers: int = 1,
+    title: str | None = None,
+    tick: Tick = _quiet,
+) -> Built:
+    """Make the record of all reports under the paths and keep it at `record_path`.
+
+    The record holds those reports and no others: one that is gone takes its evidence with it. Raises
+    RecordError when the file at `record_path` is not a record.
+    """
+    with Store.create(record_path) as store:
+        reports, problems = take_in_all(paths, tick)
+        found = list(read_each(reports, toolkit, workers=workers, kept=store.reading, tick=tick))
+        keep = {key: reading for key, reading, _ in found}
+        anew = sum(new for _, _, new in found)
+        readings = {reading.report.id: reading for _, reading, _ in found}
+
+        # reports of one story date each other; one that got a date is read again with it
+        dated = date_together([readings[r.id].report for r in reports], list(readings.values()))
+        again = [msgspec.structs.replace(r, **_date_of(dated[r.id])) for r in reports if r.id in dated]
+        for key, reading, new in read_each(again, toolkit, workers=workers, kept=store.reading, tick=tick):
+            keep[key] = readings[reading.report.id] = reading
+            anew += new
+
+        tick("reconciling", 0, None)
+        record = reconcile(
+            [readings[r.id] for r in reports], find_copies([readings[r.id].report for r in reports])
+        )
+        record = msgspec.structs.replace(record, problems=tuple(problems))
+        store.save(record, keep, {"title": title or _title(record_path)})
+    return Built(len(reports), anew, tuple(problems))
+
+
+def _date_of(report: Report) -> dict[str, object]:
+    return {name: getattr(report, name) for name in Report.__struct_fields__ if name.startswith("published")}
+
+
+def _title(record_path: Path) -> str:
+    return record_path.stem.replace("_", " ").replace("-", " ").capitalize()
+
+
+def record_of(paths: Iterable[Path], toolkit: Toolkit) -> Record:
+    """The record of all reports under the paths, kept in memory only; for tests and notebooks."""
+    reports, problems = take_in_all(paths)
+    readings = {r.report.id: r for _, r, _ in read_each(reports, toolkit)}
+    dated = date_together([r.report for r in readings.values()], list(readings.values()))
+    for id_, report in dated.items():
+        source = next(r for r in reports if r.id == id_)
+        (again,) = (
+            r for _, r, _ in read_each([msgspec.structs.replace(source, **_date_of(report))], toolkit)
+        )
+        readings[id_] = again
+    record = reconcile(list(readings.values()), find_copies([r.report for r in readings.values()]))
+    return msgspec.structs.replace(record, problems=tuple(problems))
