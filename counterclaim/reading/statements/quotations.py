@@ -1,0 +1,62 @@
+"""Stretches between quotation marks, paragraph by paragraph, as token ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from counterclaim.reading.prose import Prose
+
+OPENING = frozenset({"\u201c", "\u201e", "\u00ab"})
+CLOSING = frozenset({"\u201d", "\u00bb"})
+EITHER = frozenset({'"', "''", "``"})
+SINGLE_OPENING = frozenset({"\u2018"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens [start, end) of a quotation, marks included; `closed` is False where its paragraph ends first."""
+
+    start: int
+    end: int
+    closed: bool
+    paragraph: int
+
+    def holds(self, token: int) -> bool:
+        """Whether a token stands inside, marks included."""
+        return self.start <= token < self.end
+
+
+def marks(doc: Doc, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The double quotation marks among tokens [start, end): (token, "open" | "close" | "either")."""
+    for token in doc[start:end]:
+        text = token.text
+        if text in OPENING:
+            yield token.i, "open"
+        elif text in CLOSING:
+            yield token.i, "close"
+        elif text in EITHER or '"' in text:
+            yield token.i, "either"
+
+
+def quotations_of(prose: Prose) -> list[Quotation]:
+    """Every quotation in text order; an opening mark without a closing one runs to its paragraph's end."""
+    found: list[Quotation] = []
+    doc = prose.doc
+    for number, paragraph in enumerate(prose.paragraphs):
+        span = prose.tokens(paragraph.start, paragraph.end)
+        opened: int | None = None
+        for token, mark in marks(doc, span.start, span.end):
+            if opened is not None and mark != "open":
+                found.append(Quotation(opened, token + 1, True, number))
+                opened = None
+            elif opened is None and mark != "close":
+                opened = token
+        if opened is not None:
+            end = span.end
+            while end > opened and doc[end - 1].is_space:
+                end -= 1
+            found.append(Quotation(opened, end, False, number))
+    return found

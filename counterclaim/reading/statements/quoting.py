@@ -1,0 +1,169 @@
+"""Quotations find their speakers: in the same sentence, in the sentence before or after, or across paragraphs."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.reading.prose import Prose
+from counterclaim.reading.statements.cues import CueLexicon
+from counterclaim.reading.statements.findings import Finding, joined
+from counterclaim.reading.statements.quotations import Quotation
+from counterclaim.reading.statements.syntax import Range, phrase, subject, trimmed
+from counterclaim.reading.statements.verb_cues import cue_of
+
+NEAR = 45
+STOPS = frozenset({".", "?", "!"})
+LONG = 4
+
+
+def settle_quotations(
+    prose: Prose, found: list[Finding], quotations: list[Quotation], lexicon: CueLexicon
+) -> list[Finding]:
+    """The findings with quotations wholly inside or outside their content, and those nobody claimed added."""
+    settled = [stretched(f, quotations) for f in found if not inside_quotation(f, quotations)]
+    latest: dict[int, Finding] = {}
+    result = {f.head: f for f in settled}
+    open_quotation: Quotation | None = None
+    for q in quotations:
+        owner = owner_of(q, list(result.values()))
+        if owner is None and continues(open_quotation, q, latest):
+            owner = extended(latest[open_quotation.paragraph], q) if open_quotation else None
+        if owner is None and q.end - q.start >= LONG:
+            owner = beside(prose, q, quotations, lexicon)
+            if owner is not None and owner.head in result:
+                owner = extended(result[owner.head], q)
+            if owner is None:
+                owner = continuing(prose, q, latest)
+        if owner is not None:
+            result[owner.head] = owner
+            latest[q.paragraph] = owner
+        open_quotation = q if not q.closed else None
+    return list(result.values())
+
+
+def inside_quotation(f: Finding, quotations: list[Quotation]) -> bool:
+    """Whether a finding's cue stands inside a quotation: then it is the speaker's own words."""
+    return any(q.holds(f.head) for q in quotations)
+
+
+def stretched(f: Finding, quotations: list[Quotation]) -> Finding:
+    """A finding whose content takes in every quotation it touches the beginning or end of."""
+    pieces: list[Range] = []
+    for a, b in f.content:
+        left, right = a, b
+        for q in quotations:
+            if q.start < b and a < q.end and not q.holds(f.head):
+                clear = f.source is None or not (q.start < f.source[1] and f.source[0] < q.end)
+                if clear:
+                    left, right = min(left, q.start), max(right, q.end)
+        pieces.append((left, right))
+    return f.with_content(joined(tuple(pieces)))
+
+
+def owner_of(q: Quotation, found: list[Finding]) -> Finding | None:
+    """The finding that holds most of a quotation; the one with the least content where several do."""
+    holders = [f for f in found if f.shares(q.start, q.end) * 2 > q.end - q.start]
+    return min(holders, key=lambda f: (f.size(), f.head), default=None)
+
+
+def continues(before: Quotation | None, q: Quotation, latest: dict[int, Finding]) -> bool:
+    """Whether a quotation goes on from the paragraph before, whose own was left open."""
+    return before is not None and q.paragraph == before.paragraph + 1 and before.paragraph in latest
+
+
+def extended(f: Finding, q: Quotation) -> Finding:
+    """A finding that also has a quotation as content."""
+    return f.with_content(joined((*f.content, (q.start, q.end))))
+
+
+def beside(
+    prose: Prose, q: Quotation, quotations: list[Quotation], lexicon: CueLexicon
+) -> Finding | None:
+    """The finding of a cue verb that stands right after or right before a quotation."""
+    doc = prose.doc
+    after = stretch_after(doc, q, quotations)
+    last = doc[q.end - 2].text if q.end - q.start > 2 else ""
+    comma = q.end < len(doc) and doc[q.end].text == ","
+    if last in (",", "?", "!", "--", "\u2014", "-") or comma or starts_low(doc, after):
+        verb = cue_verb(doc, after, lexicon)
+        if verb is not None:
+            return quoted_finding(doc, verb, q, after)
+    before = stretch_before(doc, q, quotations)
+    verb = cue_verb(doc, before, lexicon, last=True)
+    if verb is not None and (q.start - verb.i <= 12):
+        return quoted_finding(doc, verb, q, before)
+    return None
+
+
+def starts_low(doc: Doc, part: Range) -> bool:
+    """Whether a part begins with a small letter: then it goes on the sentence."""
+    return part[0] < part[1] and doc[part[0]].text[:1].islower()
+
+
+def stretch_after(doc: Doc, q: Quotation, quotations: list[Quotation]) -> Range:
+    """The tokens between a quotation and the sentence's end or the next quotation."""
+    start = end = q.end
+    limit = min((o.start for o in quotations if o.start >= q.end), default=len(doc))
+    while end < min(limit, len(doc), q.end + NEAR):
+        if doc[end].text in STOPS or doc[end].is_space:
+            break
+        end += 1
+    return start, end
+
+
+def stretch_before(doc: Doc, q: Quotation, quotations: list[Quotation]) -> Range:
+    """The tokens between the last sentence's end or quotation and a quotation."""
+    start = end = q.start
+    limit = max((o.end for o in quotations if o.end <= q.start), default=0)
+    while start > max(limit, 0, q.start - NEAR):
+        if doc[start - 1].text in STOPS or doc[start - 1].is_space:
+            break
+        start -= 1
+    return start, end
+
+
+def cue_verb(doc: Doc, part: Range, lexicon: CueLexicon, *, last: bool = False) -> Token | None:
+    """The first (or last) verb of saying in a part."""
+    tokens = list(doc[part[0] : part[1]])
+    for token in reversed(tokens) if last else tokens:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        word = lexicon.verbs.get(token.lemma_.lower())
+        if word is not None and word.takes("clause", "told"):
+            return token
+    return None
+
+
+def quoted_finding(doc: Doc, verb: Token, q: Quotation, part: Range) -> Finding:
+    """A quotation given to a verb beside it; its subject is the parse's or the words between."""
+    holder = subject(verb)
+    source: Range | None = None
+    if holder is not None and not q.holds(holder.i):
+        source = phrase(holder)
+        if source[0] < q.end and q.start < source[1]:
+            source = (holder.i, holder.i + 1)
+    if source is None:
+        source = nominal_beside(doc, verb, part)
+    return Finding(source, cue_of(verb), ((q.start, q.end),), verb.i, "clause", "quotation", None)
+
+
+def nominal_beside(doc: Doc, verb: Token, part: Range) -> Range | None:
+    """The words of a part before the verb, or else after it, if they hold a noun or pronoun."""
+    for a, b in ((part[0], verb.i), (verb.i + 1, part[1])):
+        left, right = trimmed(doc, a, b)
+        if any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in doc[left:right]):
+            return left, right
+    return None
+
+
+def continuing(prose: Prose, q: Quotation, latest: dict[int, Finding]) -> Finding | None:
+    """A further quotation of who was quoted just before in the paragraph, or in the one before it."""
+    if q.paragraph in latest:
+        previous = latest[q.paragraph]
+        return extended(previous, q)
+    previous_paragraph = latest.get(q.paragraph - 1)
+    if previous_paragraph is not None:
+        return Finding(
+            previous_paragraph.source, None, ((q.start, q.end),), q.start, "clause", "continuation", None
+        )
+    return None

@@ -1,0 +1,145 @@
+"""What the parse says around a cue: whose doing it is, how far a clause or a phrase reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+Range = tuple[int, int]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+EDGE = frozenset({",", ";", ":", "-", "--", "\u2013", "\u2014", "(", ".", "\u2026"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child that stands in one of the relations."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive, reduced relatives ("a plan rejected by") included."""
+    if child(verb, "auxpass", "nsubjpass", "agent") is not None:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "aux") is None
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a verb or its auxiliary is negated ("did not say", "never said", "no longer believes")."""
+    return any(c.dep_ == "neg" or c.lower_ in ("neither", "nor") for c in token.children)
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The head of the phrase whose doing a verb is; None where nobody is named.
+
+    The agent of a passive; the governing clause's subject for participles, infinitives and
+    coordinated verbs; the noun itself for a participle that describes it.
+    """
+    if depth > 6:
+        return None
+    if is_passive(verb):
+        agent = child(verb, "agent")
+        return child(agent, "pobj") if agent is not None else None
+    own = child(verb, "nsubj")
+    if own is not None:
+        if own.lower_ in ("it", "there") and own.tag_ in ("EX",):
+            return None
+        return own
+    if child(verb, "csubj") is not None:
+        return None
+    head = verb.head
+    if verb.dep_ == "ROOT" or head == verb:
+        return None
+    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return controller(verb, head, depth)
+    if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        pressed = child(head, "dobj")
+        if pressed is not None and verb.tag_ == "VB" and pressed.i < verb.i:
+            return pressed
+        return subject_of(head, depth)
+    if verb.dep_ in ("conj", "advcl", "ccomp", "xcomp", "parataxis", "dep", "aux", "prep"):
+        return subject_of(head, depth)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        above = head.head
+        if above.pos_ in ("VERB", "AUX"):
+            return subject_of(above, depth)
+    return None
+
+
+def controller(verb: Token, noun: Token, depth: int) -> Token | None:
+    """Whose doing a participle or infinitive on a noun is: the noun ("a man saying"), or who holds it ("his plan to")."""
+    if verb.tag_ == "VBG":
+        return noun
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    above = noun.head
+    if noun.dep_ in ("dobj", "pobj") and above.pos_ in ("VERB", "AUX"):
+        return subject_of(above, depth)
+    return None
+
+
+def subject_of(head: Token, depth: int) -> Token | None:
+    """The doer of a governing verb, or the thing it is about where it is passive."""
+    if head.pos_ in ("VERB", "AUX") and is_passive(head) and child(head, "agent") is None:
+        below = child(head, "nsubjpass")
+        if below is not None:
+            return below
+    if head.pos_ in ("VERB", "AUX"):
+        return subject(head, depth + 1)
+    if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
+        return subject(head.head, depth + 1)
+    return None
+
+
+def reach(head: Token, *, without: Iterable[Token] = ()) -> Range:
+    """The tokens [start, end) of a head's phrase; the phrases of `without` are cut off where they stand at an end."""
+    left, right = head.left_edge.i, head.right_edge.i + 1
+    for cut in without:
+        a, b = cut.left_edge.i, cut.right_edge.i + 1
+        if a <= head.i < b:
+            continue
+        if a > head.i:
+            right = min(right, a)
+        elif b <= head.i:
+            left = max(left, b)
+    return trimmed(head.doc, left, right)
+
+
+def trimmed(doc: object, start: int, end: int) -> Range:
+    """A token range without punctuation and spaces at its ends; quotation marks and closing brackets stay."""
+    tokens = doc[start:end]  # type: ignore[index]
+    while start < end and (tokens[0].text in EDGE or tokens[0].is_space):
+        start += 1
+        tokens = tokens[1:]
+    while start < end and (tokens[-1].text in EDGE or tokens[-1].is_space):
+        end -= 1
+        tokens = tokens[:-1]
+    return start, end
+
+
+def phrase(head: Token) -> Range:
+    """The tokens of a source phrase: with titles, appositions and what describes it, without trailing clauses.
+
+    A noun's relative clause and participle stay (they say which one it is); a coordinated verb does not.
+    """
+    cuts = [c for c in head.children if c.dep_ in ("relcl", "acl") and c.i - head.i > 14]
+    cuts += [c for c in head.children if c.dep_ in ("punct",) and c.text in (":",)]
+    left, right = reach(head, without=cuts)
+    return left, max(right, head.i + 1)
+
+
+def objects(verb: Token) -> Iterator[Token]:
+    """The direct objects of a verb."""
+    for c in verb.children:
+        if c.dep_ == "dobj":
+            yield c
+
+
+def preposition(token: Token, word: str) -> Token | None:
+    """The preposition or particle of that spelling that hangs on a token."""
+    for c in token.children:
+        if c.dep_ in ("prep", "prt", "agent", "dative") and c.lower_ == word:
+            return c
+    return None
