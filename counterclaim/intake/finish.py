@@ -1,0 +1,33 @@
+"""A draft becomes a Report: prose and furniture told apart, the masthead read."""
+
+from __future__ import annotations
+
+from counterclaim.evidence import Report
+from counterclaim.intake.draft import Draft
+from counterclaim.intake.furniture import tell_apart
+from counterclaim.intake.masthead import read_masthead
+
+
+def finish(draft: Draft, id: str) -> Report:
+    """The report of a draft, under the id."""
+    layout = draft.layout or tell_apart(draft.text, draft.given.title)
+    head = read_masthead(draft, layout)
+    return Report(
+        id=id,
+        text=draft.text,
+        title=head.title,
+        title_span=head.title_span,
+        path=draft.path,
+        url=head.url,
+        outlet=head.outlet,
+        agencies=head.agencies,
+        byline=head.byline,
+        contributors=head.contributors,
+        dateline=head.dateline,
+        published=head.published,
+        published_basis=head.published_basis,
+        body=layout.body,
+        furniture=layout.furniture,
+        format=draft.format,
+        sha256=draft.sha256,
+    )
