@@ -1,0 +1,105 @@
+"""Numbers that count nothing: years, dates, clock times, ages, scores, names with a number in them."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.reading.figures.numbers import Number
+
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?"
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\.?"
+BEFORE = re.compile(
+    rf"""(?:\b(?:{MONTH})\s+
+    |\b(?:resolution|article|section|chapter|page|pages|no|nos|number|numbered|flight|route|highway|version
+      |phase|type|model|group|channel|room|gate|unit|division|brigade|battalion|regiment|squad|act|bill
+      |proposition|amendment|rule|title|part|item|point|step|stage|level|day|week|round|game|season|episode
+      |tier|class|grade|district|ward|sector|zone|area|line|figure|table|photo|image|slide|ch|vol|volume
+      |windows|iphone|interstate|apollo|world\s+war|war|article|paragraph|code|form|room|pier|platform
+      |psalm|verse|category|magnitude|camp|hill|option|track|top|under|ages?|aged|ranked|ranking
+      |tel|phone|fax|extension)\.?\s+\#?
+    |\#|(?<![\w])(?:at|by|until|till|before|after|around|about)\s+(?=\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o'clock))
+    )$""",
+    re.I | re.X,
+)
+AFTER = re.compile(
+    rf"""^(?:\s?(?:[ap]\.?m\b\.?|o['’]?clock|gmt|utc|bst|est|edt|cet|hrs?\s+gmt|local\s+time)
+    |(?:st|nd|rd|th)\b
+    |\s+(?:{MONTH})(?:\W|$)
+    |:\d\d
+    |[-\s]+years?[-\s]+olds?\b|\s*[-\s]months?[-\s]+olds?\b|\s+years\s+of\s+age
+    |[/]\d
+    |\.\d+\.\d
+    |'s\b(?!\s+\w+s\b)|s\b
+    |\s+(?:%\s+)?(?:bc|ad|bce|ce)\b
+    |\s+(?:or|and)\s+\d+\s+years?\s+old
+    |\s+percent(?:age)?\s+mark
+    )""",
+    re.I | re.X,
+)
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+AGO = re.compile(
+    r"^[\s-]*(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries)"
+    r"\s+(?:ago|earlier|later|before|after|prior|old|away|hence|beforehand|since|into)\b",
+    re.I,
+)
+PRONOUN_ONE = re.compile(
+    r"^\s+(?:of\s+(?:the\s+)?(?:most|more|biggest|largest|best|worst|main|key|few|two|those|only|my|our)"
+    r"|who|that|which|another|day|thing|way|reason|example|side|hand|time|point|place|word|more\s+time"
+    r"|could|can|would|might|should|may|must|has|is|was|needs|wants|knows|does|in\s+which|by\s+one|and)\b"
+    r"|^[,.;:!?\"”’')\-]",
+    re.I,
+)
+NOT_ONE = re.compile(r"\b(?:no|any|every|each|some|this|that|the|which|great|new|good|big|first|last|only|day|not)\s+$", re.I)
+
+
+def excluded(doc: Doc, number: Number, tokens: tuple[int, int]) -> bool:
+    """Whether a number counts nothing; `tokens` are the first and the last token that it touches."""
+    text = doc.text
+    before = text[max(0, number.core - 24) : number.core]
+    after = text[number.stop : number.stop + 40]
+    written = text[number.core : number.stop]
+    first: Token = doc[tokens[0]]
+    if number.symbol is None and (AFTER.match(after) or BEFORE.search(before)):
+        return True
+    if AGO.match(after):
+        return True
+    if re.search(r"[A-Za-z]-$|[.:/]$", before) and number.symbol is None:
+        return True
+    if first.idx < number.core and not number.symbol and text[first.idx : number.core].strip("$€£~(\"'“‘[-–—+"):
+        return True
+    if YEAR.fullmatch(written) or (number.until is not None and YEAR.match(written)):
+        return _is_year(doc, number, tokens)
+    if number.until is not None and re.match(
+        r"\s+(?:vote|win|loss|victory|defeat|lead|score|record|ruling|decision|majority|draw|margin|split)\b", after
+    ):
+        return True
+    if re.match(r"\d{1,3}[-–]\d{1,3}$", written) and number.until is None:
+        return True
+    if written.lower() == "one" and (PRONOUN_ONE.match(after) or NOT_ONE.search(before)):
+        return True
+    if re.fullmatch(r"\d{7,}", written) or re.fullmatch(r"0\d+", written):
+        return True
+    if number.digits and number.symbol is None and re.match(r"[-–.]\d|-[A-Z]|\s?x\s?\d|°", after):
+        return True
+    if number.digits and re.search(r",\s*$", before) and re.match(r"\s*,", after) and number.value < 110:
+        return doc[max(0, tokens[0] - 2)].pos_ == "PROPN"
+    return False
+
+
+def _is_year(doc: Doc, number: Number, tokens: tuple[int, int]) -> bool:
+    """Whether four digits name a year: no plural noun follows, or a word for a date stands before."""
+    lead = doc[tokens[0] - 1].lower_ if tokens[0] else ""
+    if number.start < number.core:
+        return False
+    if lead in {"in", "since", "by", "from", "until", "till", "during", "of", "before", "after", "the", "late",
+                "early", "mid", "to", "and", "'s", "this", "a", "for", ",", "between"} or re.fullmatch(MONTH, lead, re.I):
+        follow = doc[tokens[1] + 1] if tokens[1] + 1 < len(doc) else None
+        return not (follow is not None and follow.tag_ == "NNS" and lead in {"of", "and", "to", "for", ","})
+    for token in doc[tokens[1] + 1 : tokens[1] + 5]:
+        if token.tag_ == "NNS" or token.lower_ in {"people", "police"}:
+            return False
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            break
+    return True

@@ -1,0 +1,175 @@
+"""The figures of one report, put together from its numbers, places, times, statements and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from counterclaim.evidence import Event, Figure, Statement
+from counterclaim.reading.figures.counted import counted
+from counterclaim.reading.figures.exclusions import excluded
+from counterclaim.reading.figures.measures import Site
+from counterclaim.reading.figures.numbers import find_numbers
+from counterclaim.reading.figures.parts import Draft, draft
+from counterclaim.reading.prose import Prose
+
+READER = "figures/1"
+EVENT_TYPES = {
+    "killed": {"ASSAULT", "COERCE"},
+    "injured": {"ASSAULT", "COERCE", "PROTEST"},
+    "strikes": {"ASSAULT"},
+    "sorties": {"ASSAULT", "MOBILIZE"},
+    "facilities_hit": {"ASSAULT"},
+    "detained": {"COERCE", "ASSAULT"},
+    "evacuated": {"RETREAT", "AID", "AGREE", "COOPERATE"},
+    "displaced": {"ASSAULT", "COERCE", "RETREAT"},
+    "trapped": {"COERCE", "ASSAULT"},
+    "aid": {"AID"},
+}
+
+
+class HasPlace(Protocol):
+    """What `Atlas.where` returns."""
+
+    @property
+    def place(self) -> str:
+        """The place's id."""
+
+
+class HasDate(Protocol):
+    """What `Clock.when` returns."""
+
+    @property
+    def edtf(self) -> str:
+        """The date as EDTF."""
+
+
+class Places(Protocol):
+    """What this reader needs of an Atlas."""
+
+    def where(self, start: int, end: int) -> HasPlace | None:
+        """The place of what stands at document offsets [start, end)."""
+
+
+class Times(Protocol):
+    """What this reader needs of a Clock."""
+
+    def when(self, start: int, end: int, future: bool | None = None) -> HasDate | None:
+        """The date of what stands at document offsets [start, end)."""
+
+
+def drafts(prose: Prose) -> list[Draft]:
+    """The figures of a document as drafts, in text order."""
+    doc, found = prose.doc, list[Draft]()
+    for number in find_numbers(doc.text):
+        touched = doc.char_span(number.core, number.stop, alignment_mode="expand")
+        if touched is None or prose.paragraph_at(number.core).end < number.stop:
+            continue
+        first, last = touched.start, touched.end - 1
+        if excluded(doc, number, (first, last)):
+            continue
+        what = counted(doc, number, last)
+        if what is None:
+            continue
+        opening = doc.char_span(number.start, number.stop, alignment_mode="expand").start
+        sentence = doc[last].sent
+        site = Site(doc, number, opening, last, what, min(sentence.start, opening), sentence.end)
+        made = draft(site, found)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def read_figures(
+    prose: Prose,
+    cast: object,
+    atlas: Places,
+    clock: Times,
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+) -> tuple[Figure, ...]:
+    """Every figure of a report in text order; `cast` is taken for the sake of a common signature.
+
+    A range gives its two ends as two figures with the same bounds, the upper one part of the lower, so
+    that neither end is lost and nothing is counted twice.
+    """
+    del cast
+    return tuple(_figures(prose, atlas, clock, statements, events))
+
+
+def _figures(
+    prose: Prose, atlas: Places, clock: Times, statements: Sequence[Statement], events: Sequence[Event]
+) -> Iterator[Figure]:
+    made = drafts(prose)
+    ids: list[str] = []
+    count = 0
+    for d in made:
+        count += 1
+        ids.append(f"{prose.report.id}/f{count}")
+        count += d.site.number.until is not None
+    for n, d in enumerate(made):
+        site, number = d.site, d.site.number
+        end = max(number.end, site.counted.end)
+        span = prose.span(number.start, end)
+        by = d.found.by if d.found else None
+        at = (by.idx, by.idx + len(by)) if by is not None else (number.start, end)
+        where, when = atlas.where(*at), clock.when(*at)
+        unit = site.counted.unit
+        if unit is None and d.found is not None and d.found.how == "change" and made[n - 1].site.counted.unit:
+            unit = made[n - 1].site.counted.unit
+        figure = Figure(
+            id=ids[n],
+            report=prose.report.id,
+            span=span,
+            value=number.value,
+            measure=d.measure,
+            low=number.low,
+            high=number.high,
+            unit=unit.name if unit else None,
+            of=site.counted.words(prose.doc),
+            place=where.place if where else None,
+            as_of=when.edtf if when else None,
+            event=_event(prose, d, events),
+            statement=_statement(span.start, span.end, statements),
+            part_of=ids[d.whole] if d.whole is not None else None,
+            cumulative=d.cumulative,
+            reader=READER,
+        )
+        yield figure
+        if number.until is not None:
+            yield Figure(
+                **{
+                    **{f: getattr(figure, f) for f in figure.__struct_fields__},
+                    "id": f"{prose.report.id}/f{int(ids[n].rsplit('f', 1)[1]) + 1}",
+                    "value": number.until,
+                    "part_of": figure.id,
+                }
+            )
+
+
+def _statement(start: int, end: int, statements: Sequence[Statement]) -> str | None:
+    """The innermost statement whose content holds source characters [start, end)."""
+    holding = [
+        (sum(len(c.text) for c in s.content), s.id)
+        for s in statements
+        if any(c.start <= start and end <= c.end for c in s.content)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _event(prose: Prose, d: Draft, events: Sequence[Event]) -> str | None:
+    """The event of the figure's sentence that fits its measure, the nearest to the word that says it."""
+    by = d.found.by if d.found else None
+    at = prose.source(by.idx if by is not None else d.site.number.start)
+    doc = d.site.doc
+    left, right = prose.source(doc[d.site.left].idx), prose.source(doc[d.site.right - 1].idx)
+    fitting = EVENT_TYPES.get(d.measure)
+    best: tuple[int, str] | None = None
+    for event in events:
+        for mention in event.mentions:
+            inside = mention.start <= at < mention.end
+            near = fitting is not None and event.type in fitting and left <= mention.start <= right
+            if inside or near:
+                gap = 0 if inside else min(abs(mention.start - at), abs(mention.end - at))
+                best = min(best or (gap, event.id), (gap, event.id))
+    return best[1] if best else None
