@@ -10,6 +10,7 @@ from counterclaim.reading.prose import Prose
 from counterclaim.reading.statements.attribution import Attribution, Stretch
 from counterclaim.reading.statements.cues import CueLexicon, cue_lexicon
 from counterclaim.reading.statements.findings import Finding
+from counterclaim.reading.statements.nesting import handed_up, kept_within
 from counterclaim.reading.statements.other_cues import (
     according_findings,
     adjective_findings,
@@ -22,6 +23,7 @@ from counterclaim.reading.statements.syntax import Range
 from counterclaim.reading.statements.verb_cues import verb_findings
 
 READER = "rules"
+SOURCELESS = frozenset({"clause", "told", "address", "as", "call", "blame"})
 
 
 def attributions(prose: Prose, lexicon: CueLexicon | None = None) -> list[Attribution]:
@@ -39,8 +41,15 @@ def findings(prose: Prose, lexicon: CueLexicon) -> list[Finding]:
         *according_findings(doc),
         *headline_findings(prose),
     ]
+    found = handed_up(doc, [f for f in found if is_held(f)], lexicon)
     found = settle_quotations(prose, found, quotations_of(prose), lexicon)
-    return sorted(distinct(found), key=lambda f: (f.start, f.end, f.head))
+    found = kept_within(doc, distinct(found))
+    return sorted(found, key=lambda f: (f.start, f.end, f.head))
+
+
+def is_held(f: Finding) -> bool:
+    """Whether a finding has a source, or a frame that says something without one ("is expected to")."""
+    return f.source is not None or (f.rule == "verb" and f.frame in SOURCELESS)
 
 
 def distinct(found: list[Finding]) -> list[Finding]:

@@ -94,8 +94,12 @@ def subject_of(head: Token, depth: int) -> Token | None:
 
 
 def reach(head: Token, *, without: Iterable[Token] = ()) -> Range:
-    """The tokens [start, end) of a head's phrase; the phrases of `without` are cut off where they stand at an end."""
+    """The tokens [start, end) of a head's phrase; the phrases of `without` are cut off where they stand at an end.
+
+    Clauses that only comment on the phrase (", which ...", ", where ...") are cut off as well.
+    """
     left, right = head.left_edge.i, head.right_edge.i + 1
+    without = (*without, *commenting(head))
     for cut in without:
         a, b = cut.left_edge.i, cut.right_edge.i + 1
         if a <= head.i < b:
@@ -105,6 +109,20 @@ def reach(head: Token, *, without: Iterable[Token] = ()) -> Range:
         elif b <= head.i:
             left = max(left, b)
     return trimmed(head.doc, left, right)
+
+
+def commenting(head: Token) -> Iterator[Token]:
+    """Relative clauses after a comma at the end of a noun's phrase, as far down as it ends."""
+    last = head.right_edge.i
+    for token in head.subtree:
+        if (
+            token.dep_ == "relcl"
+            and token.right_edge.i == last
+            and token.left_edge.i > head.i
+            and head.doc[token.left_edge.i - 1].text == ","
+            and token.left_edge.lower_ in ("which", "who", "where", "whose", "when")
+        ):
+            yield token
 
 
 def trimmed(doc: object, start: int, end: int) -> Range:

@@ -1,0 +1,83 @@
+"""Findings within findings: what belongs to the outer speaker after all, and which inner ones are kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.reading.statements.cues import CueLexicon
+from counterclaim.reading.statements.findings import Finding
+from counterclaim.reading.statements.syntax import SUBJECTS, child, trimmed
+
+FIRST_AND_SECOND = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
+KEPT_WITHIN = frozenset({"clause", "told", "blame"})
+
+
+def handed_up(doc: Doc, found: list[Finding], lexicon: CueLexicon) -> list[Finding]:
+    """Findings whose parse hung them under another's content although the outer speaker goes on speaking.
+
+    ", adding that ..." and "but declined to ..." get the outer finding's source, and its content ends
+    before them.
+    """
+    result = list(found)
+    for n, inner in enumerate(result):
+        if inner.rule != "verb":
+            continue
+        verb = doc[inner.head]
+        outer_n = next(
+            (m for m, o in enumerate(result) if m != n and o.rule == "verb" and goes_on(doc, doc[o.head], verb, o, lexicon)),
+            None,
+        )
+        if outer_n is None:
+            continue
+        outer = result[outer_n]
+        at = min(verb.i, inner.cue[0] if inner.cue is not None else verb.i)
+        while at > outer.start and (doc[at - 1].dep_ in ("cc", "advmod") or doc[at - 1].text == ","):
+            at -= 1
+        kept = tuple(trimmed(doc, a, min(b, at)) for a, b in outer.content if a < at)
+        kept = tuple(r for r in kept if r[0] < r[1])
+        if not kept:
+            continue
+        result[outer_n] = outer.with_content(kept)
+        result[n] = replace(inner, source=outer.source)
+    return result
+
+
+def goes_on(doc: Doc, outer: Token, verb: Token, f: Finding, lexicon: CueLexicon) -> bool:
+    """Whether a cue verb inside a finding's content goes on the outer speaker's sentence."""
+    if verb.i <= outer.i or not any(a < verb.i < b for a, b in f.content):
+        return False
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj", "ccomp"):
+        word = lexicon.verbs.get(verb.lemma_.lower())
+        return doc[verb.left_edge.i - 1].text in (",", "\u201d", '"', "''") and word is not None and word.takes("clause", "told", "blame", "as", "call", "to_", "object")
+    if verb.dep_ == "conj" and verb.tag_ == outer.tag_ and verb.tag_ in ("VBD", "VBZ"):
+        first = verb.head
+        plain = child(verb, "aux") is None
+        return plain and (first.tag_ != verb.tag_ or child(first, "aux") is not None)
+    return False
+
+
+def kept_within(doc: Doc, found: list[Finding]) -> list[Finding]:
+    """The findings without weak ones that stand in another's content."""
+    return [
+        f
+        for f in found
+        if not any(o.head != f.head and any(a <= f.head < b for a, b in o.content) for o in found)
+        or strong(doc, f)
+    ]
+
+
+def strong(doc: Doc, f: Finding) -> bool:
+    """Whether a nested finding is worth keeping: somebody else, named, says or accuses."""
+    if f.rule != "verb" or f.frame not in KEPT_WITHIN or f.source is None:
+        return False
+    source = doc[f.source[0] : f.source[1]]
+    verb = doc[f.head]
+    return (
+        any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in source)
+        and verb.tag_ in ("VBD", "VBZ", "VBP")
+        and f.kind not in ("hope",)
+    )
