@@ -1,0 +1,16 @@
+"""Time expressions: mentions, TIMEX3 values, EDTF dates, and the date of an event."""
+
+from __future__ import annotations
+
+from counterclaim.reading.prose import Prose
+from counterclaim.reading.times.clock import Clock, When, day_of, resolve, time_of
+from counterclaim.reading.times.mentions import mentions
+
+__all__ = ["Clock", "When", "read_times", "resolve"]
+
+
+def read_times(prose: Prose) -> Clock:
+    """All times of a report, settled against its date where it has one, and its Clock."""
+    found = mentions(prose.doc)
+    day = day_of(prose.report.published)
+    return Clock(prose, prose.report, found, tuple(time_of(prose, m, day) for m in found))

@@ -1,0 +1,89 @@
+"""The times of one report, and the date of whatever happens in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import msgspec
+from spacy.tokens import Token
+
+from counterclaim.evidence import Passage, Report, Time
+from counterclaim.reading.prose import Prose
+from counterclaim.reading.times.mentions import Mention
+from counterclaim.reading.times.values import bounds, settle
+
+WhenBasis = Literal["own", "clause", "sentence", "paragraph", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An EDTF date, where it was taken from, and the words that say it."""
+
+    edtf: str
+    basis: WhenBasis
+    passage: Passage
+
+
+def day_of(published: str | None) -> date | None:
+    """The first day of a publication date; None where it names none."""
+    if not published:
+        return None
+    ends = bounds(published.split("/")[0].rstrip("~?%")[:10])
+    return ends[0] if ends else None
+
+
+def time_of(prose: Prose, m: Mention, day: date | None) -> Time:
+    """A mention as a Time of the source."""
+    span = prose.span(m.start, m.end)
+    settled = settle(m.code.replace(";?", ""), day) if m.code else None
+    value = m.value or (settled.value if settled else "")
+    edtf = settled.edtf if settled and ";?" not in m.code else None
+    own = not m.code or m.code.startswith("=")
+    return Time(
+        report=prose.report.id,
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        type=m.type,
+        value=value,
+        edtf=edtf,
+        anchor="itself" if own else "narrative" if "|" in m.code else "report",
+        relative=None if own else m.code,
+    )
+
+
+def resolve(times: tuple[Time, ...], published: str | None) -> tuple[Time, ...]:
+    """The same times with every value that hangs on the report's date counted from `published` (EDTF)."""
+    day = day_of(published)
+    out = []
+    for t in times:
+        if t.relative is None:
+            out.append(t)
+            continue
+        settled = settle(t.relative.replace(";?", ""), day)
+        edtf = None if ";?" in t.relative else settled.edtf
+        out.append(msgspec.structs.replace(t, value=settled.value or t.value, edtf=edtf))
+    return tuple(out)
+
+
+class Clock:
+    """The times of one report and the report as dated by them."""
+
+    def __init__(self, prose: Prose, report: Report, found: list[Mention], times: tuple[Time, ...]) -> None:
+        self.report = report
+        self.times = times
+        self._prose = prose
+        self._found = found
+
+    def when(self, start: int, end: int, future: bool | None = None) -> When | None:
+        """The EDTF date of a trigger at document offsets [start, end); None where nobody stated one."""
+        from counterclaim.reading.times.attachment import attach
+
+        return attach(self._prose, self._found, self.times, start, end, future)
+
+
+def root_of(prose: Prose, start: int, end: int) -> Token:
+    """The token a stretch hangs together on."""
+    return prose.tokens(start, end).root

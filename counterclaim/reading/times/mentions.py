@@ -1,0 +1,172 @@
+"""Time expressions of one document: found by the grammar, given direction by tense and anchor by the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.evidence.when import TimexType
+from counterclaim.reading.times import rules
+from counterclaim.reading.times.alphabet import Line
+from counterclaim.reading.times.feasts import lexicon
+from counterclaim.reading.times.grammar import RULES, Draft, Grammar
+from counterclaim.reading.times.tense import direction, governor
+
+assert rules  # the patterns register themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A time expression at document offsets [start, end), with a value of its own or a settled-later code."""
+
+    start: int
+    end: int
+    type: TimexType
+    value: str
+    code: str
+    rule: str
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar, compiled once."""
+    return Grammar(RULES)
+
+
+@cache
+def _feasts() -> re.Pattern[str]:
+    names = sorted(lexicon()["holidays"], key=len, reverse=True)
+    any_quote = "|".join(re.escape(" ".join(n.title().split())).replace("'", "['’]?") for n in names)
+    return re.compile(rf"(?<!\w)(?:(last|next|this)\s)?({any_quote})(?:\s(?:\d{{4}}))?(?!\w)", re.IGNORECASE)
+
+
+def _feast_drafts(text: str) -> Iterator[tuple[int, int, str]]:
+    for m in _feasts().finditer(text):
+        if not m[2][0].isupper():
+            continue
+        name = m[2].lower().replace("’", "'")
+        known = lexicon()["holidays"]
+        if name not in known:
+            name = next((n for n in known if n.replace("'", "") == name.replace("'", "")), "")
+        if m[0][-4:].isdigit():
+            yield m.start(), m.end(), f"={m[0][-4:]}|holiday:{name}:this"
+        else:
+            yield m.start(), m.end(), f"holiday:{name}:?"
+
+
+def mentions(doc: Doc) -> list[Mention]:
+    """All time expressions of a parsed document in text order; offsets are the document's."""
+    text = doc.text
+    g = grammar()
+    line = g.alphabet.line(text)
+    index = {t.idx: t for t in doc}
+    raw: list[tuple[int, int, Draft]] = []
+    for d in g.drafts(line):
+        start, end = line.words[d.first].start, line.words[d.last - 1].end
+        start, end = _trim(text, start, end)
+        token = _token(doc, index, start)
+        if token is not None and _is_word_of_time(doc, token, d, line):
+            raw.append((start, end, d))
+    for start, end, code in _feast_drafts(text):
+        raw = [r for r in raw if r[1] <= start or r[0] >= end]
+        raw.append((start, end, Draft(0, 0, "DATE", "", code, "feast")))
+    raw.sort(key=lambda r: r[0])
+    return list(_anchored(doc, index, raw))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks, a closing comma or the stop of an abbreviation's sentence."""
+    while end > start and text[end - 1] in " ,\n":
+        end -= 1
+    return start, end
+
+
+def _token(doc: Doc, index: dict[int, Token], char: int) -> Token | None:
+    found = index.get(char)
+    if found is not None:
+        return found
+    span = doc.char_span(char, char + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
+
+
+def _is_word_of_time(doc: Doc, token: Token, draft: Draft, line: Line) -> bool:
+    """Whether the word class the parser gave goes with a time: `May` the verb and `2000 people` do not."""
+    lower = line.words[draft.first].lower
+    single = draft.last - draft.first == 1
+    after = line.words[draft.last].lower if draft.last < len(line.words) else ""
+    if draft.rule == "month" and single:
+        if lower in ("may", "march", "mar", "dec", "sep", "jan", "jun") and token.tag_ not in ("NNP", "NNPS"):
+            return False
+        if lower == "may" and token.dep_ == "aux":
+            return False
+        if token.ent_type_ == "PERSON":
+            return False
+    if draft.rule == "year" and single:
+        follower = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        before = doc[token.i - 1].lower_ if token.i else ""
+        if follower is not None and follower.tag_ == "NNS" and token.head == follower and before not in ("the", "in"):
+            return False
+        if token.i + 1 < len(doc) and after == "-" and before not in ("the", "in", "since"):
+            return False
+    if draft.rule == "pointer":
+        return token.tag_ not in ("NNP", "NNPS", "NN") or lower == "now"
+    return True
+
+
+def _anchored(doc: Doc, index: dict[int, Token], raw: list[tuple[int, int, Draft]]) -> Iterator[Mention]:
+    """Drafts with the direction of their tense and the anchor of the text put in."""
+    focus = ""
+    quarter = ""
+    for start, end, d in raw:
+        code = d.code
+        token = _token(doc, index, start)
+        if "?" in code and token is not None:
+            code = _directed(code, doc, token, end)
+        if code.startswith("@") or code == "year-ago":
+            code = _counted(code, focus, quarter)
+        elif code and not code.startswith("span:"):
+            focus = code.split(";")[0]
+        if re.match(r"quarter:|=\d{4}-Q|[+-]?\d+Q\Z", code.split("|")[-1]):
+            quarter = code
+        yield Mention(start, end, d.type, d.value, code, d.rule)
+
+
+def _directed(code: str, doc: Doc, token: Token, end: int) -> str:
+    span = doc.char_span(token.idx, end, alignment_mode="expand")
+    toward = direction(span.root if span is not None else token)
+    if code.startswith("date:"):
+        word = {"ahead": "ahead", "past": "past"}.get(toward, "near")
+    else:
+        word = {"ahead": "ahead"}.get(toward, "past")
+    return code.replace("?", word)
+
+
+_DAY = re.compile(r"(?:weekday:|date:|holiday:|=\d{4}-\d\d-\d\d|[+-]?\d+D\b)")
+
+
+def _counted(code: str, focus: str, quarter: str) -> str:
+    """A code that is counted from what the text spoke of last."""
+    if code in ("year-ago", "@year-ago"):
+        if quarter:
+            return quarter + "|-4Q"
+        return focus + "|-1Y" if focus and code[0] == "@" else "-1Y"
+    code = code[1:]
+    step, *marks = code.split(";")
+    tail = "".join(";" + m for m in marks)
+    last = focus.split("|")[-1]
+    if step in ("0Q", "-4Q") and quarter:
+        return quarter + ("|" + step if step != "0Q" else "") + tail
+    if step == "0Q":
+        return "-1Q" + tail
+    if re.match(r"[+-]?\d+D\Z|weekday:", step):
+        if not _DAY.match(last):
+            return step + ";?" + tail
+        return (focus if step == "0D" else f"{focus}|{step}") + tail
+    return (f"{focus}|{step}" if focus else step) + tail
+
+
+__all__ = ["Mention", "direction", "governor", "grammar", "mentions"]
