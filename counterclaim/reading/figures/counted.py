@@ -53,7 +53,9 @@ def counted(doc: Doc, number: Number, last: int) -> Counted | None:
     m = measures()
     if number.symbol:
         key = number.symbol.lower()
-        unit = m.units.get(key) or Unit({"a$": "AUD", "c$": "CAD", "hk$": "HKD", "nz$": "NZD"}.get(key, key), "money")
+        unit = m.units.get(key) or Unit(
+            {"a$": "AUD", "c$": "CAD", "hk$": "HKD", "nz$": "NZD"}.get(key, key), "money"
+        )
         return _behind_unit(doc, number.end, unit, last)
     found = m.unit.match(text, number.stop)
     if found and not number.share and not (number.vague and found.group("unit").lower() in {"m"}):
@@ -70,7 +72,11 @@ def counted(doc: Doc, number: Number, last: int) -> Counted | None:
         if word in {"member", "nation", "country", "seat"}:
             return Counted(token, hyphen.start(1), hyphen.end(1), Unit("member", "members"))
         return Counted(token, hyphen.start(1), hyphen.end(1))
-    of = re.compile(r"\s+(?:\w+\s+)?(?:percent\s+)?of\s+").match(text, number.end) if _of_next(doc, last) else None
+    of = (
+        re.compile(r"\s+(?:\w+\s+)?(?:percent\s+)?of\s+").match(text, number.end)
+        if _of_next(doc, last)
+        else None
+    )
     if of:
         return _phrase(doc, _token_at(doc, of.end()), partitive=True)
     skip = _token_at(doc, number.end)
@@ -103,9 +109,18 @@ def _behind_unit(doc: Doc, end: int, unit: Unit, last: int) -> Counted:
     singular = unit.kind == "duration" and hyphened
     if singular or unit.kind in {"percent", "money"}:
         rest = _phrase(doc, i, partitive=False)
-        if singular or rest.head is None or rest.head.dep_ not in {"dobj", "nsubj", "pobj"} or unit.kind == "money":
-            return Counted(rest.head if singular else None, rest.start if singular else end,
-                           rest.end if singular else end, unit)
+        if (
+            singular
+            or rest.head is None
+            or rest.head.dep_ not in {"dobj", "nsubj", "pobj"}
+            or unit.kind == "money"
+        ):
+            return Counted(
+                rest.head if singular else None,
+                rest.start if singular else end,
+                rest.end if singular else end,
+                unit,
+            )
     return Counted(None, end, end, unit)
 
 
@@ -130,17 +145,19 @@ def _phrase(doc: Doc, i: int, partitive: bool) -> Counted:
             continue
         if token.lower_ in {"more", "other", "others", "additional", "further", "another"} and head is None:
             others = True
+            first = i + 1
             if token.lower_ == "others":
+                first = i
                 head = token
                 break
             i += 1
             continue
         if token.pos_ == "NOUN" or token.tag_ in {"NNS", "NN"}:
-            if head is not None and head.pos_ == "NOUN" and head.dep_ != "compound":
+            if head is not None and head.pos_ == "NOUN" and head.dep_ != "compound" and plural(head):
                 break
             head = token
         elif token.pos_ == "PROPN":
-            if head is not None and head.pos_ == "NOUN":
+            if head is not None and (head.pos_ == "NOUN" or _known(head)):
                 break
             head = token
         elif token.lower_ in states and head is None and partitive and not _noun_next(doc, i, limit):
@@ -156,10 +173,18 @@ def _phrase(doc: Doc, i: int, partitive: bool) -> Counted:
         else:
             break
         i += 1
+    if head is not None and head.pos_ == "PROPN" and not plural(head):
+        head = None
     if head is None:
         at = doc[begin - 1].idx + len(doc[begin - 1]) if begin else 0
         return Counted(None, at, at, partitive=partitive, others=others)
     return Counted(head, doc[first].idx, head.idx + len(head), partitive=partitive, others=others)
+
+
+def _known(token: Token) -> bool:
+    """Whether a capitalised word is really a common noun of a headline: Positions, Civilians."""
+    m, word = measures(), token.lower_
+    return any(w in m.people or w in m.facilities or w in m.nouns for w in (word, word.removesuffix("s")))
 
 
 def _noun_next(doc: Doc, i: int, limit: int) -> bool:

@@ -12,13 +12,12 @@ MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\.?"
 BEFORE = re.compile(
     rf"""(?:\b(?:{MONTH})\s+
-    |\b(?:resolution|article|section|chapter|page|pages|no|nos|number|numbered|flight|route|highway|version
-      |phase|type|model|group|channel|room|gate|unit|division|brigade|battalion|regiment|squad|act|bill
-      |proposition|amendment|rule|title|part|item|point|step|stage|level|day|week|round|game|season|episode
-      |tier|class|grade|district|ward|sector|zone|area|line|figure|table|photo|image|slide|ch|vol|volume
-      |windows|iphone|interstate|apollo|world\s+war|war|article|paragraph|code|form|room|pier|platform
-      |psalm|verse|category|magnitude|camp|hill|option|track|top|under|ages?|aged|ranked|ranking
-      |tel|phone|fax|extension)\.?\s+\#?
+    |\b(?:resolution|article|section|chapter|pages?|nos?|number|numbered|flight|route|highway|interstate|phase
+      |amendment|proposition|aged?|ages|ranked|magnitude|episode|volume|vol|tel|phone|fax|version|apollo
+      |(?-i:Day|Week|Round|Game|Season|Unit|Division|Brigade|Battalion|Regiment|Squad|Act|Bill|Rule|Title|Part|Item
+      |Point|Step|Stage|Level|Tier|Class|Grade|District|Ward|Sector|Zone|Area|Line|Figure|Table|Photo|Windows
+      |iPhone|War|Code|Form|Room|Gate|Channel|Pier|Platform|Camp|Hill|Track|Group|Block|Site|Building|Camp
+      |Type|Model|Top|Super\s+Bowl|Bowl|URL))\.?\s+\#?
     |\#|(?<![\w])(?:at|by|until|till|before|after|around|about)\s+(?=\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o'clock))
     )$""",
     re.I | re.X,
@@ -31,6 +30,7 @@ AFTER = re.compile(
     |[-\s]+years?[-\s]+olds?\b|\s*[-\s]months?[-\s]+olds?\b|\s+years\s+of\s+age
     |[/]\d
     |\.\d+\.\d
+    |\s+\d{{1,2}}[./:]\d
     |'s\b(?!\s+\w+s\b)|s\b
     |\s+(?:%\s+)?(?:bc|ad|bce|ce)\b
     |\s+(?:or|and)\s+\d+\s+years?\s+old
@@ -51,7 +51,9 @@ PRONOUN_ONE = re.compile(
     r"|^[,.;:!?\"”’')\-]",
     re.I,
 )
-NOT_ONE = re.compile(r"\b(?:no|any|every|each|some|this|that|the|which|great|new|good|big|first|last|only|day|not)\s+$", re.I)
+NOT_ONE = re.compile(
+    r"\b(?:no|any|every|each|some|this|that|the|which|great|new|good|big|first|last|only|day|not)\s+$", re.I
+)
 
 
 def excluded(doc: Doc, number: Number, tokens: tuple[int, int]) -> bool:
@@ -67,12 +69,17 @@ def excluded(doc: Doc, number: Number, tokens: tuple[int, int]) -> bool:
         return True
     if re.search(r"[A-Za-z]-$|[.:/]$", before) and number.symbol is None:
         return True
-    if first.idx < number.core and not number.symbol and text[first.idx : number.core].strip("$€£~(\"'“‘[-–—+"):
+    if (
+        first.idx < number.core
+        and not number.symbol
+        and text[first.idx : number.core].strip("$€£~(\"'“‘[-–—+")
+    ):
         return True
     if YEAR.fullmatch(written) or (number.until is not None and YEAR.match(written)):
         return _is_year(doc, number, tokens)
     if number.until is not None and re.match(
-        r"\s+(?:vote|win|loss|victory|defeat|lead|score|record|ruling|decision|majority|draw|margin|split)\b", after
+        r"\s+(?:vote|win|loss|victory|defeat|lead|score|record|ruling|decision|majority|draw|margin|split)\b",
+        after,
     ):
         return True
     if re.match(r"\d{1,3}[-–]\d{1,3}$", written) and number.until is None:
@@ -93,8 +100,30 @@ def _is_year(doc: Doc, number: Number, tokens: tuple[int, int]) -> bool:
     lead = doc[tokens[0] - 1].lower_ if tokens[0] else ""
     if number.start < number.core:
         return False
-    if lead in {"in", "since", "by", "from", "until", "till", "during", "of", "before", "after", "the", "late",
-                "early", "mid", "to", "and", "'s", "this", "a", "for", ",", "between"} or re.fullmatch(MONTH, lead, re.I):
+    if lead in {
+        "in",
+        "since",
+        "by",
+        "from",
+        "until",
+        "till",
+        "during",
+        "of",
+        "before",
+        "after",
+        "the",
+        "late",
+        "early",
+        "mid",
+        "to",
+        "and",
+        "'s",
+        "this",
+        "a",
+        "for",
+        ",",
+        "between",
+    } or re.fullmatch(MONTH, lead, re.I):
         follow = doc[tokens[1] + 1] if tokens[1] + 1 < len(doc) else None
         return not (follow is not None and follow.tag_ == "NNS" and lead in {"of", "and", "to", "for", ","})
     for token in doc[tokens[1] + 1 : tokens[1] + 5]:

@@ -6,24 +6,20 @@ the less sure of the two.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from counterclaim.reading.figures.counted import Counted
 from counterclaim.reading.figures.lexicon import measures
-from counterclaim.reading.figures.numbers import Number
+from counterclaim.reading.figures.numbers import Number, grammar
 
 BE = frozenset({"be", "get"})
 FILLERS = frozenset(
-    "the a an some also , were was are is been being be have has had reportedly at least more than over about as many "
-    "up to other others all still then be including mostly estimated nearly almost around another further "
-    "now either".split()
+    "the a an also were was are is been being be have has had reportedly all still then another other now either".split()
 )
-TOLL = re.compile(r"\btolls?\b", re.I)
-NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+((?:[\w-]+\s+){0,2}?[\w-]+)", re.I)
+VAGUE = frozenset(grammar().vague)
 REACHING = frozenset(
     "reach rise climb stand surpass exceed be put hit jump go grow increase top bring pass total mount come to at of "
     "from over soar swell than".split()
@@ -75,7 +71,18 @@ def is_people(head: Token | None) -> bool:
 
 def measure_of(site: Site) -> Found | None:
     """The measure of a number, or None where no word near it says one."""
-    for told in (_unit, _verb_before, _lives, _state_behind, _noun, _parsed, _window, _toll):
+    for told in (
+        _unit,
+        _verb_before,
+        _lives,
+        _state_behind,
+        _noun,
+        _parsed,
+        _window,
+        _toll,
+        among,
+        _standing,
+    ):
         found = told(site)
         if found is not None:
             return found
@@ -84,9 +91,11 @@ def measure_of(site: Site) -> Found | None:
 
 def _allowed(site: Site, measure: str) -> bool:
     head = site.counted.head
-    return not (measure in PEOPLE_ONLY and head is not None and head.lemma_.lower() in measures().facilities - {"vehicle"}) and (
-        is_people(head) or measure in {"strikes", "sorties"}
-    )
+    return not (
+        measure in PEOPLE_ONLY
+        and head is not None
+        and head.lemma_.lower() in measures().facilities - {"vehicle"}
+    ) and (is_people(head) or measure in {"strikes", "sorties"})
 
 
 def _unit(site: Site) -> Found | None:
@@ -99,8 +108,10 @@ def _unit(site: Site) -> Found | None:
             return Found("territory_share", head, "unit")
         return None
     if unit.kind == "money":
-        around = {t.lemma_.lower() for t in site.doc[max(site.left, site.first - 12) : min(site.right, site.end + 6)]}
-        kind = "price" if around & m.prices else "aid" if around & m.money else "money"
+        back = {t.lemma_.lower() for t in site.doc[max(site.left, site.first - 8) : site.first]}
+        ahead = {t.lemma_.lower() for t in site.doc[site.end : min(site.right, site.end + 4)]}
+        aided = (back | ahead | set((site.counted.words(site.doc) or "").lower().split())) & m.money
+        kind = "price" if back & m.prices or ahead & {"per", "apiece"} else "aid" if aided else "money"
         return Found(kind, None, "unit")
     if unit.kind in {"area", "weight"}:
         return Found("count", None, "unit")
@@ -119,7 +130,11 @@ def _verb_before(site: Site) -> Found | None:
     if token.pos_ not in {"VERB", "AUX"} and token.tag_ not in {"VBN", "VBG", "VBD", "VBZ"}:
         if token.lower_ == "of" and i > site.left:
             act = doc[i - 1].lemma_.lower()
-            if act in m.acts and _allowed(site, m.acts[act]) and not (m.acts[act] == "members" and not _group(site)):
+            if (
+                act in m.acts
+                and _allowed(site, m.acts[act])
+                and not (m.acts[act] == "members" and not _group(site))
+            ):
                 return Found(m.acts[act], doc[i - 1], "act")
         return None
     if _passive(token):
@@ -138,11 +153,25 @@ def _verb_before(site: Site) -> Found | None:
 
 def _group(site: Site) -> bool:
     head = site.counted.head
-    return head is not None and head.lemma_.lower() in {"country", "nation", "state", "party", "member", "organisation", "organization", "government", "faction"}
+    return head is not None and head.lemma_.lower() in {
+        "country",
+        "nation",
+        "state",
+        "party",
+        "member",
+        "organisation",
+        "organization",
+        "government",
+        "faction",
+    }
 
 
 def _person(head: Token) -> bool:
-    return head.lemma_.lower() in measures().people or head.pos_ == "PROPN" or head.lower_.endswith(("men", "ers", "ists", "ants"))
+    return (
+        head.lemma_.lower() in measures().people
+        or head.pos_ == "PROPN"
+        or head.lower_.endswith(("men", "ers", "ists", "ants"))
+    )
 
 
 def _passive(token: Token) -> bool:
@@ -178,9 +207,41 @@ def _state_behind(site: Site) -> Found | None:
     copula = False
     while i < site.right and i < site.end + 4:
         word = doc[i].lower_
-        if word in {"were", "are", "was", "is", "remain", "remained", "remains", "be", "been", "have", "has", "had",
-                    "left", "still", "also", "being", "feared", "believed", "reported", "confirmed", "more", "others",
-                    "other", "reportedly", "presumed", "declared", "listed", "as", "found", "held", "taken", "shot", "and"}:
+        if word in {
+            "were",
+            "are",
+            "was",
+            "is",
+            "remain",
+            "remained",
+            "remains",
+            "be",
+            "been",
+            "have",
+            "has",
+            "had",
+            "left",
+            "still",
+            "also",
+            "being",
+            "feared",
+            "believed",
+            "reported",
+            "confirmed",
+            "more",
+            "others",
+            "other",
+            "reportedly",
+            "presumed",
+            "declared",
+            "listed",
+            "as",
+            "found",
+            "held",
+            "taken",
+            "shot",
+            "and",
+        }:
             copula = copula or word not in {"and", "more", "others"}
             i += 1
             continue
@@ -210,14 +271,48 @@ def _noun(site: Site) -> Found | None:
     for t in site.doc[site.last + 1 : head.i]:
         if t.lower_ in m.states and t.lower_ != "executed" and _person(head):
             return Found(m.states[t.lower_], t, "noun")
+    if lemma in m.people:
+        return None
     measure = m.nouns.get(lemma) or m.nouns.get(head.lower_)
-    if measure == "killed" and lemma in {"victim", "body"}:
-        pass
-    if measure is None and _group(site):
-        back = [t.lemma_.lower() for t in site.doc[max(site.left, site.first - 4) : site.first]]
-        if any(w in {"group", "collection", "coalition", "bloc", "alliance"} for w in back):
-            return Found("members", head, "noun")
     return Found(measure, head, "noun") if measure else None
+
+
+def _standing(site: Site) -> Found | None:
+    """What people are counted as when nothing is told of them: refugees, hostages, members."""
+    head = site.counted.head
+    if head is None:
+        return None
+    measure = measures().nouns.get(head.lemma_.lower())
+    return Found(measure, head, "standing") if measure else None
+
+
+def opening(site: Site) -> int:
+    """Index of the token before the figure's phrase, articles skipped; before the sentence if none is left."""
+    i = site.first - 1
+    while i >= site.left and site.doc[i].lower_ in {"the", "a", "an", "at", "some", "about", "least"}:
+        i -= 1
+    return i
+
+
+def among(site: Site) -> Found | None:
+    """68 children were among the dead; the dead included 109 evacuees."""
+    m, doc = measures(), site.doc
+    for i in range(site.end, min(site.right, site.end + 7)):
+        if doc[i].lower_ == "among":
+            return _state_in(doc[i + 1 : min(site.right, i + 8)], m.states)
+    i = opening(site)
+    if i >= site.left and doc[i].lemma_.lower() == "include":
+        return _state_in(doc[max(site.left, i - 6) : i], m.states)
+    return None
+
+
+def _state_in(tokens: Iterable[Token], states: dict[str, str]) -> Found | None:
+    for token in tokens:
+        if token.lower_ in states:
+            return Found(states[token.lower_], token, "among")
+        if token.lower_ in {"victims", "casualties"}:
+            return Found("killed", token, "among")
+    return None
 
 
 def _climb(token: Token) -> Iterator[tuple[Token, str]]:
@@ -254,7 +349,12 @@ def _parsed(site: Site) -> Found | None:
                 found = _under(site, verb, verb.lemma_.lower(), role, head)
                 if found is not None:
                     return found
-        elif role == "pobj" and lemma in m.acts and m.acts[lemma] != "members" and _allowed(site, m.acts[lemma]):
+        elif (
+            role == "pobj"
+            and lemma in m.acts
+            and m.acts[lemma] != "members"
+            and _allowed(site, m.acts[lemma])
+        ):
             return Found(m.acts[lemma], head, "act")
     return None
 
@@ -272,10 +372,18 @@ def _under(site: Site, verb: Token, lemma: str, role: str, head: Token) -> Found
             if lemma in m.facility_verbs and counted is not None and counted.lemma_.lower() in m.facilities:
                 return Found("facilities_hit", verb, "subject")
         for child in verb.children:
-            if child.lower_ in m.states and child.dep_ in {"oprd", "acomp", "advmod", "attr"} and is_people(counted):
+            if (
+                child.lower_ in m.states
+                and child.dep_ in {"oprd", "acomp", "advmod", "attr"}
+                and is_people(counted)
+            ):
                 return Found(m.states[child.lower_], child, "subject")
     if role in {"dobj", "obj"} and not passive:
-        if lemma in m.done and _allowed(site, m.done[lemma]) and (m.done[lemma] != "detained" or counted is None or _person(counted)):
+        if (
+            lemma in m.done
+            and _allowed(site, m.done[lemma])
+            and (m.done[lemma] != "detained" or counted is None or _person(counted))
+        ):
             return Found(m.done[lemma], verb, "object")
         if lemma in m.facility_verbs and counted is not None and counted.lemma_.lower() in m.facilities:
             return Found("facilities_hit", verb, "object")
@@ -289,11 +397,22 @@ def _window(site: Site) -> Found | None:
         return None
     for i in range(site.end, min(site.right, site.end + 10)):
         token = doc[i]
-        if token.like_num or token.text in {";", ":"} or token.lower_ in {"when", "while", "after", "as", "because"}:
+        if (
+            token.like_num
+            or token.text in {";", ":"}
+            or token.lower_ in VAGUE
+            or (token.text == "," and i + 1 < site.right and doc[i + 1].pos_ == "CCONJ")
+            or token.lower_ in {"when", "while", "after", "as", "because"}
+        ):
             return None
         lemma = token.lemma_.lower()
         earlier = {doc[k].lemma_ for k in range(max(site.end, i - 4), i)}
-        if lemma in m.done and token.tag_ in {"VBN", "VBD"} and "be" in earlier and _allowed(site, m.done[lemma]):
+        if (
+            lemma in m.done
+            and token.tag_ in {"VBN", "VBD"}
+            and "be" in earlier
+            and _allowed(site, m.done[lemma])
+        ):
             return Found(m.done[lemma], token, "window")
         if lemma in m.does and token.pos_ == "VERB" and i < site.end + 4 and _allowed(site, m.does[lemma]):
             return Found(m.does[lemma], token, "window")
@@ -307,17 +426,23 @@ def _toll(site: Site) -> Found | None:
     if site.counted.unit is not None or (head is not None and not is_people(head)):
         return None
     i = site.first - 1
-    while i >= site.left and doc[i].lower_ in {"some", "about", "least", "than", "more", "over", "around", "nearly", "as", "many", "high"}:
-        i -= 1
-    if i < site.left or not (doc[i].lemma_.lower() in REACHING or doc[i].lower_ in REACHING or doc[i].lower_ == "at"
-                             or site.number.start < site.number.core):
+    if i < site.left or not (
+        doc[i].lemma_.lower() in REACHING
+        or doc[i].lower_ in REACHING
+        or doc[i].lower_ == "at"
+        or site.number.start < site.number.core
+    ):
         return None
     lead = doc[site.left : site.first]
     for token in reversed(lead):
         if token.lower_ in {"toll", "tolls"}:
             kind = doc[token.i - 1].lemma_.lower() if token.i else ""
             return Found(m.tolls.get(kind, m.nouns.get(kind, "killed")), token, "toll")
-        if token.lower_ in {"number", "numbers"} and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
+        if (
+            token.lower_ in {"number", "numbers"}
+            and token.i + 1 < len(doc)
+            and doc[token.i + 1].lower_ == "of"
+        ):
             return _number_of(site, token)
     tail = doc[site.last + 1 : min(site.right, site.last + 8)]
     for token in tail:

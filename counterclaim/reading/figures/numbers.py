@@ -156,7 +156,11 @@ def _value(found: re.Match[str], metres: bool) -> tuple[float, bool, bool] | Non
         return g.vague[part["vague"]], True, False
     if "many" in part:
         many = re.sub(r"\s+", " ", part["many"])
-        value = g.quantifiers[many] * g.magnitudes[part["manymag"]] * g.magnitudes.get(part.get("manymag2", ""), 1)
+        value = (
+            g.quantifiers[many]
+            * g.magnitudes[part["manymag"]]
+            * g.magnitudes.get(part.get("manymag2", ""), 1)
+        )
         return value, many not in ("a", "an"), False
     text = part["plain"]
     extra = 0.0
@@ -210,12 +214,18 @@ def find_numbers(text: str) -> Iterator[Number]:
         at = number.stop
 
 
+THING_NEXT = re.compile(
+    r"\s(?!(?:away|from|off|above|below|long|tall|high|wide|deep|down|up|north|south|east|west|race|and|or|in|at|to|of"
+    r"|the|long-|on|out|short|behind|ahead|underground|sprint|across)\b)[a-z]{3,}"
+)
+
+
 def _number(text: str, found: re.Match[str]) -> Number | None:
     g = grammar()
     core, stop = found.start(), found.end()
     symbol = found.group("symbol")
     core += len(found.group()) - len(found.group().lstrip())
-    metres = found.group("suffix") == "m" and symbol is None and not re.match(r"[\s-][a-z]{3,}", text[stop:])
+    metres = found.group("suffix") == "m" and symbol is None and not THING_NEXT.match(text, stop)
     read = _value(found, metres)
     if read is None:
         return None
@@ -241,9 +251,16 @@ def _number(text: str, found: re.Match[str]) -> Number | None:
                 value *= g.magnitudes.get(shared.group(), g.suffixes.get(shared.group(), 1))
             if top > value and "or" not in follow.group():
                 until = top
-                stop = follow.end() + second.end() - second.start() if second.string is not text else second.end()
+                stop = (
+                    follow.end() + second.end() - second.start()
+                    if second.string is not text
+                    else second.end()
+                )
     before = g.before.search(text, max(0, core - 60), core)
     start = before.start() if before else core
+    between = re.search(r"\bbetween\s+$", lead, re.I)
+    if until is not None and between:
+        start = core - len(between.group())
     after = g.after.match(text, stop)
     kind = _bound(before.group()) if before else "exact"
     end = stop

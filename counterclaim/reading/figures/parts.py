@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
+from counterclaim.reading.figures.counted import plural
 from counterclaim.reading.figures.lexicon import measures
-from counterclaim.reading.figures.measures import Found, Site, measure_of
+from counterclaim.reading.figures.measures import Found, Site, is_people, measure_of, opening
 
 INCLUDING = re.compile(
     r"(?:\b(?:including|includ(?:e|es|ed)|among\s+(?:them|which|whom|those)|of\s+(?:them|whom|which)|mostly|comprising|"
@@ -21,7 +20,7 @@ SINCE = re.compile(
     r"|September|October|November|December|erupting|beginning|\w+\s+\d{4}|then)",
     re.I,
 )
-RUNNING = re.compile(r"\b(?:so far|to date|in total|over the (?:past|last)|in the (?:past|last) \w+ (?:months|years))\b", re.I)
+RUNNING = re.compile(r"\b(?:so far|to date|in total|in the (?:past|last) \w+ years|over the years)\b", re.I)
 TOLLS = frozenset({"killed", "injured", "missing", "detained", "displaced", "strikes", "sorties"})
 
 
@@ -34,6 +33,7 @@ class Draft:
     value: float
     whole: int | None = None
     cumulative: bool = False
+    of: str | None = None
 
     @property
     def measure(self) -> str:
@@ -44,8 +44,6 @@ class Draft:
 def draft(site: Site, earlier: Sequence[Draft]) -> Draft | None:
     """The figure of a site, or None where a bare number counts nothing; `earlier` are those before it."""
     found = measure_of(site)
-    if found is not None and found.how == "state" and site.counted.head is None and not site.counted.anaphor:
-        pass
     near = [(n, d) for n, d in enumerate(earlier) if d.site.left == site.left]
     whole = _whole(site, near)
     if found is None or whole is not None:
@@ -53,14 +51,39 @@ def draft(site: Site, earlier: Sequence[Draft]) -> Draft | None:
     if found is None:
         found = _inherited(site, near, earlier)
     counted = site.counted
-    if found is None and not (counted.head is not None and _countable(site)) and not (
-        counted.unit is not None and counted.unit.kind == "percent"
+    if (
+        found is None
+        and not (counted.head is not None and _countable(site))
+        and not (counted.unit is not None and counted.unit.kind == "percent")
     ):
         return None
     value = site.number.value
-    if site.number.core and found is None and value == 1 and site.number.start == site.number.core and counted.unit is None:
+    if (
+        site.number.core
+        and found is None
+        and value == 1
+        and site.number.start == site.number.core
+        and counted.unit is None
+    ):
         return None
-    return Draft(site, found, value, whole, _cumulative(site, found))
+    return Draft(site, found, value, whole, _cumulative(site, found), _of(site, found, whole, earlier, near))
+
+
+def _of(
+    site: Site,
+    found: Found | None,
+    whole: int | None,
+    earlier: Sequence[Draft],
+    near: Sequence[tuple[int, Draft]],
+) -> str | None:
+    """What is counted; a part without a noun of its own counts what its whole does."""
+    if site.counted.head is not None:
+        return site.counted.words(site.doc)
+    if whole is not None and site.counted.unit is None:
+        return earlier[whole].of
+    if found is not None and found.how == "elided" and near:
+        return near[-1][1].of
+    return None
 
 
 def _countable(site: Site) -> bool:
@@ -68,8 +91,6 @@ def _countable(site: Site) -> bool:
     head = site.counted.head
     if head is None:
         return False
-    from counterclaim.reading.figures.counted import plural
-
     if head.pos_ == "PROPN" and not plural(head):
         return False
     return site.number.value == 1 or plural(head) or site.number.vague or site.number.share
@@ -78,6 +99,9 @@ def _countable(site: Site) -> bool:
 def _whole(site: Site, near: Sequence[tuple[int, Draft]]) -> int | None:
     """The figure of the same sentence that this one is a part of."""
     lead = site.doc.text[site.doc[site.left].idx : site.number.start]
+    restated = _restated(site, near)
+    if restated is not None:
+        return restated
     explicit = bool(INCLUDING.search(lead)) or site.counted.anaphor
     bare = site.counted.head is None and site.counted.unit is None and _prep_next(site)
     if not (explicit or bare):
@@ -90,9 +114,32 @@ def _whole(site: Site, near: Sequence[tuple[int, Draft]]) -> int | None:
     return None
 
 
+def _restated(site: Site, near: Sequence[tuple[int, Draft]]) -> int | None:
+    """The figure that brackets give again in another unit: "14 kilometres (nine miles)"."""
+    if not near or site.counted.unit is None:
+        return None
+    for n, d in reversed(near):
+        unit = d.site.counted.unit
+        if unit is None or unit.kind != site.counted.unit.kind:
+            return None
+        between = site.doc.text[max(d.site.counted.end, d.site.number.end) : site.number.start]
+        if re.match(r"\s?\([^)]{0,30}$", between):
+            return n
+    return None
+
+
 def _prep_next(site: Site) -> bool:
     i = site.end
-    return i < site.right and site.doc[i].lower_ in {"in", "at", "near", "from", "on", "outside", "inside", "around"}
+    return i < site.right and site.doc[i].lower_ in {
+        "in",
+        "at",
+        "near",
+        "from",
+        "on",
+        "outside",
+        "inside",
+        "around",
+    }
 
 
 def _included(site: Site, near: Sequence[tuple[int, Draft]], whole: int | None) -> Found | None:
@@ -101,53 +148,54 @@ def _included(site: Site, near: Sequence[tuple[int, Draft]], whole: int | None) 
         for n, d in near:
             if n == whole and d.found is not None:
                 return replace(d.found, how="part")
-    return _among(site)
-
-
-def _among(site: Site) -> Found | None:
-    m, doc = measures(), site.doc
-    for i in range(site.end, min(site.right, site.end + 7)):
-        if doc[i].lower_ == "among":
-            return _state_in(doc[i + 1 : min(site.right, i + 8)], m.states)
-    i = site.first - 1
-    while i > site.left and doc[i].lower_ in {"least", "at", "some", "about", "more", "than", "over"}:
-        i -= 1
-    if doc[i].lemma_.lower() == "include":
-        return _state_in(doc[max(site.left, i - 6) : i], m.states)
-    return None
-
-
-def _state_in(tokens: Sequence[Token], states: dict[str, str]) -> Found | None:
-    for token in tokens:
-        if token.lower_ in states:
-            return Found(states[token.lower_], token, "among")
-        if token.lower_ in {"victims", "casualties"}:
-            return Found("killed", token, "among")
     return None
 
 
 def _inherited(site: Site, near: Sequence[tuple[int, Draft]], earlier: Sequence[Draft]) -> Found | None:
     """What a bare number takes over from the figure before: "another six in ...", "as did three officers"."""
-    among = _among(site)
-    if among is not None:
-        return among
     doc, head = site.doc, site.counted.head
-    i = site.first - 1
-    while i > site.left and doc[i].lower_ in {"least", "at", "some", "about", "more", "than", "over"}:
-        i -= 1
+    i = opening(site)
     did = i > site.left and doc[i].lower_ == "did" and doc[i - 1].lower_ in {"as", "so"}
     elided = head is None and site.counted.unit is None and (_prep_next(site) or site.counted.others)
-    tolls = [d for _, d in near if d.found is not None and d.measure in TOLLS and d.measure not in {"strikes", "sorties"}]
+    tolls = [
+        d
+        for _, d in near
+        if d.found is not None and d.measure in TOLLS and d.measure not in {"strikes", "sorties"}
+    ]
     if (did or elided) and tolls:
         return replace(tolls[-1].found, how="elided") if tolls[-1].found else None
-    rising = head is None and doc[i].lower_ == "to" and any(
-        t.lemma_.lower() in {"rise", "climb", "jump", "increase", "grow", "soar"} for t in doc[max(site.left, i - 2) : i]
+    rising = (
+        head is None
+        and doc[i].lower_ == "to"
+        and any(
+            t.lemma_.lower() in {"rise", "climb", "jump", "increase", "grow", "soar"}
+            for t in doc[max(site.left, i - 2) : i]
+        )
     )
     if rising and re.search(r"\btoll\b", doc.text[: site.number.start], re.I) and site.counted.unit is None:
         return Found("killed", doc[i - 1], "toll")
-    changed = [d for _, d in near if d.site.counted.unit is not None and d.site.counted.unit.kind in {"money", "percent"}]
+    changed = [
+        d
+        for _, d in near
+        if d.whole is None
+        and d.site.counted.unit is not None
+        and d.site.counted.unit.kind in {"money", "percent"}
+    ]
     if head is None and doc[i].lower_ == "to" and changed and changed[-1].found is not None:
         return replace(changed[-1].found, how="change")
+    following = doc[site.end] if site.end < site.right else None
+    if (
+        head is None
+        and site.counted.unit is None
+        and following is not None
+        and following.tag_ in {"VBD", "VBP"}
+    ):
+        if i >= site.left and (doc[i].pos_ == "CCONJ" or doc[i].text in {",", ";"}):
+            of_people = [
+                d for _, d in near if d.site.counted.head is not None and is_people(d.site.counted.head)
+            ]
+            if of_people and of_people[-1].site.number.digits == site.number.digits:
+                return Found("count", following, "elided")
     return None
 
 
@@ -155,13 +203,19 @@ def _cumulative(site: Site, found: Found | None) -> bool:
     """Whether a toll runs since a start: a war's dead, or a count "since" some date."""
     if found is None or found.measure not in TOLLS:
         return False
-    sentence = site.doc.text[site.number.start : site.doc[site.right - 1].idx + len(site.doc[site.right - 1])]
-    if SINCE.search(sentence) or RUNNING.search(sentence):
+    stop = site.doc[site.right - 1].idx + len(site.doc[site.right - 1])
+    ahead = site.doc.text[site.number.start : min(stop, site.counted.end + 90)]
+    if SINCE.search(ahead) or RUNNING.search(ahead):
+        return True
+    if found.by is None:
+        return False
+    wars = measures().wars
+    if found.by.dep_ == "relcl" and found.by.head.lemma_.lower() in wars:
         return True
     lead = site.doc[max(site.left, site.first - 8) : site.first]
-    verb = found.by
-    if verb is not None:
-        for child in verb.children:
-            if child.dep_ == "nsubj" and child.lemma_.lower() in measures().wars:
-                return True
-    return any(t.lemma_.lower() in {"war", "conflict"} and t.dep_ in {"nsubj", "pobj"} and t.head.lemma_ in {"kill", "leave", "have"} for t in lead)
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in wars for c in found.by.children) or any(
+        t.lemma_.lower() in {"war", "conflict"}
+        and t.dep_ in {"nsubj", "pobj"}
+        and t.head.lemma_ in {"kill", "leave", "have"}
+        for t in lead
+    )

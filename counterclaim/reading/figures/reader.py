@@ -126,7 +126,7 @@ def _figures(
             low=number.low,
             high=number.high,
             unit=unit.name if unit else None,
-            of=site.counted.words(prose.doc),
+            of=d.of,
             place=where.place if where else None,
             as_of=when.edtf if when else None,
             event=_event(prose, d, events),
