@@ -9,8 +9,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.statements.cues import CueLexicon, CueWord
 from counterclaim.reading.statements.findings import Finding, without
-from counterclaim.reading.statements.syntax import Range, child, phrase, reach, subject, trimmed
-from counterclaim.reading.statements.verb_cues import is_infinitive, objects
+from counterclaim.reading.statements.syntax import Range, child, is_infinitive, phrase, reach, subject, trimmed
 
 NOUN_PREPOSITIONS = ("for", "of", "on", "against", "about", "over", "with")
 SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -175,11 +174,3 @@ def is_speaker(doc: Doc, part: Range) -> bool:
     tokens = doc[part[0] : part[1]]
     return 0 < len(tokens) <= 5 and not any(t.pos_ in ("VERB", "AUX") for t in tokens)
 
-
-__all__ = [
-    "according_findings",
-    "adjective_findings",
-    "headline_findings",
-    "noun_findings",
-    "objects",
-]

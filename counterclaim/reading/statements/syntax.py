@@ -30,6 +30,11 @@ def is_negated(token: Token) -> bool:
     return any(c.dep_ == "neg" or c.lower_ in ("neither", "nor") for c in token.children)
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The head of the phrase whose doing a verb is; None where nobody is named.
 

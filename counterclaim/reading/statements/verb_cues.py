@@ -11,6 +11,7 @@ from counterclaim.reading.statements.findings import Finding, without
 from counterclaim.reading.statements.syntax import (
     Range,
     child,
+    is_infinitive,
     is_passive,
     objects,
     phrase,
@@ -122,11 +123,6 @@ def clause(verb: Token, word: CueWord) -> Framed | None:
 def quoted(token: Token) -> bool:
     """Whether a quotation mark stands at the left edge of a token's phrase."""
     return token.left_edge.is_quote or token.left_edge.text in ("''", "``")
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def address(verb: Token, word: CueWord) -> Framed | None:

@@ -1,0 +1,179 @@
+"""Attributions of either engine become statements: who stands behind the source, what kind, relayed by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.evidence import Span, Statement
+from counterclaim.reading.prose import Prose
+from counterclaim.reading.statements.attribution import Attribution, Stretch, likeness, shared
+from counterclaim.reading.statements.kinds import kind_of
+from counterclaim.reading.statements.neighbours import Cast, Clock
+from counterclaim.reading.statements.quotations import Quotation, quotations_of
+
+LOOSE = " \t\n\r,;:\u2013\u2014-"
+QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+SPEAKERS = frozenset({"i", "we", "my", "our", "me", "us"})
+SAME = 0.5
+
+
+def assemble(
+    prose: Prose, cast: Cast, clock: Clock, attributions: Sequence[Attribution]
+) -> tuple[Statement, ...]:
+    """The statements of a report in the order of their content; ids count from 1 in that order."""
+    ordered = sorted(
+        (a for a in attributions if a.content and spans_of(prose, a)),
+        key=lambda a: (a.start, -a.end, a.cue or a.source or a.content[0]),
+    )
+    ids = [f"{prose.report.id}/s{n}" for n in range(1, len(ordered) + 1)]
+    outer = [holder_of(a, ordered) for a in ordered]
+    quotations = quotations_of(prose)
+    made: list[Statement] = []
+    voices: list[tuple[str, ...]] = []
+    for a in ordered:
+        voices.append(voices_of(prose, cast, a))
+    for n, a in enumerate(ordered):
+        within = outer[n]
+        voice = voices[n]
+        if within is not None and not voice and is_first_person(prose, a):
+            voice = voices[within]
+        kind, stance = kind_of(prose, a)
+        cue = trimmed_span(prose, a.cue, LOOSE)
+        trigger = a.cue or a.source or a.content[0]
+        said = clock.when(*trigger)
+        relay = voices[within] if within is not None else ()
+        made.append(
+            Statement(
+                id=ids[n],
+                report=prose.report.id,
+                content=spans_of(prose, a),
+                kind=kind,
+                direct=is_direct(prose, a, quotations),
+                source=trimmed_span(prose, a.source, LOOSE + QUOTES),
+                actor=voice[0] if voice else None,
+                actors=voice,
+                anonymous=bool(voice) and all(cast.anonymous(v) for v in voice),
+                cue=cue,
+                stance=stance,
+                said=said.edtf if said is not None else None,
+                via=relay[0] if relay and relay[:1] != voice[:1] else None,
+                within=ids[within] if within is not None else None,
+                reader=a.reader,
+            )
+        )
+    return tuple(made)
+
+
+def spans_of(prose: Prose, a: Attribution) -> tuple[Span, ...]:
+    """The content as source spans without loose punctuation at their ends; one for each paragraph touched."""
+    found: list[Span] = []
+    for start, end in a.content:
+        for piece in prose.pieces(start, end):
+            span = tightened(piece, LOOSE)
+            if span is not None:
+                found.append(span)
+    return tuple(found)
+
+
+def tightened(span: Span, loose: str) -> Span | None:
+    """A span without the loose characters at its ends; None if nothing is left."""
+    text = span.text
+    left = len(text) - len(text.lstrip(loose))
+    kept = text.strip(loose)
+    if not kept:
+        return None
+    return Span(span.start + left, span.start + left + len(kept), kept)
+
+
+def trimmed_span(prose: Prose, stretch: Stretch | None, loose: str) -> Span | None:
+    """A stretch as one source span, trimmed; None where there is none."""
+    if stretch is None:
+        return None
+    return tightened(prose.span(*stretch), loose)
+
+
+def holder_of(a: Attribution, ordered: Sequence[Attribution]) -> int | None:
+    """The index of the narrowest other attribution whose content holds this one's cue and content."""
+    best: int | None = None
+    for n, other in enumerate(ordered):
+        if other is a or a.cue is None:
+            continue
+        if not any(s <= a.cue[0] and a.cue[1] <= e for s, e in other.content):
+            continue
+        if shared(a, other) * 2 < a.letters() or other.letters() <= a.letters():
+            continue
+        if best is None or other.letters() < ordered[best].letters():
+            best = n
+    return best
+
+
+def voices_of(prose: Prose, cast: Cast, a: Attribution) -> tuple[str, ...]:
+    """The actors behind a source phrase; a relative pronoun stands for the noun it hangs on."""
+    if a.source is None:
+        return ()
+    found = cast.who(*a.source)
+    if found:
+        return found
+    tokens = prose.tokens(*a.source)
+    if len(tokens) == 1 and tokens[0].lower_ in RELATIVES:
+        clause = tokens[0].head
+        while clause.dep_ != "relcl" and clause.head != clause:
+            clause = clause.head
+        noun = clause.head
+        if clause.dep_ == "relcl":
+            left = noun.left_edge.idx
+            return cast.who(left, noun.idx + len(noun.text))
+    root = tokens.root
+    return cast.who(root.idx, root.idx + len(root.text)) if len(tokens) > 1 else ()
+
+
+def is_first_person(prose: Prose, a: Attribution) -> bool:
+    """Whether the source is the speaker's "I" or "we"."""
+    return a.source is not None and prose.doc.text[slice(*a.source)].lower() in SPEAKERS
+
+
+def is_direct(prose: Prose, a: Attribution, quotations: Sequence[Quotation]) -> bool:
+    """Whether the content stands mainly inside quotation marks.
+
+    In a report that has lost its marks: whether it speaks in the first person, or addresses somebody.
+    """
+    inside = 0
+    for start, end in a.content:
+        for q in quotations:
+            tokens = prose.doc[q.start : q.end]
+            inside += max(0, min(end, tokens.end_char) - max(start, tokens.start_char))
+    if inside * 2 >= a.letters():
+        return True
+    if quotations:
+        return False
+    tokens_of = [t.lower_ for start, end in a.content for t in prose.tokens(start, end)]
+    return tokens_of[:1] != ["that"] and any(t in SPEAKERS for t in tokens_of)
+
+
+def merge(primary: Sequence[Attribution], secondary: Sequence[Attribution]) -> list[Attribution]:
+    """The primary attributions and those of the secondary engine that say something they do not.
+
+    A secondary attribution is left out where a primary one has the same cue, or content at least
+    half alike. A primary one without a source takes that of the secondary one it resembles.
+    """
+    result = list(primary)
+    added: list[Attribution] = []
+    for other in secondary:
+        twin = next((n for n, a in enumerate(result) if likeness(a, other) >= SAME), None)
+        if twin is not None:
+            a = result[twin]
+            if a.source is None and other.source is not None:
+                result[twin] = Attribution(other.source, a.cue or other.cue, a.content, a.reader)
+            continue
+        if any(same_cue(a, other) for a in primary):
+            continue
+        added.append(other)
+    return sorted((*result, *added), key=lambda a: (a.start, -a.end, a.cue or a.content[0]))
+
+
+def same_cue(left: Attribution, right: Attribution) -> bool:
+    """Whether two attributions share characters of their cues."""
+    if left.cue is None or right.cue is None:
+        return False
+    return left.cue[0] < right.cue[1] and right.cue[0] < left.cue[1]

@@ -1,0 +1,266 @@
+"""The kind of a statement and its stance, from the cue, the frame it stands in and the content."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import get_args
+
+from spacy.tokens import Token
+from spacy.tokens import Span as Tokens
+
+from counterclaim.evidence.statement import Stance, StatementKind
+from counterclaim.reading.prose import Prose
+from counterclaim.reading.statements.attribution import Attribution
+from counterclaim.reading.statements.cues import LEXICONS, CueLexicon, CueWord, cue_lexicon
+from counterclaim.reading.statements.syntax import child, is_infinitive, is_negated
+
+FILE = "cues_content.toml"
+OPEN_KINDS = frozenset({"ask", "doubt", "hope", "propose", "demand"})
+DENIED_KINDS = frozenset({"deny", "reject"})
+LIGHT = frozenset({"make", "issue", "voice", "express", "give", "have", "renew", "repeat", "raise", "offer", "deliver", "release"})  # fmt: skip
+NEUTRAL = frozenset({"assert", "announce"})
+AFFIRMING = frozenset({"agree", "promise", "hope", "propose", "announce"})
+CERTAIN_ORDER = ("reject", "condemn", "deny", "threaten", "demand", "hope", "doubt", "agree", "accuse")
+SELF = frozenset({"i", "we"})
+
+
+@dataclass(frozen=True, slots=True)
+class ContentLexicon:
+    """What content says about its kind: noun patterns, performative verbs and phrases by kind."""
+
+    claims: re.Pattern[str]
+    offers: re.Pattern[str]
+    performs: dict[str, StatementKind]
+    says: dict[StatementKind, re.Pattern[str]]
+
+
+def pattern(phrases: list[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases as whole words; `*` is any ending."""
+    parts = [re.escape(p).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for p in phrases if p]
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+
+
+def listed(text: str) -> list[str]:
+    """The phrases of a table entry, separated by bars or line ends."""
+    return [p.strip() for line in text.splitlines() for p in line.split("|") if p.strip()]
+
+
+@cache
+def content_lexicon() -> ContentLexicon:
+    """The content lexicon that comes with the package; raises ValueError for an unknown kind."""
+    path = resources.files("counterclaim").joinpath(LEXICONS, FILE)
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    kinds = {k: k for k in get_args(StatementKind)}
+    unknown = (set(table["performs"]) | set(table["says"])) - set(kinds)
+    if unknown:
+        raise ValueError(f"{FILE}: {sorted(unknown)} are no kinds of statement")
+    return ContentLexicon(
+        pattern(table["claims"].split()),
+        pattern(table["offers"].split()),
+        {w: kinds[k] for k, words in table["performs"].items() for w in words.split()},
+        {kinds[k]: pattern(listed(text)) for k, text in table["says"].items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the cue is: its head, the lexicon's word for it, and whether it is negated."""
+
+    head: Token | None
+    word: CueWord | None
+    negated: bool
+
+
+def kind_of(prose: Prose, a: Attribution, lexicon: CueLexicon | None = None) -> tuple[StatementKind, Stance]:
+    """The kind and stance of an attribution, whichever engine found it."""
+    cue = cue_reading(prose, a, lexicon or cue_lexicon())
+    content = " ".join(prose.doc.text[start:end] for start, end in a.content)
+    kind = cue_kind(prose, a, cue, content)
+    if cue.negated:
+        return negated_kind(kind, cue)
+    if kind in NEUTRAL:
+        kind = content_kind(prose, a, content, kind)
+    return kind, stance_of(kind, cue)
+
+
+def stance_of(kind: StatementKind, cue: Reading) -> Stance:
+    """Whether the source asserts, denies or leaves open what the content says."""
+    if kind in DENIED_KINDS:
+        return "denied"
+    if kind in OPEN_KINDS:
+        return "open"
+    if cue.head is not None and any(
+        c.dep_ == "ccomp" and any(t.lower_ == "whether" for t in c.lefts) for c in cue.head.children
+    ):
+        return "open"
+    return "asserted"
+
+
+def negated_kind(kind: StatementKind, cue: Reading) -> tuple[StatementKind, Stance]:
+    """What a negated cue makes: "would not accept" rejects, "does not believe" doubts, "did not say" leaves open."""
+    lemma = cue.head.lemma_.lower() if cue.head is not None else ""
+    if kind == "deny":
+        return "assert", "open"
+    if kind in ("agree", "promise", "propose"):
+        return "reject", "denied"
+    if kind == "reject":
+        return "assert", "open"
+    if kind == "demand" and lemma in ("want", "allow", "permit", "expect", "accept", "need"):
+        return "reject", "denied"
+    if lemma in ("believe", "think", "expect", "see", "accept", "recognise", "recognize", "hope"):
+        return "doubt", "denied"
+    if kind == "doubt":
+        return "assert", "asserted"
+    return kind, "open"
+
+
+def cue_reading(prose: Prose, a: Attribution, lexicon: CueLexicon) -> Reading:
+    """The head of a cue among its tokens: a verb of the lexicon, else a noun or adjective of it."""
+    if a.cue is None:
+        return Reading(None, None, False)
+    tokens = list(prose.tokens(*a.cue))
+    negated = any(t.dep_ == "neg" or t.lower_ in ("never", "nor", "neither") for t in tokens)
+    verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in lexicon.verbs]
+    nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in lexicon.nouns]
+    adjectives = [t for t in tokens if t.lower_ in lexicon.adjectives]
+    if verbs and not (nouns and verbs[-1].lemma_.lower() in LIGHT):
+        verb = verbs[-1]
+        return Reading(verb, lexicon.verbs[verb.lemma_.lower()], negated or is_negated(verb))
+    if nouns:
+        noun = nouns[-1]
+        return Reading(noun, lexicon.nouns[noun.lemma_.lower()], negated)
+    if adjectives:
+        return Reading(adjectives[-1], lexicon.adjectives[adjectives[-1].lower_], negated)
+    for t in tokens:
+        if t.pos_ == "NOUN" and t.lemma_.lower() in lexicon.verbs:
+            return Reading(t, lexicon.verbs[t.lemma_.lower()], negated)
+    return Reading(tokens[-1] if tokens else None, None, negated)
+
+
+def cue_kind(prose: Prose, a: Attribution, cue: Reading, content: str) -> StatementKind:
+    """The kind by cue word and frame, with what is denied told from what is rejected."""
+    if cue.word is None or cue.head is None:
+        return "assert"
+    frame = frame_of(prose, a, cue)
+    kind = cue.word.kind(frame) or cue.word.frames[0][1]
+    first = object_head(prose, a)
+    lexicon = content_lexicon()
+    if kind in ("reject", "deny") and first is not None:
+        if lexicon.offers.fullmatch(first.text) and not cue.head.lemma_.startswith("den"):
+            return "reject"
+        if lexicon.claims.fullmatch(first.text):
+            return "deny"
+    if cue.head.lemma_.lower() in LIGHT and first is not None:
+        noun = cue_lexicon().nouns.get(first.lemma_.lower())
+        if noun is not None:
+            return noun.frames[0][1]
+    if frame in ("as", "call") and content_lexicon().says["condemn"].search(content):
+        return "condemn"
+    return kind
+
+
+def object_head(prose: Prose, a: Attribution) -> Token | None:
+    """The head of the content where that is a noun."""
+    root = prose.tokens(*a.content[0]).root
+    return root if root.pos_ in ("NOUN", "PROPN") else None
+
+
+def frame_of(prose: Prose, a: Attribution, cue: Reading) -> str:
+    """The frame of the cue word that fits the content's form; the word's first frame where none does."""
+    assert cue.word is not None
+    assert cue.head is not None
+    content = prose.tokens(*a.content[0])
+    root, first = content.root, content[0]
+    before = prose.doc[content.start - 1] if content.start else None
+    candidates: list[str] = []
+    inside = {t.i for t in content}
+    for word in (first, before):
+        if word is not None and word.dep_ in ("prep", "prt") and word.head.i not in inside:
+            candidates += [word.lower_, word.lower_ + "_"]
+    if is_infinitive(root) or first.lower_ == "to":
+        candidates += ["to"] if first.lower_ == "to" else ["address"]
+    if root.pos_ in ("VERB", "AUX") and not candidates:
+        candidates += ["gerund", "clause"] if root.tag_ == "VBG" else ["clause", "told", "wh"]
+    elif root.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        below = {c.lower_ for c in (*cue.head.children, *root.children) if c.dep_ == "prep"}
+        if "as" in below and cue.word.takes("as"):
+            candidates.append("as")
+        if child(cue.head, "oprd") is not None:
+            candidates.append("call")
+        if below & {"of", "for", "with", "over"} and cue.word.takes("blame"):
+            candidates.append("blame")
+        if child(cue.head, "xcomp", "ccomp") is not None and cue.word.takes("address"):
+            candidates.append("address")
+        candidates += ["object", "call", "as"]
+    for name in (*candidates, "clause", "told"):
+        if cue.word.takes(name):
+            return name
+    return cue.word.frames[0][0]
+
+
+def content_kind(prose: Prose, a: Attribution, content: str, kind: StatementKind) -> StatementKind:
+    """The kind that the content of a neutral cue makes by what it says; the given kind where it says nothing."""
+    tokens = prose.tokens(*a.content[0])
+    main = main_verb(tokens)
+    lexicon = content_lexicon()
+    performed = performs(tokens, main, lexicon)
+    if performed is not None:
+        return performed
+    if content.rstrip("\u201d\"' ").endswith("?"):
+        return "ask"
+    opening = opening_words(tokens)
+    for name in CERTAIN_ORDER:
+        found = lexicon.says[name].search(opening) if name in lexicon.says else None
+        if found is not None:
+            return name
+    if main is not None and is_own_future(main, a):
+        return "promise"
+    if main is not None and main.tag_ == "VB" and main == tokens.root and is_command(main):
+        return "demand"
+    return kind
+
+
+def opening_words(tokens: Tokens) -> str:
+    """The main clause of the content's first sentence: up to its verb's complements, at most 40 words."""
+    first = tokens[0].sent
+    end = min(tokens.end, first.end, tokens.start + 40)
+    return str(tokens.doc[tokens.start : max(end, tokens.start + 1)].text)
+
+
+def main_verb(tokens: Tokens) -> Token | None:
+    """The verb that heads the content."""
+    root = tokens.root
+    return root if root.pos_ in ("VERB", "AUX") else None
+
+
+def performs(tokens: Tokens, main: Token | None, lexicon: ContentLexicon) -> StatementKind | None:
+    """The kind of a performative: "we condemn ...", "I urge ...", "we call on ..."."""
+    for verb in (main, *(t for t in tokens[:12] if t.pos_ == "VERB")):
+        if verb is None or verb.lemma_.lower() not in lexicon.performs:
+            continue
+        who = child(verb, "nsubj")
+        if who is None and verb.dep_ == "xcomp":
+            who = child(verb.head, "nsubj")
+        if who is not None and who.lower_ in SELF and not is_negated(verb) and verb.tag_ in ("VBP", "VB"):
+            return lexicon.performs[verb.lemma_.lower()]
+        if who is not None and who.lower_ in SELF and is_negated(verb):
+            kind = lexicon.performs[verb.lemma_.lower()]
+            return "reject" if kind in ("agree", "propose", "promise") else None
+    return None
+
+
+def is_own_future(main: Token, a: Attribution) -> bool:
+    """Whether the speaker speaks of its own future doing: "we will", "it would" after the source."""
+    del a
+    who = child(main, "nsubj")
+    modal = any(c.tag_ == "MD" and c.lower_ in ("will", "shall", "'ll", "\u2019ll", "wo") for c in main.children)
+    return who is not None and who.lower_ in SELF and modal
+
+
+def is_command(main: Token) -> bool:
+    """Whether a verb is an imperative."""
+    return child(main, "nsubj", "aux", "nsubjpass") is None
