@@ -1,0 +1,86 @@
+"""What happened: prose -> triggers -> roles, status, date, place -> events.
+
+`read_events` goes sentence by sentence: `triggers` finds what is reported as an event, `roles` who
+does it to whom, `status` how far it is asserted and by whom, `subtypes` its ACLED label; clock and
+atlas give date and place. Every event has one mention, from its first core argument to its last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.evidence import Event, Named, Statement
+from counterclaim.reading.events.neighbours import Atlas, Cast, Clock
+from counterclaim.reading.events.roles import Party, RoleReader, Roles
+from counterclaim.reading.events.status import StatusReader
+from counterclaim.reading.events.subtypes import subtype
+from counterclaim.reading.events.triggers import Trigger, find_triggers
+from counterclaim.reading.prose import Prose
+
+READER = "events.lexicon"
+
+__all__ = ["READER", "read_events"]
+
+
+def read_events(
+    prose: Prose, cast: Cast, atlas: Atlas, clock: Clock, statements: Sequence[Statement]
+) -> tuple[Event, ...]:
+    """The events of one report in text order, ids `<report id>/e1`, `/e2` ..."""
+    roles = RoleReader(cast)
+    standing = StatusReader(prose, cast, statements)
+    found: list[Event] = []
+    for sentence in prose.sentences():
+        for trigger in find_triggers(sentence):
+            sides = roles.read(trigger)
+            where_it_stands = standing.read(trigger)
+            start, end = _extent(trigger, sides)
+            head = trigger.anchor
+            when = clock.when(head.idx, head.idx + len(head), future=where_it_stands.status == "planned")
+            where = atlas.where(head.idx, head.idx + len(head))
+            found.append(
+                Event(
+                    id=f"{prose.report.id}/e{len(found) + 1}",
+                    type=trigger.type,
+                    mode=trigger.mode,
+                    acled=subtype(trigger),
+                    actors=_ids(sides.actors),
+                    recipients=_ids(sides.recipients),
+                    actor=_names(sides.actors),
+                    recipient=_names(sides.recipients),
+                    date=when.edtf if when else None,
+                    date_basis=when.basis if when else None,
+                    date_passage=when.passage if when else None,
+                    place=where.place if where else None,
+                    place_basis=where.basis if where else None,
+                    status=where_it_stands.status,
+                    claimed_by=where_it_stands.claimed_by,
+                    mentions=(prose.passage(start, end, where_it_stands.statement),),
+                    trigger=_trigger_words(trigger),
+                    reader=READER,
+                )
+            )
+    return tuple(found)
+
+
+def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for p in parties for i in p.ids))
+
+
+def _names(parties: tuple[Party, ...]) -> tuple[Named, ...]:
+    return tuple(dict.fromkeys(p.name for p in parties))
+
+
+def _trigger_words(trigger: Trigger) -> str:
+    if trigger.noun is None or trigger.noun == trigger.head:
+        return trigger.head.text
+    return " ".join(t.text for t in sorted((trigger.head, trigger.noun), key=lambda t: t.i))
+
+
+def _extent(trigger: Trigger, sides: Roles) -> tuple[int, int]:
+    """Document offsets from the first core argument to the last, within the sentence."""
+    sentence = trigger.head.sent
+    spans = [(t.idx, t.idx + len(t)) for t in (trigger.head, trigger.anchor)]
+    spans += [(j.anchor.idx, j.anchor.idx + len(j.anchor)) for j in trigger.joined]
+    spans += [(p.start, p.end) for p in (*sides.actors, *sides.recipients)]
+    inside = [s for s in spans if sentence.start_char <= s[0] and s[1] <= sentence.end_char]
+    return min(s[0] for s in inside), max(s[1] for s in inside)

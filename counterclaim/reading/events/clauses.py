@@ -1,0 +1,222 @@
+"""What the dependency parse says of a clause: subjects (also shared and controlled ones), objects, phrases.
+
+Labels are those of spaCy's English models (ClearNLP scheme).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = {"nsubj", "csubj", "expl"}
+PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+CLAUSES = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "ROOT", "parataxis"}
+PERSONS = {"it", "there"}
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of the dependency labels."""
+    for c in token.children:
+        if c.dep_ in labels:
+            return c
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's grammatical subject undergoes it ("was bombed", "the town shelled by ...")."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "conj", "relcl", "ROOT", "ccomp", "amod"):
+        if verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
+            return child(verb, "dobj") is None and is_passive(verb.head)
+        if child(verb, "agent"):
+            return True
+        return not any(c.dep_ in ("aux", "dobj") for c in verb.children) and verb.dep_ in ("acl", "amod")
+    return False
+
+
+def raw_subject(verb: Token) -> Token | None:
+    """The verb's own grammatical subject, active or passive."""
+    return child(verb, "nsubj", "nsubjpass")
+
+
+def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
+    """Who stands as subject of a verb, and whether that subject undergoes the verb.
+
+    Follows shared subjects of coordinated verbs, controllers of infinitives and participles, and the
+    antecedents of relative clauses; None where the clause has none.
+    """
+    passive = is_passive(verb)
+    own = raw_subject(verb)
+    if own is not None:
+        if own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            return verb.head, passive
+        if own.lower_ == "that" and verb.dep_ == "relcl":
+            return verb.head, passive
+        if own.lower_ in ("some", "most", "many", "all", "both") and own.head == verb:
+            return own, passive
+        return own, passive
+    if depth > 6:
+        return None, passive
+    head = verb.head
+    if verb.dep_ in ("acl", "amod"):
+        return head, passive
+    if verb.dep_ == "relcl":
+        return (head, passive) if child(verb, "dobj") is not None or passive else (None, passive)
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        found, undergone = subject(head, depth + 1)
+        if undergone and not passive and verb.tag_ == "VBN" and child(verb, "dobj") is None:
+            return found, True
+        return found, passive
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        controller = child(head, "dobj", "dative")
+        if (
+            head.pos_ == "VERB"
+            and controller is not None
+            and head.lemma_ not in ("promise", "threaten", "vow")
+        ):
+            return controller, passive
+        found, undergone = subject(head, depth + 1)
+        return found, passive or (undergone and False)
+    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
+        if child(verb, "mark") is not None and verb.tag_ not in ("VBG", "VB", "VBN"):
+            return None, passive
+        found, _ = subject(head, depth + 1)
+        return found, passive
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            inner = child(governor, "dobj")
+            if inner is not None and head.lower_ in ("of", "for", "from", "into"):
+                return inner, passive
+            found, undergone = subject(governor, depth + 1)
+            if undergone and governor.lemma_ in ("accuse", "suspect", "blame"):
+                return found, passive
+            return found, passive
+        if governor.pos_ in ("NOUN", "ADJ"):
+            return _of_noun(governor, depth), passive
+    return None, passive
+
+
+def _of_noun(noun: Token, depth: int) -> Token | None:
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    if noun.dep_ in ("dobj", "attr", "acomp") and noun.head.pos_ in ("VERB", "AUX"):
+        return subject(noun.head, depth + 1)[0]
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun behind a passive's "by"."""
+    for c in verb.children:
+        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"):
+            inner = child(c, "pobj", "pcomp")
+            if inner is not None and inner.pos_ != "VERB":
+                return inner
+    return None
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """Each preposition below a token with its noun, chained ones too ("out of the town")."""
+    for c in token.children:
+        if c.dep_ in ("prep", "agent", "prt", "advmod") and c.pos_ in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
+            inner = child(c, "pobj")
+            if inner is not None:
+                yield c.lower_, inner
+            for deeper in c.children:
+                if deeper.dep_ == "prep":
+                    last = child(deeper, "pobj")
+                    if last is not None:
+                        yield deeper.lower_, last
+
+
+def under(token: Token, preposition: str) -> Token | None:
+    """The noun that a preposition ties to a token."""
+    for name, noun in prepositions(token):
+        if name == preposition:
+            return noun
+    return None
+
+
+def coordinated(noun: Token) -> list[Token]:
+    """A noun and those coordinated with it, in order."""
+    return [noun, *noun.conjuncts] if noun.dep_ != "conj" else [noun]
+
+
+def conjuncts_after(noun: Token) -> list[Token]:
+    """A noun and the nouns that coordination hangs below it, in order."""
+    found = [noun]
+    for n in found:
+        found.extend(c for c in n.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM"))
+    return sorted(found, key=lambda t: t.i)
+
+
+def phrase(noun: Token, *, whole: bool = False) -> tuple[int, int]:
+    """Document characters of a noun phrase: its modifiers and prepositional complements.
+
+    Relative clauses, appositions and coordinated nouns are left out unless `whole`.
+    """
+    left, right = noun.i, noun.i
+    skip = (
+        set()
+        if whole
+        else {"relcl", "conj", "cc", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "preconj"}
+    )
+    for c in noun.children:
+        if c.dep_ in skip:
+            if c.dep_ == "punct" and c.lower_ in ("-", "'", '"') and c.i < noun.i:
+                pass
+            else:
+                continue
+        inner_left, inner_right = _bounds(c, skip)
+        left, right = min(left, inner_left), max(right, inner_right)
+    doc = noun.doc
+    return doc[left].idx, doc[right].idx + len(doc[right])
+
+
+def _bounds(token: Token, skip: set[str]) -> tuple[int, int]:
+    left = right = token.i
+    for c in token.children:
+        if c.dep_ in skip and not (c.dep_ in ("conj", "cc") and token.dep_ in ("amod", "compound", "nmod")):
+            continue
+        a, b = _bounds(c, skip)
+        left, right = min(left, a), max(right, b)
+    return left, right
+
+
+def core(noun: Token) -> tuple[int, int]:
+    """Document characters of a noun with what stands before it: determiners, adjectives, compounds, owner."""
+    left = min([noun.i, *(c.left_edge.i for c in noun.children if c.i < noun.i and c.dep_ in PRE)])
+    doc = noun.doc
+    return doc[left].idx, noun.idx + len(noun)
+
+
+PRE = {
+    "det",
+    "amod",
+    "compound",
+    "nummod",
+    "poss",
+    "nmod",
+    "quantmod",
+    "npadvmod",
+    "predet",
+    "advmod",
+    "punct",
+}
+
+
+def words_of(noun: Token) -> set[str]:
+    """The lemmas that tell what a noun phrase is: head, its compounds, what it is of, coordinated heads."""
+    found = {noun.lemma_.lower(), noun.lower_}
+    for c in noun.children:
+        if c.dep_ in ("compound", "amod", "nmod", "conj"):
+            found |= {c.lemma_.lower(), c.lower_}
+        elif c.dep_ == "prep" and c.lower_ == "of":
+            inner = child(c, "pobj")
+            if inner is not None:
+                found |= {inner.lemma_.lower(), inner.lower_}
+                found |= {g.lemma_.lower() for g in inner.children if g.dep_ in ("compound", "amod")}
+    return found

@@ -1,0 +1,53 @@
+"""What the event reader asks of the readers before it, as protocols: cast, atlas and clock."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from counterclaim.evidence import Passage
+
+
+class Cast(Protocol):
+    """Who is spoken of."""
+
+    def who(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the actors that the words at document offsets [start, end) denote."""
+
+    def country(self, id: str) -> str | None:
+        """The country (ISO 3166-1 alpha-3) that belongs to an actor."""
+
+
+class When(Protocol):
+    """A date and where it was read."""
+
+    @property
+    def edtf(self) -> str: ...
+    @property
+    def basis(self) -> str: ...
+    @property
+    def passage(self) -> Passage: ...
+
+
+class Clock(Protocol):
+    """The dates of things."""
+
+    def when(self, start: int, end: int, future: bool | None = None) -> When | None:
+        """The date of what stands at document offsets [start, end)."""
+
+
+class Where(Protocol):
+    """A place and where it was read."""
+
+    @property
+    def place(self) -> str: ...
+    @property
+    def basis(self) -> str: ...
+    @property
+    def passage(self) -> Passage: ...
+
+
+class Atlas(Protocol):
+    """The places of things."""
+
+    def where(self, start: int, end: int) -> Where | None:
+        """The place of the event whose trigger stands at document offsets [start, end)."""

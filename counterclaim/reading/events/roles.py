@@ -1,0 +1,343 @@
+"""Who does an event and whom it reaches, from the grammar of its trigger.
+
+Subjects, agents, possessors, coordinated and controlled subjects, national adjectives and the words
+that lexicon entries name. Means are kept apart from their owners: of "two jets of the U.S. Air Force"
+the actor is the air force, and the words are kept whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.evidence import Named
+from counterclaim.reading.events.clauses import (
+    agent,
+    child,
+    conjuncts_after,
+    core,
+    is_passive,
+    phrase,
+    prepositions,
+    subject,
+)
+from counterclaim.reading.events.lexicon import lexicon
+from counterclaim.reading.events.neighbours import Cast
+from counterclaim.reading.events.triggers import Trigger, complement, noun_sense, objects
+
+MEANS = {
+    "jet", "plane", "aircraft", "warplane", "helicopter", "drone", "tank", "missile", "rocket", "shell", "mortar",
+    "artillery", "bomb", "bomber", "gunship", "warship", "vessel", "submarine", "bulldozer", "boat", "gunboat",
+    "fighter jet", "sniper", "vehicle", "gunfire", "fire", "weapon", "munition", "projectile", "round", "bullet",
+    "predator", "ship", "destroyer", "battery", "gun", "car", "truck", "device", "mine", "landmine", "grenade",
+}  # fmt: skip
+NATION = {"NORP", "GPE"}
+CLAUSE_NOUNS = {"sanction", "measure", "statement", "effort", "move", "decision"}
+PARTY_TAGS = {"ORG", "GPE", "NORP", "PERSON", "LOC", "FAC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One actor or recipient: its words, and the ids and country that the cast gives them."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    name: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The two sides of an event."""
+
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+
+
+class Casting:
+    """Turns tokens into parties with the help of a cast."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    def party(self, noun: Token) -> Party | None:
+        """The party that a noun denotes; None for expletives, times and bare numbers."""
+        if (
+            noun.lower_ in ("it", "there", "which", "that", "who", "what", "this", "these")
+            and noun.dep_ == "expl"
+        ):
+            return None
+        if noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or noun.lemma_.lower() in lexicon().group(
+            "time", "units"
+        ):
+            return None
+        start, end = phrase(noun)
+        ids = self._ids(noun)
+        text = noun.doc.text[start:end]
+        country = next((c for c in (self.cast.country(i) for i in ids) if c is not None), None)
+        return Party(start, end, ids, Named(text, country))
+
+    def _ids(self, noun: Token) -> tuple[str, ...]:
+        lemma = noun.lemma_.lower()
+        means = lemma in MEANS or noun_sense(noun) is not None
+        if means:
+            for owner in owners(noun):
+                found = self.cast.who(*core(owner)) or self.cast.who(owner.idx, owner.idx + len(owner))
+                if found:
+                    return found
+        for span in (core(noun), phrase(noun), (noun.idx, noun.idx + len(noun))):
+            found = self.cast.who(*span)
+            if found:
+                return found
+        for owner in owners(noun):
+            found = self.cast.who(owner.idx, owner.idx + len(owner))
+            if found:
+                return found
+        return ()
+
+    def parties(self, nouns: Iterable[Token]) -> tuple[Party, ...]:
+        """The parties of several nouns, coordinated ones too, each once, in text order."""
+        found: dict[int, Party] = {}
+        for first in nouns:
+            for noun in conjuncts_after(first):
+                made = self.party(noun)
+                if made is not None:
+                    found[made.start] = made
+        return tuple(found[k] for k in sorted(found))
+
+
+def owners(noun: Token) -> list[Token]:
+    """Whose a thing or doing is: possessor, "of", "by", a national adjective or a compound name."""
+    found: list[Token] = []
+    for c in noun.children:
+        if c.dep_ in ("poss", "nmod", "compound") and (
+            c.ent_type_ in PARTY_TAGS or c.dep_ == "poss" or c.pos_ == "NOUN"
+        ):
+            found.append(c)
+        elif c.dep_ == "amod":
+            led = [
+                g for g in c.children if g.dep_ in ("npadvmod", "compound", "nmod", "amod", "advmod", "nsubj")
+            ]
+            if c.ent_type_ in PARTY_TAGS and not led:
+                found.append(c)
+            elif c.lemma_.lower() in ("lead", "led") or c.lower_ in ("led", "backed", "drafted", "brokered"):
+                found.extend(g for g in led if g.ent_type_ in PARTY_TAGS or g.pos_ in ("PROPN", "NOUN"))
+        elif c.dep_ == "acl" and c.lemma_ in ("believe", "belong", "think", "suspect", "fly"):
+            found.extend(t for t in c.subtree if t.ent_type_ in PARTY_TAGS or t.dep_ == "acomp")
+        elif c.dep_ in ("prep", "agent") and c.lower_ in ("of", "by", "from"):
+            inner = child(c, "pobj")
+            if inner is not None and (
+                c.lower_ != "of" or inner.ent_type_ in PARTY_TAGS or inner.pos_ == "PROPN"
+            ):
+                found.append(inner)
+    return sorted(found, key=lambda t: (t.dep_ in ("compound", "nmod"), t.i))
+
+
+def _event_agents(noun: Token, recipients: tuple[str, ...]) -> list[Token]:
+    """Who does what a noun names: by, possessor, between, a modifier, "of" where it has no object reading."""
+    by = [n for name, n in prepositions(noun) if name == "by"]
+    if by:
+        return by
+    between = [n for name, n in prepositions(noun) if name == "between"]
+    if between:
+        return between
+    for c in noun.children:
+        if c.dep_ == "poss" and c.ent_type_ != "DATE":
+            return [c]
+    found = []
+    for owner in owners(noun):
+        if owner.dep_ in ("amod", "compound", "nmod", "npadvmod"):
+            if owner.lemma_.lower() in MEANS or owner.ent_type_ in ("DATE", "TIME"):
+                continue
+            found.append(owner)
+    known = [o for o in found if o.ent_type_ in PARTY_TAGS or o.lemma_.lower() in GROUPS]
+    if known:
+        return known[:1]
+    if "of" not in recipients:
+        of = [n for name, n in prepositions(noun) if name == "of"]
+        if of:
+            return of
+    source = [n for name, n in prepositions(noun) if name == "from"]
+    return source if "from" not in recipients and "of" in recipients else []
+
+
+GROUPS = {
+    "rebel", "government", "army", "police", "coalition", "regime", "insurgent", "militant", "opposition", "troop",
+    "militia", "navy", "guerrilla", "settler", "student", "worker", "separatist", "jihadist", "terrorist", "state",
+}  # fmt: skip
+
+
+class RoleReader:
+    """Reads the roles of triggers."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.casting = Casting(cast)
+
+    def read(self, trigger: Trigger) -> Roles:
+        """Actors and recipients of a trigger; a reciprocal event has both sides as actors."""
+        actors = self._actors(trigger)
+        recipients = self._recipients(trigger, trigger.recipients)
+        for joined in trigger.joined:
+            if not actors or all(noun_sense(a) is not None or a.lemma_.lower() in MEANS for a in actors):
+                better = self._actors(joined)
+                actors = [*better] if better else actors
+            more = self._recipients(joined, joined.recipients)
+            recipients = recipients if recipients and joined.voice == "noun" else [*recipients, *more]
+        doing = self.casting.parties(actors)
+        taken = {p.start for p in doing}
+        reached = tuple(p for p in self.casting.parties(recipients) if p.start not in taken)
+        return Roles(doing, reached)
+
+    def _actors(self, trigger: Trigger) -> list[Token]:
+        if trigger.voice == "noun":
+            return _event_agents(trigger.anchor, trigger.recipients)
+        head = trigger.head
+        if trigger.voice == "modal":
+            said, _ = subject(head.head)
+            return [said] if said is not None else []
+        if trigger.voice == "suffering":
+            noun = trigger.anchor
+            by = agent(head)
+            found = [by] if by is not None else _event_agents(noun, trigger.recipients)
+            return found or [n for name, n in prepositions(noun) if name == "from"]
+        if is_passive(head):
+            by = agent(head)
+            if by is not None:
+                return self._doer(by)
+            return _event_agents(trigger.noun, trigger.recipients) if trigger.noun is not None else []
+        who, _ = subject(head)
+        if "subj" in trigger.recipients:
+            return []
+        if who is None:
+            return _event_agents(trigger.noun, trigger.recipients) if trigger.noun is not None else []
+        return self._doer(who)
+
+    def _doer(self, noun: Token) -> list[Token]:
+        """The one behind a doing: of "airstrikes by X killed" it is X."""
+        if noun.ent_type_ not in PARTY_TAGS:
+            entry = noun_sense(noun)
+            if entry is not None:
+                return _event_agents(noun, entry.recipients) or [noun]
+        return [noun]
+
+    def _recipients(self, trigger: Trigger, frame: tuple[str, ...]) -> list[Token]:
+        head = trigger.head
+        if trigger.voice == "modal":
+            who, _ = subject(head)
+            return [who] if who is not None else []
+        if trigger.voice == "suffering":
+            who, _ = subject(head)
+            return [who] if who is not None else []
+        bases = [trigger.noun, head] if trigger.noun is not None else [head]
+        if trigger.voice == "noun":
+            bases = [trigger.anchor]
+        for place in frame:
+            found = self._at(place, trigger, bases)
+            if found:
+                return found
+        return []
+
+    def _at(self, place: str, trigger: Trigger, bases: list[Token]) -> list[Token]:
+        head = trigger.head
+        if place == "obj":
+            if trigger.noun is not None:
+                return []
+            return [o for o in objects(head) if not _is_time(o)][:1]
+        if place == "dative":
+            for c in head.children:
+                if c.dep_ == "dative":
+                    return (
+                        [c]
+                        if c.pos_ in ("NOUN", "PROPN", "PRON")
+                        else [g for g in c.children if g.dep_ == "pobj"]
+                    )
+            return []
+        if place == "subj":
+            who, _ = subject(head)
+            return [who] if who is not None else []
+        if place == "subj2":
+            return []
+        if place == "content":
+            inner = complement(head)
+            if inner is None:
+                return []
+            own = child(inner, "nsubj", "nsubjpass")
+            if own is not None and own.pos_ != "PRON":
+                return [own]
+            direct = child(head, "dobj", "dative")
+            if direct is not None and direct.pos_ in ("NOUN", "PROPN", "PRON"):
+                return [direct]
+            return self._inside(inner)
+        if place == "owner":
+            found = []
+            for o in objects(head):
+                found.extend(_authors(o))
+            return found[:2]
+        for base in bases:
+            found = self._prep(place, base)
+            if found:
+                return found
+        if trigger.voice != "noun":
+            for o in objects(head):
+                found = self._prep(place, o)
+                if found:
+                    return found
+        return []
+
+    def _inside(self, inner: Token) -> list[Token]:
+        """Whom a promised or refused deed would reach."""
+        for c in inner.children:
+            if c.dep_ in ("dobj", "dative") and (
+                c.ent_type_ in PARTY_TAGS or any(t.ent_type_ in PARTY_TAGS for t in c.subtree)
+            ):
+                return [c] if c.dep_ == "dobj" else [g for g in c.children if g.dep_ == "pobj"] or [c]
+        for _, noun in prepositions(inner):
+            if noun.ent_type_ in PARTY_TAGS:
+                return [noun]
+        for c in inner.children:
+            if c.dep_ == "dobj":
+                for _, noun in prepositions(c):
+                    if noun.ent_type_ in PARTY_TAGS or noun.pos_ == "PROPN":
+                        return [noun]
+                return [c]
+            if c.dep_ == "xcomp":
+                return self._inside(c)
+        return []
+
+    def _prep(self, place: str, base: Token) -> list[Token]:
+        found = [n for name, n in prepositions(base) if name == place and not _is_time(n)]
+        if not found:
+            for c in base.children:
+                if c.dep_ in ("conj",) and c.pos_ == base.pos_ and base.pos_ in ("NOUN",):
+                    found = [n for name, n in prepositions(c) if name == place and not _is_time(n)]
+        return found[:1]
+
+
+def _authors(noun: Token) -> list[Token]:
+    """Whose a proposal, policy or act is: possessor, "by", "from", a nation in front of it."""
+    found: list[Token] = []
+    for c in noun.children:
+        if c.dep_ == "poss" and c.pos_ != "PRON":
+            found.append(c)
+    for name, inner in prepositions(noun):
+        if name in ("by", "from") and not _is_time(inner):
+            found.append(inner)
+    if found:
+        return found
+    for c in noun.children:
+        if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in PARTY_TAGS:
+            return [c]
+    for name, inner in prepositions(noun):
+        if name == "of" and inner.ent_type_ not in PARTY_TAGS:
+            deeper = _authors(inner)
+            if deeper:
+                return deeper
+    return []
+
+
+def _is_time(noun: Token) -> bool:
+    return noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or noun.lemma_.lower() in lexicon().group(
+        "time", "units"
+    )

@@ -1,0 +1,10 @@
+"""ACLED sub-event labels of events (first version: by weapon and type)."""
+
+from __future__ import annotations
+
+from counterclaim.reading.events.triggers import Trigger
+
+
+def subtype(trigger: Trigger) -> str | None:
+    """The sub-event label of an event, None where none fits."""
+    return None
