@@ -30,10 +30,13 @@ def easter(year: int) -> date:
 
 
 def feast(name: str, year: int) -> date | None:
-    """The day of a feast of the lexicon in a year: `12-25`, `11-4-4` (fourth Thursday), `5--1-1`
+    """The day of a feast of the lexicon in a year: `12 25`, `11 4 4` (fourth Thursday), `5 -1 1`
     (last Monday), `easter-2`; None for one whose day the lexicon does not give.
     """
-    rule = lexicon()["holidays"].get(name, "")
+    return _by_rule(lexicon()["holidays"].get(name, ""), year)
+
+
+def _by_rule(rule: str, year: int) -> date | None:
     if rule.startswith("easter"):
         return easter(year) + timedelta(int(rule[6:] or 0))
     parts = rule.split(" ")
@@ -48,6 +51,6 @@ def feast(name: str, year: int) -> date | None:
         ]
         return days[nth - 1 if nth > 0 else nth]
     if len(parts) == 4:
-        start = feast(" ".join(parts[:3]), year) or date(year, int(parts[0]), 1)
-        return start + timedelta(int(parts[3]))
+        start = _by_rule(" ".join(parts[:3]), year)
+        return None if start is None else start + timedelta(int(parts[3]))
     return None

@@ -78,9 +78,14 @@ def mentions(doc: Doc) -> list[Mention]:
     return list(_anchored(doc, index, raw))
 
 
+_FULL_MONTH = re.compile(r"(?:[a-z]{3}y|[a-z]ch|[a-z]ril|may|june|august|[a-z]ber)\Z", re.IGNORECASE)
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks, a closing comma or the stop of an abbreviation's sentence."""
     while end > start and text[end - 1] in " ,\n":
+        end -= 1
+    if text[end - 1] == "." and _FULL_MONTH.search(text, start, end - 1):
         end -= 1
     return start, end
 
@@ -112,6 +117,17 @@ def _is_word_of_time(doc: Doc, token: Token, draft: Draft, line: Line) -> bool:
             return False
         if token.i + 1 < len(doc) and after == "-" and before not in ("the", "in", "since"):
             return False
+    before = doc[token.i - 1] if token.i else None
+    if draft.rule == "duration" and lower in ("a", "an") and before is not None:
+        if before.tag_ in ("NN", "NNS", "CD", "$", "NNP") and before.head != before:
+            return False
+    if draft.rule == "pointer" and lower in ("soon", "shortly"):
+        if after in ("as", "after", "before") or (before is not None and before.lower_ in ("as", "too", "how")):
+            return False
+        return direction(token) != "past"
+    if draft.rule == "the past" and lower == "the" and after.isalpha():
+        follower = doc[min(len(doc) - 1, token.i + draft.last - draft.first)]
+        return follower.pos_ not in ("NOUN", "NUM", "ADJ", "PROPN")
     if draft.rule == "pointer":
         return token.tag_ not in ("NNP", "NNPS", "NN") or lower == "now"
     return True
@@ -130,16 +146,28 @@ def _anchored(doc: Doc, index: dict[int, Token], raw: list[tuple[int, int, Draft
             code = _counted(code, focus, quarter)
         elif code and not code.startswith("span:"):
             focus = code.split(";")[0]
-        if re.match(r"quarter:|=\d{4}-Q|[+-]?\d+Q\Z", code.split("|")[-1]):
+        if _QUARTER.match(code):
             quarter = code
         yield Mention(start, end, d.type, d.value, code, d.rule)
 
 
+_QUARTER = re.compile(r"(?:quarter:|=\d{4}-Q|[+-]?\d+Q\Z)")
+
+
 def _directed(code: str, doc: Doc, token: Token, end: int) -> str:
     span = doc.char_span(token.idx, end, alignment_mode="expand")
-    toward = direction(span.root if span is not None else token)
+    root = span.root if span is not None else token
+    toward = direction(root)
+    before = doc[token.i - 1].lower_ if token.i else ""
+    if code.startswith("quarter:") and root.dep_ in ("amod", "compound", "nmod", "poss"):
+        toward = "past"
+    if before == "until" and toward != "past":
+        toward = "ahead"
     if code.startswith("date:"):
         word = {"ahead": "ahead", "past": "past"}.get(toward, "near")
+    elif code.startswith("month:"):
+        near = before in ("by", "until", "through", "till") and toward != "past"
+        word = {"ahead": "ahead"}.get(toward, "near" if near else "past")
     else:
         word = {"ahead": "ahead"}.get(toward, "past")
     return code.replace("?", word)

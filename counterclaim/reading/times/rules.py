@@ -25,12 +25,12 @@ DOM = r"(?P<dom>{dom}|{domth})"
 YEAR = r"(?: {comma}? (?P<year>{year}))"
 EARLY = r"(?:(?P<mod>early|late|mid|earlier|later|sometime) (?:{dash}|on|in)? (?:the)? )?"
 NUM = (
-    r"(?P<n>(?:a|the)? {vague} (?:of (?:the)?)?|{digits}|{decimal}|(?:a )?{number}(?: {dash}? {number})*(?: and a half)?"
-    r"|half an?|half a|an|a|another)"
+    r"(?P<n>(?:a|the)? {vague} (?:of (?:the)?)?|{digits}|{decimal}|{number}(?: {dash}? {number})*(?: and a half)?"
+    r"|an? {number}|half an?|half a|an|a|another)"
 )
 ABOUT = (
     r"(?P<about>(?:about|around|nearly|almost|roughly|approximately|some|more than|less than|fewer than|at least"
-    r"|at most|up to|over|under|as many as|as long as|within) )?"
+    r"|at most|up to|within) )?"
 )
 WAY = r"(?P<way>last|past|previous|next|coming|this|current|following|same|that|upcoming|first|latest)"
 CLOCK = r"(?:(?P<clock>{clock}|{ampmclock}|{hour}|{fourdigits}) {ampm}? {oclock}?)"
@@ -106,9 +106,11 @@ def month_of_way(f: Found) -> Worth:
     return "DATE", "", f"{shift:+d}Y|month:{_month(f)}:this" if shift else f"0Y|month:{_month(f)}:this"
 
 
-@rule("month", rf"{EARLY} (?P<way>last|next|this|this past|this coming)? {MONTHNAME}", r"(?:the)? (?:end|beginning|start|middle) of (?P<way>last|next|this)? (?P<month>{month})")
+@rule("month", rf"{EARLY} (?P<way>last|next|this|this past|this coming)? {MONTHNAME}", r"(?P<edge>last|next|this) (?P<month>{month}) {dot}? (?P<dom>{dom}|{domth})", r"(?:the)? (?:end|beginning|start|middle) of (?P<way>last|next|this)? (?P<month>{month})")
 def month(f: Found) -> Worth:
-    """A month alone; `may` and `march` must be capitalised."""
+    """A month alone, or a day of last month; `may` and `march` must be capitalised."""
+    if f.has("dom"):
+        return "DATE", "", f"date:{_month(f):02}-{_day(f):02}:{ {'last': 'last', 'next': 'next'}.get(f.text('edge'), 'near')}"
     toward = {"last": "last", "this past": "last", "next": "next", "this coming": "next", "this": "this"}.get(
         f.text("way"), "?"
     )
@@ -367,7 +369,8 @@ def season(f: Found) -> Worth:
 
 @rule(
     "quarter",
-    r"(?:the)? (?:fiscal)? (?P<year>{year})? (?:{apos}s)? (?:fiscal)? (?P<ord>first|second|third|fourth) {dash}? (?P<unit>quarter|half)",
+    r"(?:the)? (?:fiscal)? (?:(?P<year>{year}) (?:{apos}s)?)? (?:fiscal)? (?P<ord>first|second|third|fourth) (?P<unit>quarter|half)",
+    r"(?:(?P<year>{year}) )?(?P<ord>first|second|third|fourth) {dash} (?P<unit>quarter|half)",
     r"(?:the)? (?P<ord>first|second|third|fourth|last) {dash}? (?P<unit>quarter|half) of (?:fiscal)? (?P<year>{year}|this year|last year|next year|the year)?",
 )
 def quarter(f: Found) -> Worth:
@@ -386,17 +389,21 @@ def quarter(f: Found) -> Worth:
     return "DATE", "", f"{kind}:{nth}:?"
 
 
-@rule("the quarter", r"(?P<way>the|the latest|the most recent|the current|the just ended|its latest|the recent) (?P<unit>quarter|period)")
+@rule("the quarter", r"(?P<way>the|that|the latest|the most recent|the current|the just ended|its latest|the recent) (?P<unit>quarter|period)", r"the (?P<year>{year}) (?P<unit>quarter|period)", r"the (?P<fiscal>fiscal|financial)? (?P<unit>year|quarter) (?=(?P<ended>ended|ending))")
 def the_quarter(f: Found) -> Worth:
     """A quarter already spoken of, or the one last ended."""
-    if f.text("unit") == "period" and f.text("way") in ("the", "the current"):
+    if f.has("year"):
+        return "DATE", "", "=" + f.text("year")
+    if f.has("ended") and f.text("unit") == "year":
+        return "DURATION", "P1Y", ""
+    if f.text("unit") == "period" and f.text("way") in ("the", "that", "the current"):
         return None
     if f.text("way") == "the current":
         return "DATE", "", "0Q"
-    return "DATE", "", "@0Q" if f.text("way") == "the" else "-1Q"
+    return "DATE", "", "@0Q" if f.text("way") in ("the", "that", "") else "-1Q"
 
 
-@rule("the year-earlier quarter", r"(?:(?:a|the) (?:comparable)?)? year {dash} (?:earlier|ago) (?:(?P<unit>quarter|period|month))?")
+@rule("the year-earlier quarter", r"(?:(?:a|the) (?:comparable)?)? year {dash} (?:earlier|ago) (?P<unit>quarter|period|month)", r"year {dash} (?:earlier|ago)")
 def year_earlier(f: Found) -> Worth:
     """The same period one year before."""
     unit = f.text("unit") if f.has("unit") else ""
@@ -439,7 +446,7 @@ def _duration(n: str, unit: str) -> str | None:
     "so long ago",
     rf"{ABOUT} {NUM} (?:or (?:more|so))? (?P<unit>{{unit}}) (?:or so)? (?P<way>ago|earlier|later|before|previously|from now|hence|on)",
     rf"{ABOUT} (?P<n>{{vague}})? (?P<unit>{{unit}}) (?P<way>ago)",
-    r"(?P<about>just)? (?P<n>a|one) (?P<unit>{unit}) and a half (?P<way>ago|earlier|later)",
+    r"(?P<about>just)? (?P<n>a|one) (?P<unit>{unit}) (?P<half>and a half) (?P<way>ago|earlier|later)",
 )
 def ago(f: Found) -> Worth:
     """Two years ago, a day earlier, six weeks later."""
@@ -457,6 +464,8 @@ def ago(f: Found) -> Worth:
     count = int(size)
     sign = -1 if way in ("ago", "earlier", "previously", "before") else 1
     if unit.startswith("T"):
+        if "half" in f.text("half") and way != "ago":
+            return "DURATION", _duration(n + " and a half", unit) or "", ""
         if way == "ago":
             return "TIME", "", f"{-count if unit == 'TH' else 0}H{_about(f)}"
         return "DURATION", _duration(n, unit) or "", ""
@@ -492,11 +501,32 @@ def past_stretch(f: Found) -> Worth:
     return ("DURATION", value, code) if value else None
 
 
-@rule("duration", rf"{ABOUT} {NUM} (?:(?:more|additional|straight|consecutive|full|whole|other|long) )? {{dash}}? (?P<unit>{{unit}}) (?P<tail>{{dash}} (?:long|old))?", rf"{ABOUT} {NUM} {{dash}} (?P<unit>{{unit}}) (?P<tail>{{dash}} (?:long|old))?", r"(?P<n>an additional|a full|a whole|a good) (?P<unit>{unit}) ", r"(?P<n>a|one) (?P<unit>{unit}) and a half  ", r"  (?P<unit>day|week|month|year|hour|decade|night) {dash} (?P<tail>long)")
+_LASTING = frozenset(
+    "war conflict ceasefire truce crisis uprising dispute blockade siege insurgency rebellion regime deal embargo"
+    " standoff stalemate campaign offensive occupation strike rule rivalry feud law agreement programme program".split()
+)
+
+
+def _lasts(f: Found, unit: str, n: str) -> bool:
+    """Whether an amount of time is a stretch: ages of people, rates (`$3 a day`) and fractions are none."""
+    words, end = f.line.words, f.match.end()
+    after = words[end].lower if end < len(words) else ""
+    if "old" in f.text("tail"):
+        return after in _LASTING or words[min(end + 1, len(words) - 1)].lower in _LASTING
+    if after == "old" or (after == "-" and end + 1 < len(words) and words[end + 1].lower == "old"):
+        return False
+    return not (unit == "Q" and (after == "of" or "-" in [w.lower for w in words[f.match.start() : end]]) and n == "three")
+
+
+@rule("duration", rf"{ABOUT} {NUM} (?P<more>(?:more|additional|straight|consecutive|full|whole|other|long) )? {{dash}}? (?P<unit>{{unit}}) (?P<tail>{{dash}} (?:long|old))?", rf"{ABOUT} {NUM} {{dash}} (?P<unit>{{unit}}) (?P<tail>{{dash}} (?:long|old))?", r"(?:the|these|those) (?P<n>{number}|{dom}) (?P<unit>weeks|months|quarters|years|days|hours)", r"a (?P<while>while)", r"(?P<n>an additional|a full|a whole|a good) (?P<unit>{unit}) ", r"(?P<n>a|one) (?P<unit>{unit}) and a half  ", r"  (?P<unit>day|week|month|year|hour|decade|night) {dash} (?P<tail>long)")
 def duration(f: Found) -> Worth:
     """Five hours, a six-month, nearly forty years."""
+    if f.has("while"):
+        return "DURATION", "PXX", ""
     unit = UNIT[f.text("unit")]
     n = f.text("n") if f.has("n") else "one"
+    if not _lasts(f, unit, n):
+        return None
     words = [w.lower for w in f.line.words[f.match.start() : f.match.end()]]
     if "half" in words[-1:] and "half" not in n:
         n = n + " and a half"
@@ -527,7 +557,7 @@ def sets(f: Found) -> Worth:
     groups = f.match.re.groupindex
     if "word" in groups:
         word = f.text("word")
-        return ("DATE" if word == "daily" else "SET"), _LEX["set"][word], ""
+        return "SET", _LEX["set"][word], ""
     if "day" in groups:
         day = f.text("day")
         if "part" not in groups:
@@ -556,8 +586,6 @@ def the_past(f: Found) -> Worth:
     before = words[f.match.start() - 1].lower if f.match.start() else ""
     after = words[f.match.end()].lower if f.match.end() < len(words) else ""
     if word in ("time", "the time", "moment") and (before != "at" or after in ("of", "when", "that")):
-        return None
-    if word == "past" and after and after not in (".", ",", ";", ")", "and", "has", "had", "have", "but", "to", "was"):
         return None
     if word == "present" and before not in ("at", "for"):
         return None

@@ -71,6 +71,8 @@ def verb_direction(verb: Token) -> Toward:
 
 def direction(token: Token) -> Toward:
     """Where a time expression's own clause points; a plan or a deadline beside it counts first."""
+    if token.dep_ == "poss":
+        return _of_named(token)
     climber = token
     for _ in range(_CLIMB):
         if climber.pos_ in ("VERB", "AUX"):
@@ -88,6 +90,17 @@ def direction(token: Token) -> Toward:
             return ""
         climber = climber.head
     return ""
+
+
+def _of_named(token: Token) -> Toward:
+    """Direction of `Saturday's talks`: ahead only as what will do or be something, or as what is awaited."""
+    thing = token.head
+    if thing.dep_ in ("nsubj", "nsubjpass"):
+        return verb_direction(thing.head) if thing.head.pos_ in ("VERB", "AUX") else ""
+    lead = thing.head
+    if lead.lower_ == "of" and lead.head.lower_ == "ahead":
+        return "ahead"
+    return "past"
 
 
 def _adjective_ahead(verb: Token) -> bool:

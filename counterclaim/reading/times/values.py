@@ -187,6 +187,21 @@ def _year_of(day: date, first: date, toward: str) -> int:
             return 0 if first <= day else -1
 
 
+_SLACK = 60
+
+
+def _date_year(day: date, first: date, toward: str) -> int:
+    """As `_year_of`, but a tense has to give way to a day that is less than two months off."""
+    gap = (first - day).days
+    if toward in ("past", "ahead"):
+        near = _year_of(day, first, "near")
+        gap += near * 365
+        if toward == "past" and gap > _SLACK:
+            return near - 1
+        return near + 1 if toward == "ahead" and gap < -_SLACK else near
+    return _year_of(day, first, toward)
+
+
 def _yearly(day: date, name: str, toward: str, kind: str) -> str | None:
     """The TIMEX3 value of a date that comes every year."""
     match kind:
@@ -203,13 +218,13 @@ def _yearly(day: date, name: str, toward: str, kind: str) -> str | None:
                 first = date(day.year, month, min(number, calendar.monthrange(day.year, month)[1]))
             except ValueError:
                 return None
-            return f"{day.year + _year_of(day, first, toward):04}-{month:02}-{number:02}"
+            return f"{day.year + _date_year(day, first, toward):04}-{month:02}-{number:02}"
         case "quarter" | "half":
             size = 3 if kind == "quarter" else 6
             number = int(name)
             first = date(day.year, (number - 1) * size + 1, 1)
-            if (day.month - 1) // size + 1 == number and toward in ("ahead", "near"):
-                years = 0
+            if toward in ("ahead", "near"):
+                years = 0 if months_on(first, 2 * size) > day else 1
             else:
                 years = _year_of(day, first, toward)
             return f"{day.year + years:04}-{'Q' if kind == 'quarter' else 'H'}{number}"
