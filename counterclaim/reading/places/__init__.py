@@ -1,0 +1,5 @@
+"""Places: mentions, what they mean, and where events took place."""
+
+from counterclaim.reading.places.atlas import Atlas, Where, read_places
+
+__all__ = ["Atlas", "Where", "read_places"]

@@ -1,0 +1,69 @@
+"""Spellings of place names made comparable: case, accents, articles, and the ways of transliterating."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻʿʾ`´ʹʺ′“”\""), None)
+_JOINERS = dict.fromkeys(map(ord, "-‐‑‒–—/_,"), " ")
+_PLAIN = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
+)
+_SAINT = re.compile(r"\bst\b\.?")
+_FORT = re.compile(r"\bft\b\.?")
+_MOUNT = re.compile(r"\bmt\b\.?")
+_SPACE = re.compile(r"\s+")
+_ARTICLE = re.compile(r"^(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez|ul)\s+(?=\w{3})")
+_SOUNDS = (
+    (re.compile(r"(?:sch|shch|tch)"), "sh"),
+    (re.compile(r"dj|dzh"), "j"),
+    (re.compile(r"([dgkt])h"), r"\1"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"[qc](?!h)"), "k"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"(?<=[aeiouy])h(?=$|\s|[^aeiouy])"), ""),
+    (re.compile(r"[aeiouy]+"), "a"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"\s+"), ""),
+    (re.compile(r"a$"), ""),
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """A name in plain lower-case letters: no accents, apostrophes or hyphens; "St." becomes "saint".
+
+    Two names with the same fold are the same spelling for the gazetteer.
+    """
+    text = name.casefold().translate(_APOSTROPHES).translate(_JOINERS).translate(_PLAIN)
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = _SAINT.sub("saint", text)
+    text = _FORT.sub("fort", text)
+    text = _MOUNT.sub("mount", text)
+    text = text.replace(".", "").replace("&", "and")
+    if text.startswith("the "):
+        text = text[4:]
+    return _SPACE.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=65536)
+def bare(name: str) -> str:
+    """The fold of a name without a leading Arabic article ("al-Bab", "Al Bab" and "Bab" are one)."""
+    return _ARTICLE.sub("", fold(name))
+
+
+@lru_cache(maxsize=65536)
+def sound(name: str) -> str:
+    """What is left of a name under any transliteration: its consonants in order, vowels as a mark.
+
+    Hodeidah and Hudaydah, Mannagh and Menagh, Rashideen and Rashidin fall together; so do unrelated
+    short names, which is why this is only looked up within a country that is already known. Empty for
+    names too short to mean anything that way.
+    """
+    text = bare(name)
+    for pattern, plain in _SOUNDS:
+        text = pattern.sub(plain, text)
+    consonants = sum(c != "a" for c in text)
+    return text if consonants >= 3 or (consonants >= 2 and len(text) >= 4) else ""
