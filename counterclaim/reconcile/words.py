@@ -12,7 +12,8 @@ _STOP = frozenset(
     "so some such than that the their them then there these they this those to told under up was we were "
     "what when where which while who whom whose why will with would you your about after against all also "
     "among any because before being between both down during each few further having here just made make "
-    "me my off once only other own same since still through too until very via where within without us".split()
+    "me my off once only other own same since still through too until very via where within "
+    "without us".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ied", "ies", "ed", "es", "s", "ly")

@@ -1,0 +1,65 @@
+"""Many readings become one record. The finders, in the order they run:
+
+1. `same_actor`, `same_place`: one actor and one place for all the ways reports name them
+2. `ground`: the readings under that naming, side by side
+3. `same_event`, `merging`: sightings of one event become one event with all its mentions
+4. `talks`: rounds of talks
+5. `proposals`: who proposed what, and who answered how
+6. `disputes`: where sources contradict each other
+
+Nothing here depends on the order of the readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from counterclaim.evidence import Figure, Passage, Reading, Record
+from counterclaim.reconcile.disputes import find_disputes
+from counterclaim.reconcile.ground import lay_ground
+from counterclaim.reconcile.merging import merge
+from counterclaim.reconcile.proposals import find_proposals
+from counterclaim.reconcile.same_actor import join_actors
+from counterclaim.reconcile.same_event import join_events
+from counterclaim.reconcile.same_place import join_places
+from counterclaim.reconcile.talks import find_talks
+
+__all__ = ["reconcile"]
+
+
+def reconcile(readings: Sequence[Reading], copies: Mapping[str, str]) -> Record:
+    """The record of some readings; `copies` maps a report's id to that of the report it repeats."""
+    readings = sorted(readings, key=lambda r: r.report.id)
+    actors, actor_ids, actor_joins = join_actors(readings)
+    places, place_ids, place_joins = join_places(readings)
+    ground = lay_ground(readings, actors, places, actor_ids, place_ids, copies)
+    groups, event_joins = join_events(ground)
+    events = [merge(group, ground) for group in groups]
+    event_ids = {s.event.id: event.id for group, event in zip(groups, events, strict=True) for s in group}
+    figures = [_under(f, event_ids) for f in ground.figures.values()]
+    proposals = find_proposals(events, ground)
+    disputes, statuses = find_disputes(events, figures, ground)
+    events = [msgspec.structs.replace(e, status=statuses.get(e.id, e.status)) for e in events]
+    return Record(
+        reports=tuple(ground.reports[r.report.id] for r in readings),
+        actors=actors,
+        places=places,
+        statements=tuple(ground.statements.values()),
+        events=tuple(sorted(events, key=lambda e: (e.date or "9999", _place_in_text(e.mentions), e.id))),
+        figures=tuple(figures),
+        talks=find_talks(events, ground),
+        proposals=proposals,
+        disputes=disputes,
+        times=tuple(t for r in readings for t in r.times),
+        joins=tuple(sorted((*actor_joins, *place_joins, *event_joins))),
+    )
+
+
+def _under(figure: Figure, event_ids: Mapping[str, str]) -> Figure:
+    return msgspec.structs.replace(figure, event=event_ids.get(figure.event or ""))
+
+
+def _place_in_text(mentions: tuple[Passage, ...]) -> tuple[str, int]:
+    return (mentions[0].report, mentions[0].start) if mentions else ("", 0)

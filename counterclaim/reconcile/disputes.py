@@ -1,0 +1,320 @@
+"""Where sources contradict each other. Each rule says what it compared, and what would settle it.
+
+- `denied claim`: a statement turns down a claim it names or another statement makes
+- `accused answers`: somebody is accused, and he or his side denies it or clears himself soon after
+- `blame`: two sides each say the other did it
+- `figures`: counts of one thing at one time that cannot both be right
+- `outcome`: one meeting, described as a success and as a failure
+
+False alarms are worse than misses: a pair whose words, actors and place do not meet is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from counterclaim.evidence import Dispute, Event, Figure, Passage, Side, Statement
+from counterclaim.evidence.event import Status
+from counterclaim.reconcile.counts import figure_disputes
+from counterclaim.reconcile.ground import Ground
+from counterclaim.reconcile.phrases import phrases
+from counterclaim.reconcile.words import content_words, likeness
+
+NEAR = 700
+"""Characters between an accusation and its answer in one report: about two paragraphs of wire copy."""
+
+_WORDS = phrases("denials.toml")
+
+
+def _actors(s: Statement) -> tuple[str, ...]:
+    return s.actors or ((s.actor,) if s.actor else ())
+
+
+def _side(statements: Sequence[Statement], ground: Ground) -> Side:
+    return Side(
+        mentions=tuple(ground.extent(s) for s in statements),
+        actors=tuple(dict.fromkeys(a for s in statements for a in _actors(s))),
+        statements=tuple(s.id for s in statements),
+    )
+
+
+def _text(s: Statement) -> str:
+    return " ".join(c.text for c in s.content)
+
+
+def _turns_down(s: Statement) -> bool:
+    cue = s.cue.text if s.cue else ""
+    return s.kind == "deny" or bool(_WORDS["denied"].search(cue)) or bool(
+        _WORDS["claim"].search(_text(s)) and _WORDS["denied"].search(_text(s))
+    )  # fmt: skip
+
+
+def _named_claim(s: Statement, ground: Ground) -> tuple[Passage, tuple[str, ...]] | None:
+    """The claim that a denial names inside its own content: "rejected a ministry claim that ..."."""
+    for c in s.content:
+        claim = _WORDS["claim"].search(c.text)
+        if claim is None:
+            continue
+        rest = c.text[claim.end() :]
+        start = c.start + claim.end() + len(rest) - len(rest.lstrip())
+        if c.end - start < 15:
+            continue
+        spots = ground.named_in(s.report, c.start, c.start + claim.start()) or ground.named_in(
+            s.report, c.start + claim.end(), min(c.end, c.start + claim.end() + 60)
+        )
+        by = tuple(a for _, _, a in spots if a not in _actors(s))[:1]
+        return Passage(s.report, start, c.end, ground.reports[s.report].text[start : c.end], s.id), by
+    return None
+
+
+def _target(s: Statement, ground: Ground) -> frozenset[str]:
+    """Whom an accusation is about: the actors named in its content, with what they are part of."""
+    named = {a for c in s.content for _, _, a in ground.named_in(s.report, c.start, c.end)}
+    return ground.circle(named) - ground.circle(_actors(s))
+
+
+def _claims(s: Statement, ground: Ground) -> list[tuple[float, Statement]]:
+    """Statements of others that a denial may be about, best first, with how much speaks for it."""
+    mine = ground.circle(_actors(s))
+    words = content_words(_text(s))
+    found = []
+    for other in ground.statements.values():
+        if other.id == s.id or other.kind in {"deny", "ask", "hope", "propose"} or _turns_down(other):
+            continue
+        if ground.circle(_actors(other)) & mine or (other.within == s.id or s.within == other.id):
+            continue
+        shared = words & content_words(_text(other))
+        weight = likeness(words, content_words(_text(other))) * min(1.0, len(shared) / 3)
+        target = _target(other, ground)
+        accused = bool(target & mine)
+        if accused:
+            weight += 0.3
+        if other.report == s.report:
+            gap = ground.gap(ground.extent(other), ground.extent(s))
+            weight += 0.25 if gap < NEAR else 0.0
+        elif not (len(shared) >= 3 and accused):
+            continue
+        found.append((weight, other))
+    return sorted(found, key=lambda pair: (-pair[0], pair[1].id))
+
+
+def _denied_claims(ground: Ground) -> Iterator[Dispute]:
+    for s in ground.statements.values():
+        if not _actors(s) or not _turns_down(s):
+            continue
+        named = _named_claim(s, ground)
+        claims = _claims(s, ground)
+        supporters = [other for weight, other in claims if weight >= 0.6][:3]
+        if named is not None:
+            passage, by = named
+            claim = Side(
+                mentions=(passage, *(ground.extent(o) for o in supporters)),
+                actors=tuple(dict.fromkeys((*by, *(a for o in supporters for a in _actors(o))))),
+                statements=tuple(o.id for o in supporters),
+            )
+        elif supporters:
+            claim = _side(supporters, ground)
+        else:
+            continue
+        yield _dispute(
+            "denial", claim, _side([s], ground), "denied claim",
+            "the second side turns down what the first says", "independent evidence for or against the claim", ground,
+        )  # fmt: skip
+
+
+def _answered_accusations(ground: Ground) -> Iterator[Dispute]:
+    for listed in ground.statements_of.values():
+        for n, s in enumerate(listed):
+            if s.kind not in {"accuse", "condemn", "assert"} or not _actors(s):
+                continue
+            target = _target(s, ground)
+            if not target or (s.kind == "assert" and not _grave(_text(s))):
+                continue
+            for answer in listed[n + 1 : n + 7]:
+                if ground.gap(ground.extent(s), ground.extent(answer)) > NEAR:
+                    break
+                speakers = ground.circle(_actors(answer))
+                if (
+                    not (speakers & target)
+                    or speakers & ground.circle(_actors(s))
+                    or answer.within
+                    or s.within
+                ):
+                    continue
+                if answer.kind == "deny" or _turns_down(answer):
+                    rule = "the accused denies it"
+                elif _WORDS["cleared"].search(_text(answer)) and (_shares(s, answer) or s.kind == "accuse"):
+                    rule = "the accused clears himself"
+                else:
+                    continue
+                yield _dispute(
+                    "denial", _side([s], ground), _side([answer], ground), rule,
+                    "the second side is whom the first accuses", "independent evidence for or against it", ground,
+                )  # fmt: skip
+                break
+
+
+_GRAVE = content_words(
+    "attack attacked bomb bombed bombing strike struck airstrike hit kill killed shelled shelling target targeting "
+    "crime torture tortured kidnap violated breach broke siege blockade stalling backtracking invaded"
+)
+
+
+def _grave(text: str) -> bool:
+    return bool(content_words(text) & _GRAVE)
+
+
+def _shares(a: Statement, b: Statement) -> bool:
+    return len(content_words(_text(a)) & content_words(_text(b))) >= 1
+
+
+def _blames(ground: Ground) -> Iterator[Dispute]:
+    """Each of two sides accuses the other, in one report or in reports of the same days."""
+    accusing = [s for s in ground.statements.values() if s.kind == "accuse" and _actors(s)]
+    for n, a in enumerate(accusing):
+        for b in accusing[n + 1 :]:
+            if a.report != b.report or ground.gap(ground.extent(a), ground.extent(b)) > 2 * NEAR:
+                continue
+            side_a, side_b = ground.circle(_actors(a)), ground.circle(_actors(b))
+            if side_a & side_b:
+                continue
+            if _target(a, ground) & side_b and _target(b, ground) & side_a:
+                yield _dispute(
+                    "blame", _side([a], ground), _side([b], ground), "each accuses the other",
+                    "both name the other side as the one who did it", "evidence of who did it", ground,
+                )  # fmt: skip
+
+
+def _outcomes(ground: Ground) -> Iterator[Dispute]:
+    """One meeting said to have gone well by one side and badly by another."""
+    told = [
+        (s, "bad" if _WORDS["bad"].search(_text(s)) else "good")
+        for s in ground.statements.values()
+        if _actors(s)
+        and s.kind not in {"ask", "hope", "demand", "propose", "deny"}
+        and _WORDS["meeting"].search(_text(s))
+        and (_WORDS["bad"].search(_text(s)) or _WORDS["good"].search(_text(s)))
+    ]
+    for n, (a, how_a) in enumerate(told):
+        for b, how_b in told[n + 1 :]:
+            if how_a == how_b or ground.circle(_actors(a)) & ground.circle(_actors(b)):
+                continue
+            if not _same_days(a, b, ground):
+                continue
+            about_a, about_b = _about(a, ground), _about(b, ground)
+            if len(about_a & about_b) < 2:
+                continue
+            yield _dispute(
+                "outcome", _side([a], ground), _side([b], ground), "the meeting went well, and badly",
+                "two accounts of one meeting that cannot both hold", "the text of what was agreed, if anything", ground,
+            )  # fmt: skip
+
+
+def _about(s: Statement, ground: Ground) -> frozenset[str]:
+    """The actors and places that a statement and its sentence name."""
+    around = ground.sentence(ground.extent(s))
+    named = {a for _, _, a in ground.named_in(s.report, around.start, around.end)}
+    places = {
+        p.id for p in ground.places.values() for m in p.mentions
+        if m.report == s.report and around.start <= m.start and m.end <= around.end
+    }  # fmt: skip
+    return ground.circle(named) | places
+
+
+def _same_days(a: Statement, b: Statement, ground: Ground) -> bool:
+    if a.report == b.report:
+        return True
+    first, second = ground.published(a.report), ground.published(b.report)
+    return bool(first and second and first[:10] == second[:10]) or bool(a.said and a.said == b.said)
+
+
+def _dispute(kind: str, a: Side, b: Side, rule: str, why: str, settled_by: str, ground: Ground) -> Dispute:
+    first = min(a.mentions + b.mentions)
+    return Dispute(
+        id=f"dispute:{kind}:{first.report}:{first.start}",
+        kind=kind,  # type: ignore[arg-type]
+        sides=(a, b),
+        about=_about_line(a, b, ground),
+        rule=rule,
+        why=why,
+        settled_by=settled_by,
+    )
+
+
+def _about_line(a: Side, b: Side, ground: Ground) -> str:
+    """One line over the record's own words: who says what, and who stands against it."""
+
+    def who(side: Side) -> str:
+        return ", ".join(ground.actors[x].name for x in side.actors) or "a report"
+
+    words = " ".join(a.mentions[0].text.split())
+    if len(words) > 110:
+        words = words[:107].rsplit(" ", 1)[0] + " …"
+    return f"{who(a)}: {words} — against {who(b)}"
+
+
+def find_disputes(
+    events: Sequence[Event], figures: Sequence[Figure], ground: Ground
+) -> tuple[tuple[Dispute, ...], Mapping[str, Status]]:
+    """The disputes of the record, and the status of events that turn out to be disputed."""
+    found: list[Dispute] = []
+    for dispute in (
+        *_denied_claims(ground),
+        *_answered_accusations(ground),
+        *_blames(ground),
+        *_outcomes(ground),
+        *figure_disputes(events, figures, ground),
+    ):
+        if not any(_covers(known, dispute) for known in found):
+            found.append(dispute)
+    numbered = _with_own_ids(found)
+    statuses: dict[str, Status] = {}
+    claimed = {
+        (m.report, m.start, m.end): d
+        for d in numbered
+        if d.kind in {"denial", "blame"}
+        for m in d.sides[0].mentions
+    }
+    for e in events:
+        if e.status == "claimed" and any(
+            m.report == report and m.start < end and start < m.end
+            for m in e.mentions
+            for report, start, end in claimed
+        ):
+            statuses[e.id] = "disputed"
+    return numbered, statuses
+
+
+def _covers(known: Dispute, new: Dispute) -> bool:
+    """Whether a dispute found already has both sides of a new one."""
+
+    def meets(a: Side, b: Side) -> bool:
+        return any(
+            x.report == y.report and x.start < y.end and y.start < x.end
+            for x in a.mentions
+            for y in b.mentions
+        )
+
+    (a, b), (c, d) = known.sides[:2], new.sides[:2]
+    return (meets(a, c) and meets(b, d)) or (meets(a, d) and meets(b, c))
+
+
+def _with_own_ids(found: Sequence[Dispute]) -> tuple[Dispute, ...]:
+    taken: dict[str, int] = {}
+    named = []
+    for d in sorted(found, key=lambda d: (d.sides[0].mentions[0], d.kind, d.rule)):
+        taken[d.id] = taken.get(d.id, 0) + 1
+        id_ = d.id if taken[d.id] == 1 else f"{d.id}.{taken[d.id]}"
+        named.append(
+            Dispute(
+                id=id_,
+                kind=d.kind,
+                sides=d.sides,
+                about=d.about,
+                rule=d.rule,
+                why=d.why,
+                settled_by=d.settled_by,
+                event=d.event,
+            )
+        )
+    return tuple(named)

@@ -1,0 +1,182 @@
+"""The readings laid side by side, with the record's actors and places in them: what every finder works on."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import msgspec
+
+from counterclaim.evidence import Actor, Event, Figure, Passage, Place, Reading, Report, Statement, Time
+
+_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[A-Z\"'“‘(\[])|\n")
+
+
+def _all(ids: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names[i] for i in ids if i in names))
+
+
+def _one(id_: str | None, names: Mapping[str, str]) -> str | None:
+    return names.get(id_) if id_ is not None else None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """All readings under one naming. `origin` maps a report to the one its words come from."""
+
+    reports: dict[str, Report]
+    actors: dict[str, Actor]
+    places: dict[str, Place]
+    statements: dict[str, Statement]
+    events: dict[str, Event]
+    figures: dict[str, Figure]
+    times: dict[str, tuple[Time, ...]]
+    origin: dict[str, str]
+    _lineage: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def lineage(self, actor: str) -> frozenset[str]:
+        """An actor and everything it is part of."""
+        if actor not in self._lineage:
+            found, at = {actor}, self.actors[actor].part_of if actor in self.actors else None
+            while at is not None and at not in found:
+                found.add(at)
+                at = self.actors[at].part_of
+            self._lineage[actor] = frozenset(found)
+        return self._lineage[actor]
+
+    def circle(self, actors: Iterable[str]) -> frozenset[str]:
+        """The lineages of several actors together."""
+        found: frozenset[str] = frozenset()
+        for actor in actors:
+            found |= self.lineage(actor)
+        return found
+
+    def containers(self, place: str | None) -> tuple[str, ...]:
+        """A place and the places around it, innermost first."""
+        found: list[str] = []
+        while place is not None and place not in found and place in self.places:
+            found.append(place)
+            place = self.places[place].within
+        return tuple(found)
+
+    def sentence(self, passage: Passage) -> Passage:
+        """The sentence or sentences a passage stands in, by punctuation and line ends."""
+        text = self.reports[passage.report].text
+        start, end = 0, len(text)
+        for match in _END.finditer(text, max(0, passage.start - 1200), min(len(text), passage.end + 1200)):
+            if match.end() <= passage.start:
+                start = match.end()
+            elif match.start() >= passage.end:
+                end = match.start()
+                break
+        start = max(start, passage.start - 1200)
+        return Passage(passage.report, start, end, text[start:end])
+
+    @cached_property
+    def statements_of(self) -> dict[str, list[Statement]]:
+        """The statements of each report, in text order."""
+        found: dict[str, list[Statement]] = {}
+        for s in self.statements.values():
+            found.setdefault(s.report, []).append(s)
+        for listed in found.values():
+            listed.sort(key=lambda s: (s.content[0].start, s.id))
+        return found
+
+    @cached_property
+    def _spots(self) -> dict[str, list[tuple[int, int, str]]]:
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for actor in self.actors.values():
+            for m in actor.mentions:
+                found.setdefault(m.report, []).append((m.start, m.end, actor.id))
+        for listed in found.values():
+            listed.sort()
+        return found
+
+    def named_in(self, report: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The mentions of actors that stand wholly inside a stretch, as (start, end, actor), in order."""
+        spots = self._spots.get(report, [])
+        low = bisect.bisect_left(spots, (start, -1, ""))
+        found = []
+        for spot in spots[low:]:
+            if spot[0] >= end:
+                break
+            if spot[1] <= end:
+                found.append(spot)
+        return found
+
+    def extent(self, statement: Statement) -> Passage:
+        """A statement with its source and cue: from the first of its words to the last, in one passage."""
+        spans = [s for s in (statement.source, statement.cue, *statement.content) if s is not None]
+        start, end = min(s.start for s in spans), max(s.end for s in spans)
+        text = self.reports[statement.report].text[start:end]
+        return Passage(statement.report, start, end, text, statement.id)
+
+    def gap(self, a: Passage, b: Passage) -> int:
+        """How many characters of one report lie between two passages; a great many across reports."""
+        if a.report != b.report:
+            return 10**9
+        return max(0, max(a.start, b.start) - min(a.end, b.end))
+
+    def published(self, report: str) -> str | None:
+        """When a report came out."""
+        return self.reports[report].published
+
+
+def content_passages(statement: Statement) -> tuple[Passage, ...]:
+    """A statement's content as passages that name it."""
+    return tuple(Passage(statement.report, c.start, c.end, c.text, statement.id) for c in statement.content)
+
+
+def lay_ground(
+    readings: Sequence[Reading],
+    actors: Sequence[Actor],
+    places: Sequence[Place],
+    actor_ids: Mapping[str, str],
+    place_ids: Mapping[str, str],
+    origin: Mapping[str, str],
+) -> Ground:
+    """The readings with each actor and place called by its name in the record."""
+    reports = {
+        r.report.id: msgspec.structs.replace(r.report, copy_of=origin.get(r.report.id)) for r in readings
+    }
+    statements, events, figures = {}, {}, {}
+    for r in readings:
+        for s in r.statements:
+            statements[s.id] = msgspec.structs.replace(
+                s,
+                actor=_one(s.actor, actor_ids),
+                actors=_all(s.actors, actor_ids),
+                via=_one(s.via, actor_ids),
+            )
+        for e in r.events:
+            events[e.id] = msgspec.structs.replace(
+                e,
+                actors=_all(e.actors, actor_ids),
+                recipients=_all(e.recipients, actor_ids),
+                claimed_by=_all(e.claimed_by, actor_ids),
+                place=_one(e.place, place_ids),
+            )
+        for f in r.figures:
+            figures[f.id] = msgspec.structs.replace(f, place=_one(f.place, place_ids))
+    roots = {id_: _root(id_, origin) for id_ in reports}
+    return Ground(
+        reports,
+        {a.id: a for a in actors},
+        {p.id: p for p in places},
+        statements,
+        events,
+        figures,
+        {r.report.id: r.times for r in readings},
+        roots,
+    )
+
+
+def _root(report: str, origin: Mapping[str, str]) -> str:
+    seen = {report}
+    while (before := origin.get(report)) is not None and before not in seen:
+        seen.add(before)
+        report = before
+    return report

@@ -1,0 +1,282 @@
+"""Who put forward what, and who answered how.
+
+A proposal is read from a statement that proposes or demands a measure (a ceasefire, access, a withdrawal),
+or from a noun that names one with its author ("a Brazilian-drafted resolution"). Answers are read from the
+words around it, from statements that accept or refuse it, and from events such as vetoes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.evidence import Event, Passage, Proposal, Response, Statement
+from counterclaim.evidence.dispute import ResponseStance
+from counterclaim.reconcile.ground import Ground
+from counterclaim.reconcile.phrases import phrases
+from counterclaim.reconcile.words import content_words, likeness
+
+_MEASURES = phrases("measures.toml", "measures")
+_WORDS = phrases("measures.toml", "words")
+_NOUN = _WORDS["noun"]
+_MADE_BEFORE = re.compile(rf"{_WORDS['made'].pattern}(?:\s+\w+)?(?:\s+(?:on|in))?\s*$", re.I)
+_BY = re.compile(r"^\W*(?:\w+\W+){0,4}?(?:by|from|of)\s+", re.I)
+_AUTHORED = re.compile(rf"[-\s]+{_WORDS['authored'].pattern}", re.I)
+_BETWEEN = re.compile(
+    rf"^(?:[-\s]+(?:{_WORDS['authored'].pattern}|backed|led|brokered))?[-\s’']*s?\s*(?:[\w-]+\s+){{0,6}}$",
+    re.I,
+)
+
+
+@dataclass
+class _Draft:
+    by: tuple[str, ...]
+    passage: Passage
+    terms: dict[str, str]
+    made: str | None = None
+    responses: list[Response] = field(default_factory=list)
+
+
+def measure_of(text: str) -> str | None:
+    """The measure a text speaks of; the most concrete one where it names several."""
+    return next((name for name, pattern in _MEASURES.items() if pattern.search(text)), None)
+
+
+def _terms(passage: Passage, ground: Ground) -> dict[str, str]:
+    terms: dict[str, str] = {}
+    measure = measure_of(passage.text)
+    if measure is not None:
+        terms["measure"] = measure
+    if _WORDS["immediate"].search(passage.text):
+        terms["start"] = "immediate"
+    for t in ground.times[passage.report]:
+        if not (passage.start <= t.start and t.end <= passage.end):
+            continue
+        before = ground.reports[passage.report].text[max(passage.start, t.start - 24) : t.start].lower()
+        if t.type == "DURATION" and "duration" not in terms and t.value.startswith("P"):
+            terms["duration"] = t.value
+        elif t.edtf and _MADE_BEFORE.search(before):
+            terms["made"] = t.edtf
+        elif t.edtf and "start" not in terms and t.type in {"DATE", "TIME"}:
+            terms["start"] = t.edtf
+    return terms
+
+
+def _from_statements(ground: Ground) -> Iterator[_Draft]:
+    for s in ground.statements.values():
+        by = s.actors or ((s.actor,) if s.actor else ())
+        if s.kind not in {"propose", "demand", "ask"} or not by or s.stance == "denied":
+            continue
+        text = " ".join(c.text for c in s.content)
+        measure = measure_of(text)
+        if measure is None or (s.kind != "propose" and measure in {"action", "sanctions"}):
+            continue
+        extent = ground.extent(s)
+        yield _Draft(tuple(by), extent, _terms(extent, ground), s.said)
+
+
+def _from_nouns(ground: Ground) -> Iterator[_Draft]:
+    for report in sorted(ground.reports):
+        text = ground.reports[report].text
+        for body in ground.reports[report].body:
+            for noun in _NOUN.finditer(text, body.start, body.end):
+                author = _author(ground, report, noun.start(), noun.end())
+                if author is None:
+                    continue
+                start, by = author
+                sentence = ground.sentence(Passage(report, noun.start(), noun.end(), noun.group()))
+                end = _clause_end(text, noun.end(), sentence.end)
+                passage = Passage(report, start, end, text[start:end])
+                yield _Draft((by,), passage, _terms(passage, ground))
+
+
+def _author(ground: Ground, report: str, start: int, end: int) -> tuple[int, str] | None:
+    """Who a proposal noun belongs to: the nearest actor inside its noun phrase, or after "by"."""
+    text = ground.reports[report].text
+    inside = [
+        spot
+        for spot in ground.named_in(report, max(0, start - 70), start + 1)
+        if spot[1] <= start
+        and _BETWEEN.match(text[spot[1] : start])
+        and ground.actors[spot[2]].kind != "unnamed"
+    ]
+    if inside:
+        drafted = [
+            s
+            for s in inside
+            if re.match(r"[-\s](?:drafted|sponsored|proposed|authored|backed)", text[s[1] : start])
+        ]
+        spot = drafted[0] if drafted else inside[0]
+        return spot[0], spot[2]
+    after = _BY.match(text[end : end + 60])
+    if after:
+        spots = ground.named_in(report, end + after.end(), end + after.end() + 80)
+        if spots and spots[0][0] - (end + after.end()) <= 4:
+            return start, spots[0][2]
+    return None
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Where the clause that tells of a proposal's terms ends."""
+    match = re.compile(r",\s+(?:which|who|while|but|and|after|as)\b|[;:]|\.\s|\.$").search(text, start, end)
+    return match.start() if match else end
+
+
+def _together(drafts: list[_Draft], ground: Ground) -> list[list[_Draft]]:
+    """Drafts that are one proposal: the same side, the same measure, no term against another."""
+    groups: list[list[_Draft]] = []
+    for d in drafts:
+        home = next((g for g in groups if all(_one(d, other, ground) for other in g)), None)
+        if home is None:
+            groups.append([d])
+        else:
+            home.append(d)
+    return groups
+
+
+def _one(a: _Draft, b: _Draft, ground: Ground) -> bool:
+    if not (ground.circle(a.by) & ground.circle(b.by)):
+        return False
+    if ground.gap(a.passage, b.passage) == 0 and a.passage.report == b.passage.report:
+        return True
+    for key in ("duration", "start", "measure"):
+        if a.terms.get(key) and b.terms.get(key) and a.terms[key] != b.terms[key]:
+            return False
+    shared = {k for k in a.terms if k in b.terms} - {"measure"}
+    alike = likeness(content_words(a.passage.text), content_words(b.passage.text))
+    return alike >= 0.6 or (bool(shared) and alike >= 0.3)
+
+
+def _around(draft: _Draft, ground: Ground) -> Iterator[Response]:
+    """Answers in the sentence that names the proposal: "X and Y vetoed ...", "X backed the ... offer"."""
+    sentence = ground.sentence(draft.passage)
+    for pattern, stance in ((_WORDS["reject"], "reject"), (_WORDS["agree"], "agree")):
+        for verb in pattern.finditer(sentence.text):
+            at = sentence.start + verb.start()
+            if (
+                draft.passage.start <= at < draft.passage.end
+                or at > draft.passage.start
+                or draft.passage.start - at > 60
+            ):
+                continue
+            for actor in _subjects(ground, sentence, at):
+                if not (ground.lineage(actor) & ground.circle(draft.by)):
+                    yield Response(actor=actor, stance=_as_stance(stance), passage=trimmed(sentence, ground))
+            break
+
+
+def _as_stance(word: str) -> ResponseStance:
+    return "reject" if word == "reject" else "agree"
+
+
+def trimmed(passage: Passage, ground: Ground) -> Passage:
+    """A passage with its words as the report has them, without white space at its ends."""
+    text = ground.reports[passage.report].text[passage.start : passage.end]
+    start = passage.start + len(text) - len(text.lstrip())
+    return Passage(passage.report, start, start + len(text.strip()), text.strip(), passage.statement)
+
+
+def _subjects(ground: Ground, sentence: Passage, verb: int) -> list[str]:
+    """The actors right before a verb: the last mention and those coordinated with it."""
+    text = ground.reports[sentence.report].text
+    spots = ground.named_in(sentence.report, sentence.start, verb)
+    found: list[str] = []
+    edge = verb
+    for start, end, actor in reversed(spots):
+        between = text[end:edge]
+        if end > edge:
+            continue
+        if found and not re.fullmatch(r"\s*(?:,|and|, and|&)\s*", between):
+            break
+        if not found and (len(between) > 30 or re.search(r"[.;:]|\b(?:after|that|of|by|to)\b", between)):
+            break
+        found.append(actor)
+        edge = start
+    return found
+
+
+_STANCES: dict[str, ResponseStance] = {
+    "agree": "agree",
+    "reject": "reject",
+    "doubt": "doubt",
+    "deny": "reject",
+}
+
+
+def _answers(group: list[_Draft], ground: Ground) -> Iterator[Response]:
+    """Statements that answer the proposal: they refuse or accept, and name an offer, a plan or the measure."""
+    by = ground.circle(a for d in group for a in d.by)
+    measure = next((d.terms["measure"] for d in group if "measure" in d.terms), None)
+    words = content_words(" ".join(d.passage.text for d in group))
+    reports = sorted({d.passage.report for d in group})
+    for report in reports:
+        for s in ground.statements_of.get(report, []):
+            stance = _stance(s)
+            if stance is None or s.actor is None or ground.lineage(s.actor) & by:
+                continue
+            extent = ground.extent(s)
+            if any(ground.gap(extent, d.passage) == 0 and extent.start <= d.passage.start for d in group):
+                near = True
+            else:
+                near = min(ground.gap(extent, d.passage) for d in group) < 2500
+            names_it = bool(_NOUN.search(extent.text)) or (
+                measure is not None and measure_of(extent.text) == measure
+            )
+            if near and names_it and likeness(content_words(extent.text), words) >= 0.2:
+                yield Response(actor=s.actor, stance=stance, statement=s.id, passage=extent)
+
+
+def _stance(s: Statement) -> ResponseStance | None:
+    text = " ".join(c.text for c in s.content)
+    if s.kind in _STANCES:
+        return _STANCES[s.kind]
+    if s.kind in {"assert", "announce"}:
+        if _WORDS["reject"].search(text) and _NOUN.search(text):
+            return "reject"
+        if _WORDS["condition"].search(text):
+            return "condition"
+    return None
+
+
+def find_proposals(events: Sequence[Event], ground: Ground) -> tuple[Proposal, ...]:
+    """The proposals of the record with their answers, in the order of their first words."""
+    drafts = sorted((*_from_statements(ground), *_from_nouns(ground)), key=lambda d: (d.passage, d.by))
+    found = []
+    for group in _together(drafts, ground):
+        responses: dict[tuple[str, str], Response] = {}
+        for r in (
+            *(r for d in group for r in _around(d, ground)),
+            *_answers(group, ground),
+            *_votes(group, events, ground),
+        ):
+            responses.setdefault((r.actor, r.stance), r)
+        terms: dict[str, str] = {}
+        for d in group:
+            for key, value in d.terms.items():
+                terms.setdefault(key, value)
+        found.append(
+            Proposal(
+                id=f"proposal:{group[0].passage.report}:{group[0].passage.start}",
+                by=tuple(dict.fromkeys(a for d in group for a in d.by)),
+                made=terms.get("made") or next((d.made for d in group if d.made), None),
+                terms=terms,
+                responses=tuple(responses[k] for k in sorted(responses)),
+                mentions=tuple(d.passage for d in group),
+            )
+        )
+    return tuple(found)
+
+
+def _votes(group: list[_Draft], events: Sequence[Event], ground: Ground) -> Iterator[Response]:
+    """Vetoes and votes against, read as events whose words overlap the proposal's sentence."""
+    by = ground.circle(a for d in group for a in d.by)
+    for e in events:
+        if e.type != "REJECT" or e.status in {"planned", "hypothetical", "did_not_happen", "denied"}:
+            continue
+        for m in e.mentions:
+            if any(ground.gap(m, d.passage) == 0 for d in group):
+                for actor in e.actors:
+                    if not (ground.lineage(actor) & by):
+                        yield Response(actor=actor, stance="reject", statement=m.statement, passage=m)
+                break
