@@ -11,6 +11,7 @@ from counterclaim.reading.statements.findings import Finding
 from counterclaim.reading.statements.syntax import SUBJECTS, child, trimmed
 
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
+SAYING = frozenset({"say", "add", "tell", "note", "warn", "state"})
 KEPT_WITHIN = frozenset({"clause", "told", "blame"})
 
 
@@ -56,6 +57,8 @@ def goes_on(doc: Doc, outer: Token, verb: Token, f: Finding, lexicon: CueLexicon
     if verb.dep_ == "conj" and verb.tag_ == outer.tag_ and verb.tag_ in ("VBD", "VBZ"):
         first = verb.head
         plain = child(verb, "aux") is None
+        if plain and verb.lemma_ in SAYING and outer.lemma_ in SAYING:
+            return True
         return plain and (first.tag_ != verb.tag_ or child(first, "aux") is not None)
     return False
 

@@ -82,8 +82,10 @@ def noun_holder(noun: Token) -> Token | None:
             if below is not None:
                 return below
     above = noun.head
-    if noun.dep_ in ("dobj",) and above.pos_ in ("VERB", "AUX"):
+    if noun.dep_ == "dobj" and above.pos_ in ("VERB", "AUX"):
         return subject(above)
+    if noun.dep_ == "pobj" and above.lower_ in ("with", "in", "by") and above.head.pos_ == "VERB":
+        return subject(above.head)
     return None
 
 
@@ -140,7 +142,7 @@ def according_findings(doc: Doc) -> Iterator[Finding]:
         clause = token.head
         while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
             clause = clause.head
-        while clause.dep_ == "ccomp" and token.i > clause.right_edge.i:
+        while clause.dep_ == "conj" and child(clause, "nsubj", "nsubjpass") is None and clause.head != clause:
             clause = clause.head
         reached = reach(clause)
         sentence = token.sent

@@ -12,7 +12,7 @@ from counterclaim.reading.prose import Prose
 OPENING = frozenset({"\u201c", "\u201e", "\u00ab"})
 CLOSING = frozenset({"\u201d", "\u00bb"})
 EITHER = frozenset({'"', "''", "``"})
-SINGLE_OPENING = frozenset({"\u2018"})
+LOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,18 @@ def marks(doc: Doc, start: int, end: int) -> Iterator[tuple[int, str]]:
         elif text in CLOSING:
             yield token.i, "close"
         elif text in EITHER or '"' in text:
-            yield token.i, "either"
+            yield token.i, direction(doc, token.i, start, end)
+
+
+def direction(doc: Doc, token: int, start: int, end: int) -> str:
+    """Which way a straight mark faces: "open" after a space and before a word, "close" the other way round."""
+    spaced_before = token == start or bool(doc[token - 1].whitespace_) or doc[token - 1].text in "([-\u2014"
+    spaced_after = token + 1 >= end or bool(doc[token].whitespace_) or doc[token + 1].text in ",.;:?!)"
+    if spaced_before and not spaced_after:
+        return "open"
+    if spaced_after and not spaced_before:
+        return "close"
+    return "either"
 
 
 def quotations_of(prose: Prose) -> list[Quotation]:
@@ -49,11 +60,17 @@ def quotations_of(prose: Prose) -> list[Quotation]:
         span = prose.tokens(paragraph.start, paragraph.end)
         opened: int | None = None
         for token, mark in marks(doc, span.start, span.end):
-            if opened is not None and mark != "open":
+            if mark == "open" and opened is not None and opened + 1 < token:
+                opened = token
+            elif opened is not None and mark != "open":
                 found.append(Quotation(opened, token + 1, True, number))
                 opened = None
             elif opened is None and mark != "close":
                 opened = token
+            elif mark == "close":
+                left = doc[token].sent.start
+                if not (found and found[-1].end > left) and token - left > LOST:
+                    found.append(Quotation(left, token + 1, True, number))
         if opened is not None:
             end = span.end
             while end > opened and doc[end - 1].is_space:

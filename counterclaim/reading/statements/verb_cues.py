@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.reading.statements.bare import phrase_after, phrase_before, said_after
 from counterclaim.reading.statements.cues import CueLexicon, CueWord
 from counterclaim.reading.statements.findings import Finding, without
 from counterclaim.reading.statements.syntax import (
@@ -34,14 +36,54 @@ def verb_findings(doc: Doc, lexicon: CueLexicon) -> Iterator[Finding]:
     for token in doc:
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        word = lexicon.verbs.get(token.lemma_.lower())
+        word = word_of(token, lexicon)
         if word is None or token.dep_ in ("amod", "compound", "aux"):
             continue
         framed = frame_of(token, word)
         if framed is None:
+            bare = said_after(token, cue_of(token)) if speaks(token, word) else None
+            if bare is not None:
+                yield bare
             continue
         frame, content, holder = framed
-        yield finding(token, word, frame, content, holder)
+        made = finding(token, word, frame, content, holder)
+        if frame in ("clause", "told") and speaks(token, word) and (holder is None or holder.pos_ == "VERB"):
+            made = with_speaker_beside(token, made)
+        yield made
+
+
+def word_of(verb: Token, lexicon: CueLexicon) -> CueWord | None:
+    """The lexicon's word for a verb: with its particle ("rule out") where the lexicon has that, else alone."""
+    for c in verb.children:
+        if c.dep_ in ("prt", "advmod", "prep") and c.i > verb.i:
+            phrasal = lexicon.verbs.get(f"{verb.lemma_.lower()}_{c.lower_}")
+            if phrasal is not None:
+                return phrasal
+    return lexicon.verbs.get(verb.lemma_.lower())
+
+
+def speaks(verb: Token, word: CueWord) -> bool:
+    """Whether a verb is a finite, active verb of saying."""
+    return word.takes("clause", "told") and verb.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(verb)
+
+
+def with_speaker_beside(verb: Token, made: Finding) -> Finding:
+    """A finding without a speaker in the parse, given the noun phrase that stands beside its verb."""
+    if made.end <= verb.i + 1:
+        bare = said_after(verb, cue_of(verb))
+        if bare is not None:
+            return bare
+    if made.end <= verb.i:
+        source = phrase_after(verb) or phrase_before(verb)
+    else:
+        source = phrase_before(verb)
+    if source is None:
+        return made
+    pieces = tuple(
+        trimmed(verb.doc, *part) for piece in made.content for part in without(piece, source, cue_of(verb))
+    )
+    pieces = tuple(p for p in pieces if p[0] < p[1])
+    return replace(made, source=source, content=pieces or made.content)
 
 
 def finding(
@@ -168,7 +210,8 @@ def blame(verb: Token, word: CueWord) -> Framed | None:
     if blamed is None:
         return None
     for c in (*verb.children, *blamed.children):
-        if c.dep_ == "prep" and c.lower_ in BLAME and c.i > blamed.i:
+        fits = c.lower_ in BLAME or (c.lower_ == "on" and verb.lemma_ == "blame")
+        if c.dep_ == "prep" and fits and c.i > blamed.i:
             return "blame", ((blamed.left_edge.i, reach(c)[1]),)
     return None
 
@@ -220,9 +263,9 @@ def plain_object(verb: Token, word: CueWord) -> Framed | None:
         if c.lower_ in ("itself", "himself", "herself", "themselves", "myself"):
             continue
         left, right = reach(c)
-        later = [x for x in verb.children if x.dep_ == "prep" and x.i >= right and x.lower_ in ("for", "of", "on", "to", "in", "that", "over")]
-        for x in later:
-            if x.left_edge.i == right:
+        for x in verb.children:
+            goes_on = x.dep_ in ("prep", "npadvmod", "advcl", "ccomp", "xcomp", "acl", "advmod")
+            if goes_on and x.left_edge.i == right and (x.dep_ != "advcl" or x.tag_ != "VBG"):
                 right = reach(x)[1]
         return "object", ((left, right),)
     return None

@@ -1,0 +1,94 @@
+"""What stands beside a cue verb by position alone, for text whose commas or quotation marks are lost.
+
+The parse needs the commas of "..., the ministry said"; without them the speaker's name and the clause
+before it grow together. Here the noun phrase next to the verb is told from the clause by its shape.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.reading.statements.findings import Finding
+from counterclaim.reading.statements.syntax import Range, trimmed
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X"})
+LINKS = frozenset({"for", "of"})
+DETERMINERS = frozenset({"the", "a", "an", "another", "one", "some", "several", "many", "his", "her", "their", "its"})
+SKIPPED = frozenset({"also", "later", "earlier", "has", "have", "had", "then", "further", "previously"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who"})
+MARKS = frozenset({'"', "''", "``", "\u201c", "\u201d"})
+ENOUGH = 4
+
+
+def phrase_before(verb: Token) -> Range | None:
+    """The noun phrase that ends right before a verb, its auxiliaries and adverbs; None where there is none."""
+    doc, first = verb.doc, verb.sent.start
+    end = verb.i
+    while end > first and (doc[end - 1].lower_ in SKIPPED or doc[end - 1].pos_ == "AUX"):
+        end -= 1
+    if end > first and doc[end - 1].text == "," and verb.i - end < 2:
+        return None
+    if end > first and doc[end - 1].lower_ in PRONOUNS:
+        return end - 1, end
+    start = end
+    while start > first:
+        token = doc[start - 1]
+        if token.text in MARKS or token.is_punct and token.text not in ("-", "'", "\u2019", "."):
+            break
+        if token.lower_ in LINKS and start - 1 > first and doc[start - 2].pos_ in ("NOUN", "PROPN"):
+            start -= 1
+            continue
+        joint = token.text == "-" or token.tag_ in ("POS", "CC", "HYPH")
+        if token.pos_ not in NOMINAL and not joint and token.tag_ not in ("VBN",):
+            break
+        start -= 1
+        if token.lower_ in DETERMINERS and not (start > first and doc[start - 1].lower_ in ("and", *LINKS)):
+            break
+    while start < end and doc[start].pos_ not in NOMINAL:
+        start += 1
+    if not any(t.pos_ in ("NOUN", "PROPN") for t in doc[start:end]):
+        return None
+    return start, end
+
+
+def phrase_after(verb: Token) -> Range | None:
+    """The noun phrase that begins right after a verb; None where something else follows."""
+    doc, last = verb.doc, verb.sent.end
+    start = end = verb.i + 1
+    while end < last:
+        token = doc[end]
+        link = token.lower_ in LINKS and end > start
+        if token.pos_ not in NOMINAL and not link and token.tag_ not in ("POS", "CC", "HYPH"):
+            break
+        end += 1
+    start, end = trimmed(doc, start, end)
+    if start >= end or not any(t.pos_ in ("NOUN", "PROPN") for t in doc[start:end]):
+        return None
+    return start, end
+
+
+def said_after(verb: Token, cue: Range) -> Finding | None:
+    """The finding of a verb of saying whose clause stands before it without a comma between.
+
+    The clause reaches from the sentence's beginning to the speaker's phrase; nothing is found where
+    it has no verb, fewer than four tokens, or where a clause follows the verb.
+    """
+    doc, sentence = verb.doc, verb.sent
+    if any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children):
+        return None
+    source = phrase_before(verb)
+    if source is None or source[0] <= sentence.start:
+        inverted = phrase_after(verb)
+        if inverted is None or inverted[1] < sentence.end - 2 or verb.i <= sentence.start + ENOUGH:
+            return None
+        return found(doc, sentence.start, cue[0], inverted, cue, verb)
+    return found(doc, sentence.start, source[0], source, cue, verb)
+
+
+def found(doc: object, start: int, end: int, source: Range, cue: Range, verb: Token) -> Finding | None:
+    """The finding whose content is [start, end), if that is a clause."""
+    left, right = trimmed(doc, start, end)
+    tokens = verb.doc[left:right]
+    if len(tokens) < ENOUGH or not any(t.pos_ in ("VERB", "AUX") for t in tokens):
+        return None
+    return Finding(source, cue, ((left, right),), verb.i, "clause", "bare", "assert")
