@@ -70,10 +70,9 @@ def _events(record: Record, names: _Names, limit: int | None) -> Table:
         kind = f"{e.type.lower()}{'/' + e.acled.lower() if e.acled else ''}"
         words = wording.short(e.mentions[0].text, 90) if e.mentions else ""
         by = f" (says {names.actors(e.claimed_by, 2)})" if e.claimed_by else ""
-        table.add_row(
-            Text(wording.date(e.date)), _status(e.status), Text(kind), Text(names.place(e.place)), Text(words + by),
-            Text(str(e.independent_sources)),
-        )  # fmt: skip
+        place, sources = names.place(e.place), str(e.independent_sources)
+        row = (Text(wording.date(e.date)), _status(e.status), *map(Text, (kind, place, words + by, sources)))
+        table.add_row(*row)
     return table
 
 
@@ -101,12 +100,9 @@ def _figures(record: Record, names: _Names, limit: int | None) -> Table:
     for f in sorted(record.figures, key=lambda f: (f.measure, -f.value, f.report, f.span.start))[:limit]:
         s = statements.get(f.statement or "")
         whose = names.actors(s.actors or ((s.actor,) if s.actor else ())) if s else ""
-        table.add_row(
-            *(Text(x) for x in (
-                wording.bounded(f), wording.word(f.measure), wording.short(f.of or "", 40), names.place(f.place),
-                wording.date(f.as_of) if f.as_of else "", whose, f.report,
-            ))
-        )  # fmt: skip
+        what = (wording.bounded(f), wording.word(f.measure), wording.short(f.of or "", 40))
+        when = wording.date(f.as_of) if f.as_of else ""
+        table.add_row(*map(Text, (*what, names.place(f.place), when, whose, f.report)))
     return table
 
 
@@ -188,11 +184,12 @@ def show(store: Store, part: str, console: Console, limit: int) -> None:
         console.print(_PARTS[part](record, names, None))
         return
     independent = sum(r.copy_of is None for r in record.reports)
+    speakers = len({s.actor for s in record.statements if s.actor})
     title = store.meta().get("title", "")
     console.print(Text(title, style="bold"))
     console.print(
         f"{wording.count(len(record.reports), 'report')}, {independent} independent · "
-        f"{wording.count(len(record.statements), 'statement')} by {wording.count(len({s.actor for s in record.statements if s.actor}), 'source')} · "
+        f"{wording.count(len(record.statements), 'statement')} by {wording.count(speakers, 'source')} · "
         f"{wording.count(len(record.events), 'event')} · {wording.count(len(record.disputes), 'dispute')}"
     )
     for name in _OVERVIEW:

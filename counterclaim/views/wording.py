@@ -39,7 +39,7 @@ def word(code: str) -> str:
 
 
 def date(edtf: str | None) -> str:
-    """An EDTF date for people: "11 February 2016", "February 2016", "2 to 5 March 2016"; "undated" for none."""
+    """An EDTF date for people: "11 February 2016", "February 2016", "2 to 5 March 2016"; "undated"."""
     if not edtf:
         return "undated"
     if "/" in edtf:

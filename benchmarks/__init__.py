@@ -1,0 +1,1 @@
+"""What is measured, and the floors it may not fall under."""

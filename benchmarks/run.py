@@ -1,0 +1,73 @@
+"""Run every benchmark that has its data and hold the figures against the floors.
+
+    python -m benchmarks.run [--raise] [NAME ...]
+
+Each `benchmarks/bench_<name>.py` has `measure(shared) -> dict[str, float]`; a benchmark whose data is not
+there raises `FileNotFoundError` and is shown as skipped. `floors.json` holds {name: {figure: floor}};
+`--raise` lifts floors to the figures reached (rounded down to three places) and never lowers one. Figures
+whose name ends in `_per_s` are shown and have no floor: they depend on the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import math
+import os
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+FLOORS = HERE / "floors.json"
+SLACK = 0.0005  # half of the last place that floors keep
+
+
+def names() -> list[str]:
+    """The benchmarks there are."""
+    return sorted(p.stem.removeprefix("bench_") for p in HERE.glob("bench_*.py"))
+
+
+def shared() -> Path:
+    """Where the corpora and the founding reports are."""
+    return Path(os.environ.get("COUNTERCLAIM_SHARED", HERE.parent.parent / "shared"))
+
+
+def main(argv: list[str]) -> int:
+    """Run, print one table, and say by the exit code whether a floor was broken."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
+    options = parser.parse_args(argv)
+    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    broken = 0
+    print(f"{'benchmark':28}{'figure':34}{'reached':>10}{'floor':>10}")
+    for name in options.names or names():
+        began = time.monotonic()
+        try:
+            reached = importlib.import_module(f"benchmarks.bench_{name}").measure(shared())
+        except FileNotFoundError as error:
+            print(f"{name:28}skipped: {error}")
+            continue
+        for figure, value in reached.items():
+            floor = floors.get(name, {}).get(figure)
+            below = floor is not None and value < floor - SLACK
+            broken += below
+            shown = "" if floor is None else f"{floor:10.3f}"
+            print(f"{name:28}{figure:34}{value:10.3f}{shown}{'  BELOW ITS FLOOR' if below else ''}")
+            if options.lift and not figure.endswith("_per_s"):
+                kept = floors.setdefault(name, {})
+                kept[figure] = max(kept.get(figure, 0.0), math.floor(value * 1000) / 1000)
+        missing = sorted(set(floors.get(name, {})) - set(reached))
+        broken += len(missing)
+        for figure in missing:
+            print(f"{name:28}{figure:34}{'missing':>10}{floors[name][figure]:10.3f}  BELOW ITS FLOOR")
+        print(f"{name:28}{'(seconds)':34}{time.monotonic() - began:10.1f}", flush=True)
+    if options.lift:
+        FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
