@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from counterclaim.reading.prose import Prose
-from counterclaim.reading.times.clock import Clock, When, day_of, resolve, time_of
+from counterclaim.reading.times.clock import Clock, day_of, resolve, time_of
 from counterclaim.reading.times.mentions import mentions
+from counterclaim.reading.times.when import When
 
 __all__ = ["Clock", "When", "read_times", "resolve"]
 

@@ -1,31 +1,199 @@
-"""Which of a sentence's times dates a trigger: by the parse first, then by nearness."""
+"""Which of a text's times dates a trigger: by the parse first, then by nearness, then by the story's run.
+
+A date is taken from the time's own verb or noun, from the clause, from the sentence that frames it,
+or from the sentence before where the narrative plainly goes on. Stretches (`since 2011`, `over the
+past week`) come out as intervals. Where nobody stated a date nothing comes out, or, in a dated
+report, its month at most (basis `report`, marked approximate).
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
 from counterclaim.evidence import Time
 from counterclaim.reading.prose import Prose
-from counterclaim.reading.times.clock import When, WhenBasis
+from counterclaim.reading.times.clauses import depth, distance, is_perfect
 from counterclaim.reading.times.mentions import Mention
-from counterclaim.reading.times.tense import governor
+from counterclaim.reading.times.tense import Toward, governor, verb_direction
+from counterclaim.reading.times.when import When, WhenBasis
+
+_JOIN = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*", re.IGNORECASE)
+_CARRY = 3
 
 
-def attach(
-    prose: Prose, found: list[Mention], times: tuple[Time, ...], start: int, end: int, future: bool | None
-) -> When | None:
-    """The date of a trigger at [start, end), or None."""
-    del future
-    trigger = prose.tokens(start, end).root
-    sentence = trigger.sent
-    best: tuple[int, int, Time, Mention] | None = None
-    for m, t in zip(found, times, strict=True):
-        if t.edtf is None or not sentence.start_char <= m.start < sentence.end_char:
-            continue
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A dated stretch of text: document offsets, EDTF, the token it hangs on, its preposition."""
+
+    start: int
+    end: int
+    edtf: str
+    root: Token
+    preposition: str
+    point: bool
+
+    @property
+    def first(self) -> str:
+        """The first day, month or year it names."""
+        return self.edtf.split("/")[0].rstrip("~?%")
+
+    @property
+    def last(self) -> str:
+        """The last day, month or year it names."""
+        return self.edtf.split("/")[-1].rstrip("~?%")
+
+
+def stamps(prose: Prose, found: Sequence[Mention], times: Sequence[Time], day: date | None) -> list[Stamp]:
+    """The dated stretches of a text in order; `from A to B` is one, `since A` runs to the report's day."""
+    out: list[Stamp] = []
+    usable = [(m, t) for m, t in zip(found, times, strict=True) if t.edtf and t.type != "SET"]
+    at = 0
+    while at < len(usable):
+        m, t = usable[at]
+        end, edtf = m.end, t.edtf or ""
         root = prose.tokens(m.start, m.end).root
-        same = governor(root) == governor(trigger)
-        ranked = (0 if same else 1, abs(m.start - start), t, m)
-        if best is None or ranked[:2] < best[:2]:
-            best = ranked
-    if best is None:
+        before = _preposition(prose, m.start, root)
+        point = not m.code.startswith("span:")
+        if at + 1 < len(usable) and before in ("from", "between"):
+            n, u = usable[at + 1]
+            if _JOIN.fullmatch(prose.doc.text[m.end : n.start]):
+                end, edtf, point = n.end, _interval(edtf, u.edtf or ""), False
+                at += 1
+        elif before == "since":
+            edtf, point = _interval(edtf, day.isoformat() if day else ".."), False
+        out.append(Stamp(m.start, end, edtf, root, before, point))
+        at += 1
+    return out
+
+
+def _interval(first: str, last: str) -> str:
+    return f"{first.split('/')[0]}/{last.split('/')[-1]}"
+
+
+def _preposition(prose: Prose, start: int, root: Token) -> str:
+    """The preposition a time stands under, in lower case; empty where it stands bare."""
+    words = prose.doc.text[max(0, start - 24) : start].lower().split()
+    if words and words[-1] == "the":
+        words.pop()
+    word = words[-1].strip("\"'“”(") if words else ""
+    if word in ("since", "until", "till", "from", "between", "by", "before", "after", "during", "over", "on", "in"):
+        return word
+    return root.head.lower_ if root.dep_ == "pobj" else ""
+
+
+class Attachment:
+    """Dates triggers of one text; built once from its times."""
+
+    def __init__(self, prose: Prose, found: Sequence[Mention], times: Sequence[Time], day: date | None) -> None:
+        self._prose = prose
+        self._day = day
+        self._stamps = stamps(prose, found, times, day)
+        self._sentences = prose.sentences()
+        self._number = {s.start: n for n, s in enumerate(self._sentences)}
+
+    def when(self, start: int, end: int, future: bool | None) -> When | None:
+        """The date of a trigger at document offsets [start, end)."""
+        trigger = self._prose.tokens(start, end)
+        toward: Toward
+        if future is None:
+            toward = verb_direction(governor(trigger.root))
+        else:
+            toward = "ahead" if future else "past"
+        return (
+            self._of_sentence(trigger, toward)
+            or self._of_headline(trigger, toward)
+            or self._of_story(trigger, toward)
+            or self._of_report(trigger, toward)
+        )
+
+    def _made(self, stamp: Stamp, basis: WhenBasis) -> When:
+        return When(stamp.edtf, basis, self._prose.passage(stamp.start, stamp.end))
+
+    def _within(self, sentence: Tokens) -> Iterator[Stamp]:
+        for stamp in self._stamps:
+            if sentence.start_char <= stamp.start < sentence.end_char:
+                yield stamp
+
+    def _of_sentence(self, trigger: Tokens, toward: Toward) -> When | None:
+        best: tuple[int, int, Stamp] | None = None
+        for stamp in self._within(trigger.root.sent):
+            if stamp.preposition in ("until", "till"):
+                continue
+            cost = 0 if trigger.start_char <= stamp.start < trigger.end_char else distance(stamp.root, trigger)
+            if cost is None or (not stamp.point and cost > 1) or self._clashes(stamp, toward, cost):
+                continue
+            near = abs(stamp.root.i - trigger.root.i)
+            if best is None or (cost, near) < best[:2]:
+                best = cost, near, stamp
+        if best is None:
+            return None
+        basis: WhenBasis = "own" if best[0] == 0 else "clause" if best[0] == 1 else "sentence"
+        return self._made(best[2], basis)
+
+    def _clashes(self, stamp: Stamp, toward: Toward, cost: int) -> bool:
+        """Whether a time lies on the wrong side of the report's day for the trigger's tense."""
+        if self._day is None or cost == 0 or ".." in stamp.edtf:
+            return cost > 1 and toward == "ahead" and self._day is None
+        today = self._day.isoformat()
+        if toward == "ahead":
+            return stamp.last < today[: len(stamp.last)]
+        return toward == "past" and stamp.first > today[: len(stamp.first)]
+
+    def _of_headline(self, trigger: Tokens, toward: Toward) -> When | None:
+        """A headline's event has the date that the report's first sentence gives."""
+        if not self._prose.in_headline(trigger.start_char):
+            return None
+        for sentence in self._sentences:
+            if not self._prose.in_headline(sentence.start_char):
+                return self._main(sentence, toward, "paragraph")
         return None
-    basis: WhenBasis = "own" if best[0] == 0 else "sentence"
-    return When(best[2].edtf or "", basis, prose.passage(best[3].start, best[3].end))
+
+    def _main(self, sentence: Tokens, toward: Toward, basis: WhenBasis) -> When | None:
+        """The date of a sentence's main clause."""
+        ranked = [
+            (depth(s.root), s.start, s)
+            for s in self._within(sentence)
+            if s.point and s.preposition not in ("until", "till", "since", "before", "after", "by")
+        ]
+        for level, _, stamp in sorted(ranked, key=lambda r: r[:2]):
+            if level <= 1 and not self._clashes(stamp, toward, 2):
+                return self._made(stamp, basis)
+        return None
+
+    def _of_story(self, trigger: Tokens, toward: Toward) -> When | None:
+        """The date of the sentence before, where a plain past goes on in the same paragraph or the next."""
+        verb = governor(trigger.root)
+        if toward not in ("past", "") or is_perfect(verb) or any(s.point for s in self._within(trigger.root.sent)):
+            return None
+        number = self._number.get(trigger.root.sent.start)
+        if number is None:
+            return None
+        home = self._prose.paragraph_at(trigger.start_char)
+        steps = 0
+        for back in range(number - 1, max(-1, number - 1 - _CARRY), -1):
+            sentence = self._sentences[back]
+            paragraph = self._prose.paragraph_at(sentence.start_char)
+            if paragraph.headline or (paragraph != home and steps >= 1):
+                return None
+            steps += 1
+            found = self._main(sentence, "past", "paragraph")
+            if found is not None:
+                return found if len(found.edtf.split("/")[0]) >= 7 else None
+            if any(s.point for s in self._within(sentence)):
+                return None
+        return None
+
+    def _of_report(self, trigger: Tokens, toward: Toward) -> When | None:
+        """The month of a dated report for news it tells in a main clause as just done or going on."""
+        verb = governor(trigger.root)
+        if self._day is None or toward == "ahead" or is_perfect(verb, past=True) or depth(trigger.root) > 1:
+            return None
+        if any(s.point for s in self._within(trigger.root.sent)):
+            return None
+        return When(f"{self._day.isoformat()[:7]}~", "report", self._prose.passage(trigger.start_char, trigger.end_char))

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from functools import cached_property
 
 import msgspec
-from spacy.tokens import Token
 
-from counterclaim.evidence import Passage, Report, Time
+from counterclaim.evidence import Report, Time
 from counterclaim.reading.prose import Prose
+from counterclaim.reading.times.attachment import Attachment
 from counterclaim.reading.times.mentions import Mention
 from counterclaim.reading.times.values import bounds, settle
-
-WhenBasis = Literal["own", "clause", "sentence", "paragraph", "report"]
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """An EDTF date, where it was taken from, and the words that say it."""
-
-    edtf: str
-    basis: WhenBasis
-    passage: Passage
-
+from counterclaim.reading.times.when import When
 
 def day_of(published: str | None) -> date | None:
     """The first day of a publication date; None where it names none."""
@@ -71,19 +60,24 @@ def resolve(times: tuple[Time, ...], published: str | None) -> tuple[Time, ...]:
 class Clock:
     """The times of one report and the report as dated by them."""
 
-    def __init__(self, prose: Prose, report: Report, found: list[Mention], times: tuple[Time, ...]) -> None:
+    def __init__(self, prose: Prose, report: Report, found: Sequence[Mention], times: tuple[Time, ...]) -> None:
         self.report = report
         self.times = times
+        self.mentions = tuple(found)
         self._prose = prose
-        self._found = found
+
+    @cached_property
+    def _attachment(self) -> Attachment:
+        return Attachment(self._prose, self.mentions, self.times, day_of(self.report.published))
 
     def when(self, start: int, end: int, future: bool | None = None) -> When | None:
-        """The EDTF date of a trigger at document offsets [start, end); None where nobody stated one."""
-        from counterclaim.reading.times.attachment import attach
+        """The EDTF date of a trigger at document offsets [start, end); None where nobody stated one.
 
-        return attach(self._prose, self._found, self.times, start, end, future)
+        `future` says whether the event is planned; None leaves it to the trigger's tense. Basis
+        `report` is the month of a dated report at most (see `attachment`).
+        """
+        return self._attachment.when(start, end, future)
 
-
-def root_of(prose: Prose, start: int, end: int) -> Token:
-    """The token a stretch hangs together on."""
-    return prose.tokens(start, end).root
+    def dated(self, report: Report) -> Clock:
+        """The same clock with its report dated and every time counted from that date."""
+        return Clock(self._prose, report, self.mentions, resolve(self.times, report.published))

@@ -14,7 +14,7 @@ from counterclaim.reading.times import rules
 from counterclaim.reading.times.alphabet import Line
 from counterclaim.reading.times.feasts import lexicon
 from counterclaim.reading.times.grammar import RULES, Draft, Grammar
-from counterclaim.reading.times.tense import direction, governor
+from counterclaim.reading.times.tense import direction, ends_ahead
 
 assert rules  # the patterns register themselves
 
@@ -146,7 +146,7 @@ def _anchored(doc: Doc, index: dict[int, Token], raw: list[tuple[int, int, Draft
             code = _counted(code, focus, quarter)
         elif code and not code.startswith("span:"):
             focus = code.split(";")[0]
-        if _QUARTER.match(code):
+        if "|" not in code and _QUARTER.match(code):
             quarter = code
         yield Mention(start, end, d.type, d.value, code, d.rule)
 
@@ -161,13 +161,14 @@ def _directed(code: str, doc: Doc, token: Token, end: int) -> str:
     before = doc[token.i - 1].lower_ if token.i else ""
     if code.startswith("quarter:") and root.dep_ in ("amod", "compound", "nmod", "poss"):
         toward = "past"
-    if before == "until" and toward != "past":
+    if before in ("until", "till") and ends_ahead(root):
         toward = "ahead"
     if code.startswith("date:"):
         word = {"ahead": "ahead", "past": "past"}.get(toward, "near")
     elif code.startswith("month:"):
-        near = before in ("by", "until", "through", "till") and toward != "past"
-        word = {"ahead": "ahead"}.get(toward, "near" if near else "past")
+        noun = root.head.dep_ == "prep" and root.head.head.pos_ in ("NOUN", "PROPN")
+        other = "near" if before in ("by", "until", "through", "till") else "soon" if noun else "past"
+        word = {"ahead": "ahead"}.get(toward, other)
     else:
         word = {"ahead": "ahead"}.get(toward, "past")
     return code.replace("?", word)
@@ -197,4 +198,4 @@ def _counted(code: str, focus: str, quarter: str) -> str:
     return (f"{focus}|{step}" if focus else step) + tail
 
 
-__all__ = ["Mention", "direction", "governor", "grammar", "mentions"]
+__all__ = ["Mention", "grammar", "mentions"]

@@ -15,6 +15,8 @@ _PLANS = frozenset(
 )
 _SPEECH = frozenset("say tell report add write announce state note quote warn claim".split())
 _AHEAD_NOUNS = frozenset("deadline plan proposal offer schedule".split())
+_PASSED = frozenset("was were had has have 've been".split())
+_LASTING = frozenset("last continue remain stay wait hold be keep run work live serve".split())
 _CLIMB = 12
 
 
@@ -55,7 +57,7 @@ def verb_direction(verb: Token) -> Toward:
             return "past"
         head = governor(verb.head) if verb.head != verb else verb
         return verb_direction(head) if head != verb else ""
-    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and words & {"was", "were", "had", "has", "have", "'ve", "been"}):
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and words & _PASSED):
         return "past"
     if verb.tag_ == "VBN":
         if words & {"is", "are", "be"}:
@@ -77,8 +79,8 @@ def direction(token: Token) -> Toward:
     for _ in range(_CLIMB):
         if climber.pos_ in ("VERB", "AUX"):
             found = verb_direction(climber)
-            if found == "present":
-                return "ahead" if climber.lemma_ not in ("be", "have") or _adjective_ahead(climber) else "present"
+            if found == "present" and (climber.lemma_ not in ("be", "have") or _adjective_ahead(climber)):
+                return "ahead"
             return found
         if climber.lemma_ in ("due", "upcoming") or any(
             c.lower_ in ("upcoming", "planned", "scheduled", "expected", "coming") for c in climber.children
@@ -90,6 +92,14 @@ def direction(token: Token) -> Toward:
             return ""
         climber = climber.head
     return ""
+
+
+def ends_ahead(token: Token) -> bool:
+    """Whether `until` this time means an end still to come: not in what lasted or did not happen till then."""
+    verb = governor(token)
+    if verb.tag_ != "VBD":
+        return True
+    return verb.lemma_ not in _LASTING and not any(c.dep_ == "neg" for c in verb.children)
 
 
 def _of_named(token: Token) -> Toward:

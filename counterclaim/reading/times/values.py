@@ -4,11 +4,13 @@ A code is what an expression says before anybody knows when it was said. Its for
 one is counted from another (`weekday:3:past|+2D` is two days after that Wednesday):
 
     =2016-02-11          names its date itself (any TIMEX3 value)
-    -1D +2W 0M -1Q -3Y   so many days, weeks, months, quarters, years off, at that grain (E decades, C centuries)
+    -1D +2W 0M -1Q -3Y   so many days, weeks, months, quarters, years off, at that grain (E decades,
+                         C centuries)
     weekday:3:past       Wednesday: `past` today or before, `last` before today, `ahead` today or after,
                          `next` after today, `this` in the same week
     month:9:past         September, `date:02-04:past` February 4, `quarter:3:past`, `half:2:past`,
-                         `season:SU:past`; `near` takes the nearest
+                         `season:SU:past`; `near` takes the nearest, `soon` one less than two months ahead
+                         or else the last
     holiday:...:past     a movable or fixed feast of the lexicon
     weekend:-1           the weekend so many weeks off
     span:-48H span:+2W   a stretch that ends or begins at the date
@@ -27,6 +29,7 @@ from functools import cache
 from counterclaim.reading.times.feasts import feast
 
 _SHIFT = re.compile(r"([+-]?\d+)([DWMQYECH])\Z")
+_SLACK = 60
 _MONTHS_OF = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "AU": (9, 11), "WI": (12, 2)}
 
@@ -180,14 +183,13 @@ def _year_of(day: date, first: date, toward: str) -> int:
             return 0 if first < day else -1
         case "this":
             return 0
+        case "soon":
+            return 0 if (first - day).days <= _SLACK else -1
         case "near":
             gap = (first - day).days
             return -1 if gap > 183 else 1 if gap < -183 else 0
         case _:
             return 0 if first <= day else -1
-
-
-_SLACK = 60
 
 
 def _date_year(day: date, first: date, toward: str) -> int:

@@ -1,0 +1,97 @@
+"""Clauses of the dependency parse: how far a time's clause is from a trigger's."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+_VERBS = ("VERB", "AUX")
+_CLIMB = 40
+_FRAMES = frozenset("ccomp xcomp advcl conj parataxis dep pcomp acl".split())
+_BEGINS = frozenset("begin start launch happen occur take hold erupt break open follow come last end".split())
+
+
+def climb(token: Token) -> list[Token]:
+    """A token and its ancestors up to the root."""
+    out = [token]
+    while token.head != token and len(out) < _CLIMB:
+        token = token.head
+        out.append(token)
+    return out
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause."""
+    return token.pos_ in _VERBS and token.dep_ not in ("aux", "auxpass", "amod")
+
+
+def is_perfect(verb: Token, past: bool = False) -> bool:
+    """Whether a verb stands in a perfect tense (`past`: in the pluperfect only)."""
+    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return bool(words & ({"had"} if past else {"had", "has", "have", "'ve", "’ve"})) and verb.tag_ == "VBN"
+
+
+def depth(token: Token) -> int:
+    """How deep below its sentence's main clause a token stands; what is said in it counts as level 1."""
+    level = 0
+    for t in climb(token):
+        if t != token and t.dep_ == "relcl":
+            level += 2
+        elif is_verb(t) and t.dep_ in ("advcl", "acl"):
+            level += 1
+    return level
+
+
+def distance(time: Token, trigger: Tokens) -> int | None:
+    """0 where the time hangs on the trigger, 1 in its clause, 2 or 3 in a clause that frames it, None apart."""
+    root = trigger.root
+    inside = {t.i for t in trigger}
+    up = climb(time)
+    path = {t.i: n for n, t in enumerate(up)}
+    own = _down(up, inside)
+    if own is not None:
+        return own
+    crossed: list[Token] = []
+    child = root
+    for t in climb(root):
+        if t.i in path:
+            return _joined(t, child, root, crossed, up[1 : path[t.i]])
+        if is_verb(t) and t != root:
+            crossed.append(t)
+        child = t
+    return None
+
+
+def _down(up: list[Token], inside: set[int]) -> int | None:
+    """The cost where the trigger is above the time: free without a verb between, dear through a clause."""
+    for n, t in enumerate(up):
+        if t.i not in inside or n == 0:
+            continue
+        between = [v for v in up[1:n] if is_verb(v)]
+        if not between:
+            return 0
+        top = between[-1]
+        if top.dep_ == "relcl" and t.pos_ in ("NOUN", "PROPN"):
+            return 1 if len(between) == 1 and top.lemma_ in _BEGINS else None
+        if top.dep_ in ("advcl", "conj", "acl", "xcomp") and len(between) == 1:
+            return 2 if top.dep_ != "xcomp" else 1
+        return None
+    return None
+
+
+def _joined(meet: Token, child: Token, root: Token, crossed: list[Token], below: list[Token]) -> int | None:
+    """The cost where time and trigger hang on a common word."""
+    if any(is_verb(v) and v.dep_ in ("relcl", "ccomp") for v in below):
+        return None
+    sub = [v for v in below if is_verb(v)]
+    steps = [t for t in (root, *crossed) if is_verb(t) and t != meet]
+    if any(t.dep_ == "relcl" for t in [*steps, child]):
+        return None if is_perfect(root, past=True) else 3
+    cost = 1
+    for t in steps:
+        if t.dep_ == "ccomp" or t.dep_ == "advcl" or t.dep_ in ("acl", "parataxis", "pcomp"):
+            cost += 1
+        elif t.dep_ not in _FRAMES and t.dep_ != "ROOT":
+            cost += 1
+    cost += 2 * len(sub)
+    return min(cost, 3) if cost <= 4 else None
