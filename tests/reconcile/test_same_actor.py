@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+from counterclaim.evidence import Actor, Passage, Reading, Report
+from counterclaim.reconcile.same_actor import join_actors
+
+
+def reading(id_: str, *actors: Actor) -> Reading:
+    return Reading(report=Report(id=id_, text=""), actors=actors)
+
+
+def person(id_: str, name: str, country: str | None = None, part_of: str | None = None) -> Actor:
+    mention = Passage(id_.split("/")[0], 0, len(name), name)
+    return Actor(id=id_, name=name, kind="person", country=country, part_of=part_of, mentions=(mention,))
+
+
+def joined(*readings: Reading) -> list[set[str]]:
+    _, ids, _ = join_actors(readings)
+    groups: dict[str, set[str]] = {}
+    for old, new in ids.items():
+        groups.setdefault(new, set()).add(old)
+    return sorted(groups.values(), key=sorted)
+
+
+def test_spellings_of_one_name() -> None:
+    a = reading("r1", person("r1/a1", "Mykola Azarov", "UKR"))
+    b = reading("r2", person("r2/a1", "Mikola Azarov", "UKR"))
+    assert joined(a, b) == [{"r1/a1", "r2/a1"}]
+
+
+def test_brothers_stay_two() -> None:
+    a = reading("r1", person("r1/a1", "Vitali Melnyk"), person("r1/a2", "Oleg Melnyk"))
+    assert joined(a) == [{"r1/a1"}, {"r1/a2"}]
+
+
+def test_a_bare_surname_joins_the_only_full_name() -> None:
+    a = reading("r1", person("r1/a1", "Turner Joy"))
+    b = reading("r2", person("r2/a1", "Joy"))
+    assert joined(a, b) == [{"r1/a1", "r2/a1"}]
+
+
+def test_a_bare_surname_of_two_people_joins_neither() -> None:
+    a = reading("r1", person("r1/a1", "Nam Il"), person("r1/a2", "Kim Il"))
+    b = reading("r2", person("r2/a1", "Il"))
+    assert joined(a, b) == [{"r1/a1"}, {"r1/a2"}, {"r2/a1"}]
+
+
+def test_one_surname_in_two_countries() -> None:
+    a = reading("r1", person("r1/a1", "Jan Novak", "CZE"))
+    b = reading("r2", person("r2/a1", "Jan Novak", "SVN"))
+    assert len(joined(a, b)) in {1, 2}
+    c = reading("r3", person("r3/a1", "Jana Novak", "SVN"))
+    assert {"r1/a1", "r3/a1"} not in joined(a, c)
+
+
+def test_lexicon_entries_join_under_any_name() -> None:
+    a = reading("r1", Actor(id="r1/a1", name="United Nations Command", kind="armed_group", known="unc"))
+    b = reading("r2", Actor(id="r2/a1", name="UNC", kind="armed_group", known="unc"))
+    assert joined(a, b) == [{"r1/a1", "r2/a1"}]
+
+
+def test_unnamed_sources_never_join() -> None:
+    a = reading("r1", Actor(id="r1/a1", name="a senior official", kind="unnamed"))
+    b = reading("r2", Actor(id="r2/a1", name="a senior official", kind="unnamed"))
+    assert joined(a, b) == [{"r1/a1"}, {"r2/a1"}]
+
+
+def test_order_does_not_matter() -> None:
+    readings = [
+        reading("r1", person("r1/a1", "Charles Turner Joy", "USA"), person("r1/a2", "Joy")),
+        reading("r2", person("r2/a1", "Joy")),
+        reading("r3", person("r3/a1", "C. Turner Joy"), person("r3/a2", "Nam Il", "PRK")),
+    ]
+    results = {str(join_actors(order)) for order in permutations(readings)}
+    assert len(results) == 1
+
+
+def test_part_of_has_no_cycles() -> None:
+    a = Actor(id="r1/a1", name="Left", kind="organisation", part_of="r1/a2")
+    b = Actor(id="r1/a2", name="Right", kind="organisation", part_of="r1/a1")
+    actors, _, _ = join_actors([reading("r1", a, b)])
+    assert sum(x.part_of is None for x in actors) >= 1
