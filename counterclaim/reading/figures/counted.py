@@ -11,8 +11,8 @@ from counterclaim.reading.figures.lexicon import Unit, measures
 from counterclaim.reading.figures.numbers import Number
 
 COLLECTIVE = frozenset(
-    "police personnel staff aircraft people cattle livestock infantry cavalry crew dead wounded injured missing "
-    "civilian more troops militia media".split()
+    "police personnel staff aircraft people cattle livestock infantry cavalry crew dead wounded injured "
+    "missing civilian more troops militia media".split()
 )
 ANAPHORS = frozenset({"them", "whom", "which", "these", "those", "us", "you"})
 HYPHENED = frozenset("member nation country seat strong man person vehicle bus truck car".split())
@@ -66,9 +66,9 @@ def counted(doc: Doc, number: Number, last: int) -> Counted | None:
     hyphen = re.compile(r"-([A-Za-z]+)").match(text, number.stop)
     if hyphen:
         word = hyphen.group(1).lower()
-        if word not in HYPHENED:
+        if word not in HYPHENED and word not in m.facilities and word not in m.people:
             return None
-        token = doc.char_span(hyphen.start(1), hyphen.end(1), alignment_mode="expand")[-1]
+        token = doc[_token_over(doc, hyphen.end(1) - 1)]
         if word in {"member", "nation", "country", "seat"}:
             return Counted(token, hyphen.start(1), hyphen.end(1), Unit("member", "members"))
         return Counted(token, hyphen.start(1), hyphen.end(1))
@@ -79,18 +79,23 @@ def counted(doc: Doc, number: Number, last: int) -> Counted | None:
     )
     if of:
         return _phrase(doc, _token_at(doc, of.end()), partitive=True)
-    skip = _token_at(doc, number.end)
-    return _phrase(doc, skip, partitive=False)
+    return _phrase(doc, _token_at(doc, number.end), partitive=number.share)
 
 
 def _of_next(doc: Doc, last: int) -> bool:
     return last + 1 < len(doc) and doc[last + 1].lower_ == "of"
 
 
+def _token_over(doc: Doc, char: int) -> int:
+    """The token that holds a character, the last one where the text ends before."""
+    at = min(char, len(doc.text) - 1)
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    return len(doc) - 1 if span is None else span.start
+
+
 def _token_at(doc: Doc, char: int) -> int:
     """The first token that begins at or behind a character."""
-    span = doc.char_span(min(char, len(doc.text) - 1), min(char + 1, len(doc.text)), alignment_mode="expand")
-    at = int(span.start)
+    at = _token_over(doc, char)
     while at < len(doc) and (doc[at].is_space or doc[at].idx < char):
         at += 1
     return at
@@ -104,9 +109,15 @@ def _behind_unit(doc: Doc, end: int, unit: Unit, last: int) -> Counted:
         return Counted(None, end, end, unit)
     if i < len(doc) and doc[i].lower_ == "of" and unit.kind not in {"distance"}:
         rest = _phrase(doc, i + 1, partitive=True)
+        if rest.head is None and not rest.anaphor:
+            return Counted(None, end, end, unit)
         return Counted(rest.head, rest.start, rest.end, unit, partitive=True)
     hyphened = doc.text[doc[last].idx : end].count("-") > 0
     singular = unit.kind == "duration" and hyphened
+    while (i < len(doc) and doc.text[doc[i].idx - 1 : doc[i].idx + 4].lower() in {"-old ", "old "}) or (
+        i < len(doc) and doc[i].text == "-" and doc.text[doc[i].idx : doc[i].idx + 4].lower() == "-old"
+    ):
+        i += 1
     if singular or unit.kind in {"percent", "money"}:
         rest = _phrase(doc, i, partitive=False)
         if (
@@ -128,7 +139,7 @@ def _phrase(doc: Doc, i: int, partitive: bool) -> Counted:
     """The noun phrase that starts at token `i`, read off the tags because lost commas mislead parses."""
     begin = i
     limit = min(len(doc), i + 9)
-    while i < limit and (doc[i].pos_ in {"DET"} or doc[i].tag_ in {"PRP$", "WP$"}) and partitive:
+    while i < limit and partitive and (doc[i].pos_ in {"DET", "NUM"} or doc[i].tag_ in {"PRP$", "WP$"}):
         i += 1
     if i < limit and doc[i].lower_ in ANAPHORS and partitive:
         return Counted(None, doc[begin].idx, doc[i].idx + len(doc[i]), anaphor=True, partitive=True)
@@ -139,8 +150,13 @@ def _phrase(doc: Doc, i: int, partitive: bool) -> Counted:
         if token.is_sent_start and i > first:
             break
         if token.text in QUOTES or token.text == "-":
-            if head is not None:
+            if head is not None and not (token.text == "-" and not token.whitespace_ and i + 1 < limit):
                 break
+            head = None if token.text == "-" else head
+            i += 1
+            continue
+        if token.tag_ == "POS" and head is not None and i + 1 < limit:
+            head = None
             i += 1
             continue
         if token.lower_ in {"more", "other", "others", "additional", "further", "another"} and head is None:
@@ -163,9 +179,15 @@ def _phrase(doc: Doc, i: int, partitive: bool) -> Counted:
         elif token.lower_ in states and head is None and partitive and not _noun_next(doc, i, limit):
             head = token
             break
-        elif head is not None and not (head.pos_ == "PROPN" and token.pos_ in {"ADJ"}):
-            break
-        elif token.lower_ in states and head is None and not _noun_next(doc, i, limit):
+        elif (
+            head is not None
+            and not (
+                head.pos_ == "PROPN"
+                and not plural(head)
+                and (token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG"})
+                and _noun_next(doc, i, limit)
+            )
+        ) or (token.lower_ in states and head is None and not _noun_next(doc, i, limit)):
             break
         elif token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG", "JJ"} or token.pos_ == "ADV":
             if not _noun_next(doc, i, limit):

@@ -8,17 +8,20 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.reading.figures.numbers import Number
 
-MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?"
-WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\.?"
+MONTH = (
+    r"(?-i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)"
+    r"(?:uary|ruary|ch|il|ust|tember|ober|ember)?\.?"
+)
 BEFORE = re.compile(
     rf"""(?:\b(?:{MONTH})\s+
     |\b(?:resolution|article|section|chapter|pages?|nos?|number|numbered|flight|route|highway|interstate|phase
       |amendment|proposition|aged?|ages|ranked|magnitude|episode|volume|vol|tel|phone|fax|version|apollo
       |(?-i:Day|Week|Round|Game|Season|Unit|Division|Brigade|Battalion|Regiment|Squad|Act|Bill|Rule|Title|Part|Item
       |Point|Step|Stage|Level|Tier|Class|Grade|District|Ward|Sector|Zone|Area|Line|Figure|Table|Photo|Windows
+      |Fortune|FTSE|Dow
       |iPhone|War|Code|Form|Room|Gate|Channel|Pier|Platform|Camp|Hill|Track|Group|Block|Site|Building|Camp
       |Type|Model|Top|Super\s+Bowl|Bowl|URL))\.?\s+\#?
-    |\#|(?<![\w])(?:at|by|until|till|before|after|around|about)\s+(?=\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o'clock))
+    |\#
     )$""",
     re.I | re.X,
 )
@@ -27,7 +30,9 @@ AFTER = re.compile(
     |(?:st|nd|rd|th)\b
     |\s+(?:{MONTH})(?:\W|$)
     |:\d\d
-    |[-\s]+years?[-\s]+olds?\b|\s*[-\s]months?[-\s]+olds?\b|\s+years\s+of\s+age
+    |[-\s]+years?[-\s]+olds?\b(?!\s+(?:civil\s+)?(?:war|conflict|siege|uprising|insurgency
+      |crisis|revolt|rebellion|fighting|blockade|occupation|truce|ceasefire))
+    |\s*[-\s]months?[-\s]+olds?\b|\s+years\s+of\s+age
     |[/]\d
     |\.\d+\.\d
     |\s+\d{{1,2}}[./:]\d
@@ -41,11 +46,11 @@ AFTER = re.compile(
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 AGO = re.compile(
     r"^[\s-]*(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centuries)"
-    r"\s+(?:ago|earlier|later|before|after|prior|old|away|hence|beforehand|since|into)\b",
+    r"\s+(?:ago|earlier|later|before|after|prior|old|hence|beforehand)\b",
     re.I,
 )
 PRONOUN_ONE = re.compile(
-    r"^\s+(?:of\s+(?:the\s+)?(?:most|more|biggest|largest|best|worst|main|key|few|two|those|only|my|our)"
+    r"^\s+(?:of\s+(?:(?:the|its|his|her|their|our|\w+['’]s)\s+)?(?:most|\w+est|more|best|worst|main|key|few|two|those|only|my|our)"
     r"|who|that|which|another|day|thing|way|reason|example|side|hand|time|point|place|word|more\s+time"
     r"|could|can|would|might|should|may|must|has|is|was|needs|wants|knows|does|in\s+which|by\s+one|and)\b"
     r"|^[,.;:!?\"”’')\-]",
@@ -91,7 +96,7 @@ def excluded(doc: Doc, number: Number, tokens: tuple[int, int]) -> bool:
     if number.digits and number.symbol is None and re.match(r"[-–.]\d|-[A-Z]|\s?x\s?\d|°", after):
         return True
     if number.digits and re.search(r",\s*$", before) and re.match(r"\s*,", after) and number.value < 110:
-        return doc[max(0, tokens[0] - 2)].pos_ == "PROPN"
+        return bool(doc[max(0, tokens[0] - 2)].pos_ == "PROPN")
     return False
 
 

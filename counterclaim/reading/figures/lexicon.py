@@ -66,8 +66,20 @@ def measures() -> Measures:
         re.escape(w).replace(r"\ ", r"\s+") for w in sorted(units, key=lambda w: (-len(w), w)) if w != "$"
     )
     return Measures(
-        **by,
-        **{k: frozenset(v) for k, v in things.items()},
+        nouns=by["nouns"],
+        done=by["done"],
+        does=by["does"],
+        states=by["states"],
+        acts=by["acts"],
+        tolls=by["tolls"],
+        facilities=frozenset(things["facilities"]),
+        facility_verbs=frozenset(things["facility_verbs"]),
+        territory=frozenset(things["territory"]),
+        people=frozenset(things["people"]),
+        wars=frozenset(things["wars"]),
+        attacks=frozenset(things["attacks"]),
+        money=frozenset(things["money"]),
+        prices=frozenset(things["prices"]),
         units=units,
         unit=re.compile(rf"[\s-]?(?P<unit>{alternatives})(?![\w])", re.I),
     )

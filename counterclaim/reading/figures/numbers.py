@@ -17,6 +17,19 @@ from typing import Any
 LEXICON = Path(__file__).parent.parent / "lexicons" / "numbers.toml"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 CURRENCY = r"(?:(?:US|A|C|NZ|HK)?\$|€|£|¥|₹|₽|₴|₪|₺)"
+BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|some\s+)?$", re.I)
+FROM = re.compile(r"\bfrom\s+$", re.I)
+AND = re.compile(r"\s+and\s+(?:about\s+|some\s+)?", re.I)
+TO = re.compile(r"\s?[-–—]\s?|\s+to\s+", re.I)
+SCALE = re.compile(r"(?:million|billion|thousand|hundred|m|bn)$", re.I)
+RATIO = re.compile(
+    r"\s+(?:out\s+of\s+(?:every\s+)?|of\s+every\s+|in\s+every\s+"
+    r"|in\s+(?=(?:\d{1,2}|three|four|five|six|ten)\s)|of\s+(?=10\b|ten\b))"
+)
+THING_NEXT = re.compile(
+    r"\s(?!(?:away|from|off|above|below|long|tall|high|wide|deep|down|up|north|south|east|west|race|and|or|in|at|to|of"
+    r"|the|long-|on|out|short|behind|ahead|underground|sprint|across)\b)[a-z]{3,}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +84,7 @@ def grammar() -> Grammar:
     low_words, tens = _any(lexicon["words"]), _any(lexicon["tens"])
     small = _any(w for w, v in lexicon["words"].items() if v < 10)
     magnitude, vague = _any(lexicon["magnitudes"]), _any(lexicon["vague"])
-    suffix, fraction = _any(lexicon["suffixes"]), _any(lexicon["fractions"])
+    suffix = _any(lexicon["suffixes"])
     parts = _any(f for f in lexicon["fractions"] if f != "half")
     cardinal = rf"(?:(?:{tens})(?:[-\s](?:{small}))?|{low_words})"
     many = _any(lexicon["quantifiers"])
@@ -84,7 +97,7 @@ def grammar() -> Grammar:
         | (?P<vague>{vague})\b
         | (?P<many>{many})\s+(?P<manymag>{magnitude})\b(?:\s+(?P<manymag2>{magnitude})\b)?
         | (?P<plain>
-            (?:(?P<digits>{DIGITS})(?:(?P<suffix>{suffix})\b|\s(?P<loose>bn|mn|mln|tn)\b)?|{cardinal}\b)
+            (?:(?P<digits>{DIGITS})(?:(?P<suffix>{suffix}|{magnitude}|thousand)\b|\s(?P<loose>bn|mn|mln|tn)\b)?|{cardinal}\b)
             (?:(?:[-\s]+(?:{magnitude})\b)+(?:\s*(?:and\s+)?{cardinal}\b(?!\s*-\s*year))?)*
             (?P<andhalf>\s+and\s+(?:a|one)\s+(?:half|(?P<quarter>quarter))|\s(?P<frac>1/2|1/4|3/4)|½)?
           )
@@ -93,7 +106,6 @@ def grammar() -> Grammar:
     bounds |= {w: kind for kind in ("low", "high", "rough") for w in lexicon["after"][kind]}
     qualifier = _any(w for k in ("low", "high", "rough", "exact") for w in lexicon["bounds"][k])
     behind = _any(w for k in ("low", "high", "rough") for w in lexicon["after"][k])
-    assert fraction
     return Grammar(
         words=words,
         magnitudes=lexicon["magnitudes"],
@@ -170,13 +182,13 @@ def _value(found: re.Match[str], metres: bool) -> tuple[float, bool, bool] | Non
         extra = {"1/4": 0.25, "3/4": 0.75}.get(part.get("frac", ""), 0.25 if "quarter" in part else 0.5)
     if metres and part.get("suffix") == "m":
         text = text.replace("m", "")
-    value = spoken(text)
-    if value is None:
+    plain = spoken(text)
+    if plain is None:
         return None
     scale = re.search(r"[a-z]+$", text)
     if extra and scale and scale.group() in g.magnitudes:
         extra *= g.magnitudes[scale.group()]
-    return value + extra, False, False
+    return plain + extra, False, False
 
 
 def _bound(words: str) -> str:
@@ -214,12 +226,6 @@ def find_numbers(text: str) -> Iterator[Number]:
         at = number.stop
 
 
-THING_NEXT = re.compile(
-    r"\s(?!(?:away|from|off|above|below|long|tall|high|wide|deep|down|up|north|south|east|west|race|and|or|in|at|to|of"
-    r"|the|long-|on|out|short|behind|ahead|underground|sprint|across)\b)[a-z]{3,}"
-)
-
-
 def _number(text: str, found: re.Match[str]) -> Number | None:
     g = grammar()
     core, stop = found.start(), found.end()
@@ -232,33 +238,16 @@ def _number(text: str, found: re.Match[str]) -> Number | None:
     if metres:
         stop = found.end("suffix") - 1
     value, vague, share = read
+    rate = None if vague or share else _ratio(text, stop, value)
+    if rate is not None:
+        value, stop, share = *rate, True
     until = None
-    follow = re.compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+").match(text, stop)
-    lead = text[max(0, core - 40) : core]
-    if re.search(r"\bbetween\s+$", lead, re.I):
-        follow = re.compile(r"\s+and\s+(?:about\s+|some\s+)?").match(text, stop) or follow
-    if follow and not vague and not re.search(r"\bfrom\s+$", lead, re.I):
-        second = g.number.match(text, follow.end()) or (
-            g.number.match(text[follow.end() :]) if "-" in follow.group() or "–" in follow.group() else None
-        )
-        upper = _value(second, False) if second else None
-        if second is not None and upper is not None and not upper[1]:
-            top = upper[0]
-            scale = top / value if value else 0
-            shared = re.search(r"(million|billion|thousand|hundred|m|bn)$", second.group().lower())
-            bare = re.fullmatch(r"[\d.,]+", text[core:stop].lstrip("$€£"))
-            if shared and bare and scale >= 1000 and top / g.magnitudes.get(shared.group(), 1) > value:
-                value *= g.magnitudes.get(shared.group(), g.suffixes.get(shared.group(), 1))
-            if top > value and "or" not in follow.group():
-                until = top
-                stop = (
-                    follow.end() + second.end() - second.start()
-                    if second.string is not text
-                    else second.end()
-                )
+    spread = None if vague or share else _range(text, core, stop, value)
+    if spread is not None:
+        value, until, stop = spread
     before = g.before.search(text, max(0, core - 60), core)
     start = before.start() if before else core
-    between = re.search(r"\bbetween\s+$", lead, re.I)
+    between = BETWEEN.search(text[:core], max(0, core - 12))
     if until is not None and between:
         start = core - len(between.group())
     after = g.after.match(text, stop)
@@ -274,3 +263,38 @@ def _number(text: str, found: re.Match[str]) -> Number | None:
     return Number(
         start, end, core, stop, value, low, high, until, vague, share, symbol, bool(found.group("digits"))
     )
+
+
+def _ratio(text: str, stop: int, value: float) -> tuple[float, int] | None:
+    """The share that "7 out of 10" or "one in four" is, and where the phrase ends."""
+    joint = RATIO.match(text, stop)
+    second = grammar().number.match(text, joint.end()) if joint else None
+    whole = _value(second, False) if second else None
+    if joint is None or second is None or whole is None or not value < whole[0] <= 100:
+        return None
+    if value != 1 and "in" in joint.group() and whole[0] % 5:
+        return None
+    return value / whole[0], second.end()
+
+
+def _range(text: str, core: int, stop: int, value: float) -> tuple[float, float, int] | None:
+    """Both ends of a range and where it ends; "1.2-1.5 billion" gives its magnitude to both."""
+    g = grammar()
+    lead = text[max(0, core - 12) : core]
+    joint = (AND.match(text, stop) if BETWEEN.search(lead) else None) or TO.match(text, stop)
+    if joint is None or FROM.search(lead):
+        return None
+    dashed = joint.group().strip() in {"-", "–", "—"}
+    rest = text[joint.end() : joint.end() + 60] if dashed else ""
+    second = g.number.match(rest) if dashed else g.number.match(text, joint.end())
+    upper = _value(second, False) if second else None
+    if second is None or upper is None or upper[1]:
+        return None
+    end = second.end() + (joint.end() if dashed else 0)
+    shared = SCALE.search(second.group())
+    if shared and re.fullmatch(r"[\d.,]+", text[core:stop].lstrip("$€£")):
+        word = shared.group().lower()
+        scale = g.magnitudes.get(word) or g.suffixes[word]
+        if upper[0] / scale > value:
+            value *= scale
+    return (value, upper[0], end) if upper[0] > value else None

@@ -8,19 +8,22 @@ from dataclasses import dataclass, replace
 
 from counterclaim.reading.figures.counted import plural
 from counterclaim.reading.figures.lexicon import measures
-from counterclaim.reading.figures.measures import Found, Site, is_people, measure_of, opening
+from counterclaim.reading.figures.measures import measure_of
+from counterclaim.reading.figures.site import Found, Site, is_people, opening
 
 INCLUDING = re.compile(
     r"(?:\b(?:including|includ(?:e|es|ed)|among\s+(?:them|which|whom|those)|of\s+(?:them|whom|which)|mostly|comprising|"
     r"namely)\s*(?:were\s+|are\s+)?)$",
     re.I,
 )
+BESIDE = re.compile(r"\b(?:along\s+with|as\s+well\s+as|together\s+with|in\s+addition\s+to)\s+$", re.I)
 SINCE = re.compile(
     r"\bsince\s+(?:it|the|its|a|an|early|late|mid|\d|19|20|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|erupting|beginning|\w+\s+\d{4}|then)",
     re.I,
 )
 RUNNING = re.compile(r"\b(?:so far|to date|in total|in the (?:past|last) \w+ years|over the years)\b", re.I)
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 TOLLS = frozenset({"killed", "injured", "missing", "detained", "displaced", "strikes", "sorties"})
 
 
@@ -43,30 +46,35 @@ class Draft:
 
 def draft(site: Site, earlier: Sequence[Draft]) -> Draft | None:
     """The figure of a site, or None where a bare number counts nothing; `earlier` are those before it."""
-    found = measure_of(site)
-    near = [(n, d) for n, d in enumerate(earlier) if d.site.left == site.left]
-    whole = _whole(site, near)
-    if found is None or whole is not None:
-        found = found or _included(site, near, whole)
-    if found is None:
-        found = _inherited(site, near, earlier)
-    counted = site.counted
-    if (
-        found is None
-        and not (counted.head is not None and _countable(site))
-        and not (counted.unit is not None and counted.unit.kind == "percent")
-    ):
+    near: list[tuple[int, Draft]] = []
+    for n in range(len(earlier) - 1, -1, -1):
+        if earlier[n].site.left != site.left:
+            break
+        near.insert(0, (n, earlier[n]))
+    found, whole = measure_of(site), _whole(site, near)
+    if found is not None and found.measure == "money" and any(d.measure == "price" for _, d in near):
+        found = replace(found, measure="price")
+    found = found or _included(near, whole) or _inherited(site, near)
+    if found is None and not _stands_alone(site):
         return None
-    value = site.number.value
-    if (
-        site.number.core
-        and found is None
-        and value == 1
-        and site.number.start == site.number.core
-        and counted.unit is None
-    ):
-        return None
-    return Draft(site, found, value, whole, _cumulative(site, found), _of(site, found, whole, earlier, near))
+    return Draft(
+        site,
+        found,
+        site.number.value,
+        whole,
+        _cumulative(site, found),
+        _of(site, found, whole, earlier, near),
+    )
+
+
+def _stands_alone(site: Site) -> bool:
+    """Whether a number counts something though no word says a measure; a lone "one" does not."""
+    number, counted = site.number, site.counted
+    if counted.unit is not None and counted.unit.kind == "percent":
+        return True
+    if number.value == 1 and number.start == number.core:
+        return False
+    return _vague_people(site) or (counted.head is not None and _countable(site))
 
 
 def _of(
@@ -84,6 +92,17 @@ def _of(
     if found is not None and found.how == "elided" and near:
         return near[-1][1].of
     return None
+
+
+def _vague_people(site: Site) -> bool:
+    """Whether a vague plural stands for people by itself: "dozens remain in hospital"."""
+    token = site.doc[site.last]
+    following = site.doc[site.end] if site.end < site.right else None
+    if not site.number.vague or site.counted.head is not None or site.counted.unit is not None:
+        return False
+    if following is not None and following.pos_ in {"VERB", "AUX"}:
+        return True
+    return token.dep_ in {"nsubj", "nsubjpass", "dobj"}
 
 
 def _countable(site: Site) -> bool:
@@ -106,10 +125,15 @@ def _whole(site: Site, near: Sequence[tuple[int, Draft]]) -> int | None:
     bare = site.counted.head is None and site.counted.unit is None and _prep_next(site)
     if not (explicit or bare):
         return None
+    joined = site.doc[max(site.left, opening(site))].lower_ in {"and", "while", "but", "as"}
+    if bare and not explicit and near and joined and near[-1][1].whole is None:
+        return None
     for n, d in reversed(near):
-        if d.whole is not None or d.site.counted.unit is not None and d.site.counted.unit.kind != "percent":
+        if bare and not explicit and _prep_next(d.site):
             continue
-        if d.value >= site.number.value and (explicit or d.found is not None and d.measure in TOLLS):
+        if d.whole is not None or (d.site.counted.unit is not None and d.site.counted.unit.kind != "percent"):
+            continue
+        if d.value >= site.number.value and (explicit or (d.found is not None and d.measure in TOLLS)):
             return n
     return None
 
@@ -142,7 +166,7 @@ def _prep_next(site: Site) -> bool:
     }
 
 
-def _included(site: Site, near: Sequence[tuple[int, Draft]], whole: int | None) -> Found | None:
+def _included(near: Sequence[tuple[int, Draft]], whole: int | None) -> Found | None:
     """A part measures what its whole does; "the dead included 109" and "68 were among the dead" too."""
     if whole is not None:
         for n, d in near:
@@ -151,7 +175,7 @@ def _included(site: Site, near: Sequence[tuple[int, Draft]], whole: int | None) 
     return None
 
 
-def _inherited(site: Site, near: Sequence[tuple[int, Draft]], earlier: Sequence[Draft]) -> Found | None:
+def _inherited(site: Site, near: Sequence[tuple[int, Draft]]) -> Found | None:
     """What a bare number takes over from the figure before: "another six in ...", "as did three officers"."""
     doc, head = site.doc, site.counted.head
     i = opening(site)
@@ -162,7 +186,8 @@ def _inherited(site: Site, near: Sequence[tuple[int, Draft]], earlier: Sequence[
         for _, d in near
         if d.found is not None and d.measure in TOLLS and d.measure not in {"strikes", "sorties"}
     ]
-    if (did or elided) and tolls:
+    beside = BESIDE.search(doc.text[doc[site.left].idx : site.number.start]) is not None and is_people(head)
+    if (did or elided or beside) and tolls:
         return replace(tolls[-1].found, how="elided") if tolls[-1].found else None
     rising = (
         head is None
@@ -185,17 +210,18 @@ def _inherited(site: Site, near: Sequence[tuple[int, Draft]], earlier: Sequence[
         return replace(changed[-1].found, how="change")
     following = doc[site.end] if site.end < site.right else None
     if (
-        head is None
-        and site.counted.unit is None
-        and following is not None
-        and following.tag_ in {"VBD", "VBP"}
+        (
+            head is None
+            and site.counted.unit is None
+            and following is not None
+            and following.tag_ in {"VBD", "VBP"}
+        )
+        and i >= site.left
+        and (doc[i].pos_ == "CCONJ" or doc[i].text in {",", ";"})
     ):
-        if i >= site.left and (doc[i].pos_ == "CCONJ" or doc[i].text in {",", ";"}):
-            of_people = [
-                d for _, d in near if d.site.counted.head is not None and is_people(d.site.counted.head)
-            ]
-            if of_people and of_people[-1].site.number.digits == site.number.digits:
-                return Found("count", following, "elided")
+        of_people = [d for _, d in near if d.site.counted.head is not None and is_people(d.site.counted.head)]
+        if of_people and of_people[-1].site.number.digits == site.number.digits:
+            return Found("count", following, "elided")
     return None
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from counterclaim.evidence import Event, Figure, Statement
 from counterclaim.reading.figures.counted import counted
 from counterclaim.reading.figures.exclusions import excluded
-from counterclaim.reading.figures.measures import Site
 from counterclaim.reading.figures.numbers import find_numbers
 from counterclaim.reading.figures.parts import Draft, draft
+from counterclaim.reading.figures.site import Site
 from counterclaim.reading.prose import Prose
 
 READER = "figures/1"
@@ -71,13 +72,23 @@ def drafts(prose: Prose) -> list[Draft]:
         what = counted(doc, number, last)
         if what is None:
             continue
-        opening = doc.char_span(number.start, number.stop, alignment_mode="expand").start
+        whole = doc.char_span(number.start, number.stop, alignment_mode="expand")
+        opening = touched.start if whole is None else whole.start
         sentence = doc[last].sent
         site = Site(doc, number, opening, last, what, min(sentence.start, opening), sentence.end)
         made = draft(site, found)
         if made is not None:
             found.append(made)
-    return found
+    return [_with_whole(n, d, found) for n, d in enumerate(found)]
+
+
+def _with_whole(n: int, d: Draft, found: list[Draft]) -> Draft:
+    """A draft with the whole that stands inside its own phrase: "45 of the 60 hostages"."""
+    if d.whole is None and d.site.counted.partitive and n + 1 < len(found):
+        inner = found[n + 1].site.number
+        if d.site.number.stop <= inner.start and inner.stop < d.site.counted.end and d.value <= inner.value:
+            return replace(d, whole=n + 1)
+    return d
 
 
 def read_figures(
