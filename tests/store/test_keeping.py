@@ -125,7 +125,9 @@ def record() -> Record:
 
 def saved(record: Record, path: Path) -> None:
     with Store.create(path) as store:
-        store.save(record, {"k1": Reading(report=r) for r in record.reports}, {"title": "Test"})
+        store.save(
+            record, {f"k{n}": Reading(report=r) for n, r in enumerate(record.reports, 1)}, {"title": "Test"}
+        )
 
 
 def test_what_is_saved_comes_back(record: Record, tmp_path: Path) -> None:
