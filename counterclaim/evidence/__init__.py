@@ -7,7 +7,7 @@ from counterclaim.evidence.problem import Problem
 from counterclaim.evidence.reading import Reading
 from counterclaim.evidence.record import Join, Record
 from counterclaim.evidence.report import Clue, Furniture, Report
-from counterclaim.evidence.spans import Passage, Span
+from counterclaim.evidence.spans import Passage, Span, in_order
 from counterclaim.evidence.statement import Statement
 from counterclaim.evidence.when import Time
 from counterclaim.evidence.where import Place
@@ -36,4 +36,5 @@ __all__ = [
     "Statement",
     "Talk",
     "Time",
+    "in_order",
 ]

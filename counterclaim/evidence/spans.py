@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 
@@ -13,7 +15,7 @@ class Span(Struct, frozen=True, order=True):
     text: str
 
 
-class Passage(Struct, frozen=True, order=True):
+class Passage(Struct, frozen=True):
     """A span that names its report, and the statement it stands in where it is somebody's claim.
 
     The contract calls this shape a mention.
@@ -24,3 +26,13 @@ class Passage(Struct, frozen=True, order=True):
     end: int
     text: str
     statement: str | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """What passages are sorted by: report, then place in the text."""
+        return self.report, self.start, self.end, self.statement or ""
+
+
+def in_order(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The passages once each, by report and place in the text."""
+    return tuple(sorted(set(passages), key=lambda p: p.order))

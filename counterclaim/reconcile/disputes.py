@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from counterclaim.evidence import Dispute, Event, Figure, Passage, Side, Statement
+from counterclaim.evidence import Dispute, Event, Figure, Passage, Side, Statement, in_order
 from counterclaim.evidence.event import Status
 from counterclaim.reconcile.counts import figure_disputes
 from counterclaim.reconcile.ground import Ground
@@ -229,7 +229,7 @@ def _same_days(a: Statement, b: Statement, ground: Ground) -> bool:
 
 
 def _dispute(kind: str, a: Side, b: Side, rule: str, why: str, settled_by: str, ground: Ground) -> Dispute:
-    first = min(a.mentions + b.mentions)
+    first = in_order(a.mentions + b.mentions)[0]
     return Dispute(
         id=f"dispute:{kind}:{first.report}:{first.start}",
         kind=kind,  # type: ignore[arg-type]
@@ -302,7 +302,7 @@ def _covers(known: Dispute, new: Dispute) -> bool:
 def _with_own_ids(found: Sequence[Dispute]) -> tuple[Dispute, ...]:
     taken: dict[str, int] = {}
     named = []
-    for d in sorted(found, key=lambda d: (d.sides[0].mentions[0], d.kind, d.rule)):
+    for d in sorted(found, key=lambda d: (d.sides[0].mentions[0].order, d.kind, d.rule)):
         taken[d.id] = taken.get(d.id, 0) + 1
         id_ = d.id if taken[d.id] == 1 else f"{d.id}.{taken[d.id]}"
         named.append(

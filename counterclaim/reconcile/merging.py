@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from counterclaim.evidence import Event, Passage
+from counterclaim.evidence import Event, Passage, in_order
 from counterclaim.evidence.event import Status
 from counterclaim.reconcile.ground import Ground
 from counterclaim.reconcile.same_event import Sighting
@@ -75,7 +75,7 @@ def merge(group: Sequence[Sighting], ground: Ground) -> Event:
     first = events[0]
     dated, placed = _best_date(group), _best_place(group)
     status = merged_status([e.status for e in events])
-    mentions = tuple(sorted({m for e in events for m in e.mentions}))
+    mentions = in_order(m for e in events for m in e.mentions)
     by = tuple(dict.fromkeys(a for e in events for a in e.claimed_by))
     kind = Counter(e.type for e in events)
     return Event(

@@ -241,7 +241,7 @@ def _stance(s: Statement) -> ResponseStance | None:
 
 def find_proposals(events: Sequence[Event], ground: Ground) -> tuple[Proposal, ...]:
     """The proposals of the record with their answers, in the order of their first words."""
-    drafts = sorted((*_from_statements(ground), *_from_nouns(ground)), key=lambda d: (d.passage, d.by))
+    drafts = sorted((*_from_statements(ground), *_from_nouns(ground)), key=lambda d: (d.passage.order, d.by))
     found = []
     for group in _together(drafts, ground):
         responses: dict[tuple[str, str], Response] = {}

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
 
-from counterclaim.evidence import Actor, Join, Passage, Reading, Role
+from counterclaim.evidence import Actor, Join, Reading, Role, in_order
 from counterclaim.reconcile.groups import Groups
 from counterclaim.reconcile.words import fold
 
@@ -202,7 +202,6 @@ def join_actors(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[st
 
 
 def _merged(new: str, members: list[Actor], ids: Mapping[str, str]) -> Actor:
-    mentions: list[Passage] = sorted(m for a in members for m in a.mentions)
     names = [a.name for a in members for _ in range(max(1, len(a.mentions)))]
     name = _fuller(names)
     aliases = sorted({x for a in members for x in (*a.aliases, a.name)} - {name})
@@ -221,7 +220,7 @@ def _merged(new: str, members: list[Actor], ids: Mapping[str, str]) -> Actor:
         roles_seen=tuple(roles_seen),
         part_of=_best(parents),
         known=_best(a.known for a in members if a.known),
-        mentions=tuple(mentions),
+        mentions=in_order(m for a in members for m in a.mentions),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from counterclaim.evidence import Join, Place, Reading
+from counterclaim.evidence import Join, Place, Reading, in_order
 from counterclaim.reconcile.words import fold
 
 
@@ -56,7 +56,7 @@ def join_places(readings: Sequence[Reading]) -> tuple[tuple[Place, ...], dict[st
                 feature=best.feature,
                 within=min(within, default=None),
                 basis=best.basis,
-                mentions=tuple(sorted(x for m in members for x in m.mentions)),
+                mentions=in_order(x for m in members for x in m.mentions),
             )
         )
     return tuple(sorted(made, key=lambda p: p.id)), ids, sorted(joins)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from counterclaim.evidence import Event, Statement, Talk
+from counterclaim.evidence import Event, Statement, Talk, in_order
 from counterclaim.evidence.dispute import TalkStatus
 from counterclaim.evidence.edtf import days
 from counterclaim.reconcile.ground import Ground, content_passages
@@ -108,7 +108,7 @@ def _talk(group: list[Event], ground: Ground) -> Talk:
         participants=people,
         status=status,
         outcomes=tuple(dict.fromkeys(s for e in group for s in _outcomes(e, ground))),
-        mentions=tuple(sorted({m for e in group for m in e.mentions})),
+        mentions=in_order(m for e in group for m in e.mentions),
         events=tuple(e.id for e in group),
         independent_sources=max(e.independent_sources for e in group),
     )
