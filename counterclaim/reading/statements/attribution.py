@@ -37,9 +37,7 @@ class Attribution:
 
 def shared(left: Attribution, right: Attribution) -> int:
     """How many characters the contents of two attributions share."""
-    return sum(
-        max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in left.content for b in right.content
-    )
+    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in left.content for b in right.content)
 
 
 def likeness(left: Attribution, right: Attribution) -> float:

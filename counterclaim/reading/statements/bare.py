@@ -6,17 +6,25 @@ before it grow together. Here the noun phrase next to the verb is told from the 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from counterclaim.reading.statements.findings import Finding
 from counterclaim.reading.statements.syntax import Range, trimmed
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X"})
 LINKS = frozenset({"for", "of"})
-DETERMINERS = frozenset({"the", "a", "an", "another", "one", "some", "several", "many", "his", "her", "their", "its"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "another", "one", "some", "several", "many", "his", "her", "their", "its"}
+)
 SKIPPED = frozenset({"also", "later", "earlier", "has", "have", "had", "then", "further", "previously"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who"})
 MARKS = frozenset({'"', "''", "``", "\u201c", "\u201d"})
+SUBORDINATING = frozenset({
+    "that", "as", "if", "while", "when", "where", "what", "how", "why", "than", "whether", "because",
+    "although", "though", "unless", "since", "after", "before", "until", "but", "and", "or",
+})  # fmt: skip
+OPENERS = frozenset({"unless", "if", "while", "although", "though", "when", "whether", "because", "since"})
+JOINS = frozenset({"while", "with", "when", "as"})
 ENOUGH = 4
 
 
@@ -26,10 +34,17 @@ def phrase_before(verb: Token) -> Range | None:
     end = verb.i
     while end > first and (doc[end - 1].lower_ in SKIPPED or doc[end - 1].pos_ == "AUX"):
         end -= 1
-    if end > first and doc[end - 1].text == "," and verb.i - end < 2:
-        return None
+    if end > first + 2 and doc[end - 1].text == ",":
+        opening = next((i for i in range(end - 2, max(first, end - 18), -1) if doc[i].text == ","), None)
+        before = noun_phrase(doc, first, opening) if opening is not None else None
+        return (before[0], end - 1) if before is not None else None
     if end > first and doc[end - 1].lower_ in PRONOUNS:
         return end - 1, end
+    return noun_phrase(doc, first, end)
+
+
+def noun_phrase(doc: Doc, first: int, end: int) -> Range | None:
+    """The noun phrase that ends before `end` and begins at `first` or later."""
     start = end
     while start > first:
         token = doc[start - 1]
@@ -74,21 +89,65 @@ def said_after(verb: Token, cue: Range) -> Finding | None:
     it has no verb, fewer than four tokens, or where a clause follows the verb.
     """
     doc, sentence = verb.doc, verb.sent
-    if any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children):
+    if not ends_saying(verb) or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children):
         return None
     source = phrase_before(verb)
+    if source is not None and not may_speak(verb, source):
+        return None
     if source is None or source[0] <= sentence.start:
         inverted = phrase_after(verb)
         if inverted is None or inverted[1] < sentence.end - 2 or verb.i <= sentence.start + ENOUGH:
             return None
-        return found(doc, sentence.start, cue[0], inverted, cue, verb)
-    return found(doc, sentence.start, source[0], source, cue, verb)
+        return found(sentence.start, cue[0], inverted, cue, verb)
+    return found(sentence.start, source[0], source, cue, verb)
 
 
-def found(doc: object, start: int, end: int, source: Range, cue: Range, verb: Token) -> Finding | None:
+def ends_saying(verb: Token) -> bool:
+    """Whether nothing but when, where, to whom or "adding ..." follows a verb in its sentence."""
+    doc, last = verb.doc, verb.sent.end
+    after = verb.i + 1
+    if after < last and doc[after].text == ",":
+        after += 1
+        return after < last and (doc[after].tag_ in ("VBG", "IN", "CC") or doc[after].lower_ in JOINS)
+    if after >= last:
+        return True
+    token = doc[after]
+    return (
+        token.is_punct
+        or token.is_space
+        or token.ent_type_ in ("DATE", "TIME")
+        or token.pos_ in ("ADP", "ADV", "SCONJ", "CCONJ")
+        or token.tag_ == "VBG"
+        or token.ent_type_ in ("ORG", "PERSON")
+        or token.lower_ in ("reporters", "journalists", "me", "us", "them", "him", "her")
+        or token.pos_ in NOMINAL
+        and verb.i > verb.sent.start + ENOUGH
+        and phrase_after(verb) is not None
+    )
+
+
+def may_speak(verb: Token, source: Range) -> bool:
+    """Whether the phrase before a verb can be a speaker after a bare clause, not a subordinate clause's subject."""
+    doc = verb.doc
+    if source[0] <= verb.sent.start:
+        return True
+    before = doc[source[0] - 1]
+    if (
+        doc[source[0]].lower_ == "who"
+        or before.lower_ in SUBORDINATING
+        or before.tag_ in ("WDT", "WP", "WRB")
+    ):
+        return False
+    pronoun = source[1] - source[0] == 1 and doc[source[0]].lower_ in PRONOUNS
+    return not pronoun or before.is_punct or verb.dep_ not in ("relcl", "advcl", "acl")
+
+
+def found(start: int, end: int, source: Range, cue: Range, verb: Token) -> Finding | None:
     """The finding whose content is [start, end), if that is a clause."""
-    left, right = trimmed(doc, start, end)
+    left, right = trimmed(verb.doc, start, end)
     tokens = verb.doc[left:right]
-    if len(tokens) < ENOUGH or not any(t.pos_ in ("VERB", "AUX") for t in tokens):
+    if len(tokens) < ENOUGH or tokens[0].lower_ in OPENERS and "," not in {t.text for t in tokens}:
+        return None
+    if not any(t.pos_ in ("VERB", "AUX") for t in tokens) or any(t.text in MARKS for t in tokens):
         return None
     return Finding(source, cue, ((left, right),), verb.i, "clause", "bare", "assert")

@@ -24,7 +24,8 @@ DENIED_KINDS = frozenset({"deny", "reject"})
 LIGHT = frozenset({"make", "issue", "voice", "express", "give", "have", "renew", "repeat", "raise", "offer", "deliver", "release"})  # fmt: skip
 NEUTRAL = frozenset({"assert", "announce"})
 AFFIRMING = frozenset({"agree", "promise", "hope", "propose", "announce"})
-CERTAIN_ORDER = ("reject", "condemn", "deny", "threaten", "demand", "hope", "doubt", "agree", "accuse")
+CERTAIN_ORDER = ("reject", "condemn", "deny", "threaten", "hope", "doubt", "agree", "accuse")
+NEEDS = frozenset({"must", "should", "ought", "shall"})
 SELF = frozenset({"i", "we"})
 
 
@@ -184,7 +185,11 @@ def frame_of(prose: Prose, a: Attribution, cue: Reading) -> str:
     if is_infinitive(root) or first.lower_ == "to":
         candidates += ["to"] if first.lower_ == "to" else ["address"]
     if root.pos_ in ("VERB", "AUX") and not candidates:
-        candidates += ["gerund", "clause"] if root.tag_ == "VBG" else ["clause", "told", "wh"]
+        candidates += (
+            ["gerund", "clause"]
+            if root.tag_ == "VBG" and child(root, "aux") is None
+            else ["clause", "told", "wh"]
+        )
     elif root.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         below = {c.lower_ for c in (*cue.head.children, *root.children) if c.dep_ == "prep"}
         if "as" in below and cue.word.takes("as"):
@@ -213,15 +218,25 @@ def content_kind(prose: Prose, a: Attribution, content: str, kind: StatementKind
     if content.rstrip("\u201d\"' ").endswith("?"):
         return "ask"
     opening = opening_words(tokens)
+    if main is not None and is_needed(main) and not lexicon.says["reject"].search(opening):
+        return "demand"
+    if main is not None and main.lemma_ == "hope":
+        return "hope"
     for name in CERTAIN_ORDER:
         found = lexicon.says[name].search(opening) if name in lexicon.says else None
         if found is not None:
             return name
     if main is not None and is_own_future(main, a):
         return "promise"
-    if main is not None and main.tag_ == "VB" and main == tokens.root and is_command(main):
-        return "demand"
     return kind
+
+
+def is_needed(main: Token) -> bool:
+    """Whether a clause says what must, should or has to be done."""
+    if any(c.dep_ in ("aux", "auxpass") and c.lower_ in NEEDS for c in main.children):
+        return child(main, "nsubj", "nsubjpass") is not None
+    below = child(main, "xcomp")
+    return main.lemma_ in ("have", "need", "ought") and below is not None and is_infinitive(below)
 
 
 def opening_words(tokens: Tokens) -> str:
@@ -257,10 +272,7 @@ def is_own_future(main: Token, a: Attribution) -> bool:
     """Whether the speaker speaks of its own future doing: "we will", "it would" after the source."""
     del a
     who = child(main, "nsubj")
-    modal = any(c.tag_ == "MD" and c.lower_ in ("will", "shall", "'ll", "\u2019ll", "wo") for c in main.children)
+    modal = any(
+        c.tag_ == "MD" and c.lower_ in ("will", "shall", "'ll", "\u2019ll", "wo") for c in main.children
+    )
     return who is not None and who.lower_ in SELF and modal
-
-
-def is_command(main: Token) -> bool:
-    """Whether a verb is an imperative."""
-    return child(main, "nsubj", "aux", "nsubjpass") is None

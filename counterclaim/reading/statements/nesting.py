@@ -12,6 +12,9 @@ from counterclaim.reading.statements.syntax import SUBJECTS, child, trimmed
 
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
 SAYING = frozenset({"say", "add", "tell", "note", "warn", "state"})
+PERFORMING = frozenset(
+    {"propose", "demand", "accuse", "reject", "deny", "ask", "threaten", "agree", "condemn"}
+)
 KEPT_WITHIN = frozenset({"clause", "told", "blame"})
 
 
@@ -27,7 +30,11 @@ def handed_up(doc: Doc, found: list[Finding], lexicon: CueLexicon) -> list[Findi
             continue
         verb = doc[inner.head]
         outer_n = next(
-            (m for m, o in enumerate(result) if m != n and o.rule == "verb" and goes_on(doc, doc[o.head], verb, o, lexicon)),
+            (
+                m
+                for m, o in enumerate(result)
+                if m != n and o.rule == "verb" and goes_on(doc, doc[o.head], verb, o, lexicon)
+            ),
             None,
         )
         if outer_n is None:
@@ -53,7 +60,11 @@ def goes_on(doc: Doc, outer: Token, verb: Token, f: Finding, lexicon: CueLexicon
         return False
     if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj", "ccomp"):
         word = lexicon.verbs.get(verb.lemma_.lower())
-        return doc[verb.left_edge.i - 1].text in (",", "\u201d", '"', "''") and word is not None and word.takes("clause", "told", "blame", "as", "call", "to_", "object")
+        return (
+            doc[verb.left_edge.i - 1].text in (",", "\u201d", '"', "''")
+            and word is not None
+            and word.takes("clause", "told", "blame", "as", "call", "to_", "object")
+        )
     if verb.dep_ == "conj" and verb.tag_ == outer.tag_ and verb.tag_ in ("VBD", "VBZ"):
         first = verb.head
         plain = child(verb, "aux") is None
@@ -65,22 +76,39 @@ def goes_on(doc: Doc, outer: Token, verb: Token, f: Finding, lexicon: CueLexicon
 
 def kept_within(doc: Doc, found: list[Finding]) -> list[Finding]:
     """The findings without weak ones that stand in another's content."""
-    return [
-        f
-        for f in found
-        if not any(o.head != f.head and any(a <= f.head < b for a, b in o.content) for o in found)
-        or strong(doc, f)
-    ]
+    kept: list[Finding] = []
+    for f in found:
+        outer = [o for o in found if o.head != f.head and any(a <= f.head < b for a, b in o.content)]
+        if not outer or strong(doc, f) or (leads(doc, f, outer) and performs(doc, f)):
+            kept.append(f)
+    return kept
 
 
 def strong(doc: Doc, f: Finding) -> bool:
     """Whether a nested finding is worth keeping: somebody else, named, says or accuses."""
-    if f.rule != "verb" or f.frame not in KEPT_WITHIN or f.source is None:
+    if f.rule != "verb" or f.frame not in KEPT_WITHIN:
+        return False
+    verb = doc[f.head]
+    return is_named(doc, f) and verb.tag_ in ("VBD", "VBZ", "VBP") and f.kind not in ("hope",)
+
+
+def performs(doc: Doc, f: Finding) -> bool:
+    """Whether a finding proposes, demands, accuses, denies or the like, and somebody named does so."""
+    return f.rule == "verb" and f.kind in PERFORMING and is_named(doc, f)
+
+
+def leads(doc: Doc, f: Finding, outer: list[Finding]) -> bool:
+    """Whether a finding's cue is the main verb of the content it stands in."""
+    for o in outer:
+        for a, b in o.content:
+            if a <= f.head < b and doc[a:b].root.i == f.head:
+                return True
+    return False
+
+
+def is_named(doc: Doc, f: Finding) -> bool:
+    """Whether a finding's source has a name in it."""
+    if f.source is None:
         return False
     source = doc[f.source[0] : f.source[1]]
-    verb = doc[f.head]
-    return (
-        any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in source)
-        and verb.tag_ in ("VBD", "VBZ", "VBP")
-        and f.kind not in ("hope",)
-    )
+    return any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in source)

@@ -9,7 +9,15 @@ from spacy.tokens import Doc, Token
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.statements.cues import CueLexicon, CueWord
 from counterclaim.reading.statements.findings import Finding, without
-from counterclaim.reading.statements.syntax import Range, child, is_infinitive, phrase, reach, subject, trimmed
+from counterclaim.reading.statements.syntax import (
+    Range,
+    child,
+    is_infinitive,
+    phrase,
+    reach,
+    subject,
+    trimmed,
+)
 
 NOUN_PREPOSITIONS = ("for", "of", "on", "against", "about", "over", "with")
 SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -93,7 +101,16 @@ def adjective_findings(doc: Doc, lexicon: CueLexicon) -> Iterator[Finding]:
     """A finding for every adjective of the lexicon that says what somebody is sure, afraid or aware of."""
     for token in doc:
         word = lexicon.adjectives.get(token.lower_)
-        if word is None or token.dep_ not in ("acomp", "ROOT", "conj", "advcl", "oprd", "attr", "xcomp", "ccomp"):
+        if word is None or token.dep_ not in (
+            "acomp",
+            "ROOT",
+            "conj",
+            "advcl",
+            "oprd",
+            "attr",
+            "xcomp",
+            "ccomp",
+        ):
             continue
         content = adjective_content(token, word)
         if content is None:
@@ -166,13 +183,35 @@ def headline_findings(prose: Prose) -> Iterator[Finding]:
         colon = colons[0]
         before, after = (span.start, colon), trimmed(prose.doc, colon + 1, span.end)
         if is_speaker(prose.doc, after) and before[1] - before[0] > 2:
-            yield Finding(after, (colon, colon + 1), (trimmed(prose.doc, *before),), colon, "clause", "headline", "assert")
+            yield Finding(
+                after,
+                (colon, colon + 1),
+                (trimmed(prose.doc, *before),),
+                colon,
+                "clause",
+                "headline",
+                "assert",
+            )
         elif is_speaker(prose.doc, before) and after[1] - after[0] > 2:
             yield Finding(before, (colon, colon + 1), (after,), colon, "clause", "headline", "assert")
+
+
+def transcript_findings(prose: Prose) -> Iterator[Finding]:
+    """Findings in transcripts: a paragraph that opens with a name in capitals and a colon."""
+    for paragraph in prose.paragraphs:
+        span = prose.tokens(paragraph.start, paragraph.end)
+        colon = next((t.i for t in span[:6] if t.text == ":"), None)
+        if colon is None or colon + 3 >= span.end:
+            continue
+        name = prose.doc[span.start : colon]
+        if len(name) and all(t.is_upper or t.is_punct for t in name) and any(t.is_alpha for t in name):
+            content = trimmed(prose.doc, colon + 1, span.end)
+            yield Finding(
+                (span.start, colon), (colon, colon + 1), (content,), colon, "clause", "transcript", "assert"
+            )
 
 
 def is_speaker(doc: Doc, part: Range) -> bool:
     """Whether a part of a headline can be who speaks: at most five words, no verb."""
     tokens = doc[part[0] : part[1]]
     return 0 < len(tokens) <= 5 and not any(t.pos_ in ("VERB", "AUX") for t in tokens)
-

@@ -7,12 +7,14 @@ from spacy.tokens import Doc, Token
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.statements.cues import CueLexicon
 from counterclaim.reading.statements.findings import Finding, joined
+from counterclaim.reading.statements.nesting import strong
 from counterclaim.reading.statements.quotations import Quotation
 from counterclaim.reading.statements.syntax import Range, phrase, subject, trimmed
 from counterclaim.reading.statements.verb_cues import cue_of
 
 NEAR = 45
 STOPS = frozenset({".", "?", "!"})
+MARKS = frozenset({'"', "''", "\u201d"})
 LONG = 4
 
 
@@ -20,7 +22,9 @@ def settle_quotations(
     prose: Prose, found: list[Finding], quotations: list[Quotation], lexicon: CueLexicon
 ) -> list[Finding]:
     """The findings with quotations wholly inside or outside their content, and those nobody claimed added."""
-    settled = [stretched(f, quotations) for f in found if not inside_quotation(f, quotations)]
+    settled = [
+        stretched(f, quotations) for f in found if not inside_quotation(f, quotations) or strong(prose.doc, f)
+    ]
     latest: dict[int, Finding] = {}
     result = {f.head: f for f in settled}
     open_quotation: Quotation | None = None
@@ -33,7 +37,7 @@ def settle_quotations(
             if owner is not None and owner.head in result:
                 owner = extended(result[owner.head], q)
             if owner is None:
-                owner = continuing(prose, q, latest)
+                owner = continuing(prose, q, latest, list(result.values()))
         if owner is not None:
             result[owner.head] = owner
             latest[q.paragraph] = owner
@@ -62,7 +66,11 @@ def stretched(f: Finding, quotations: list[Quotation]) -> Finding:
 
 def owner_of(q: Quotation, found: list[Finding]) -> Finding | None:
     """The finding that holds most of a quotation; the one with the least content where several do."""
-    holders = [f for f in found if f.shares(q.start, q.end) * 2 > q.end - q.start]
+    holders = [
+        f
+        for f in found
+        if f.shares(q.start, q.end) * 2 > q.end - q.start and not q.holds(f.head) and f.rule != "according"
+    ]
     return min(holders, key=lambda f: (f.size(), f.head), default=None)
 
 
@@ -76,9 +84,7 @@ def extended(f: Finding, q: Quotation) -> Finding:
     return f.with_content(joined((*f.content, (q.start, q.end))))
 
 
-def beside(
-    prose: Prose, q: Quotation, quotations: list[Quotation], lexicon: CueLexicon
-) -> Finding | None:
+def beside(prose: Prose, q: Quotation, quotations: list[Quotation], lexicon: CueLexicon) -> Finding | None:
     """The finding of a cue verb that stands right after or right before a quotation."""
     doc = prose.doc
     after = stretch_after(doc, q, quotations)
@@ -129,7 +135,7 @@ def cue_verb(doc: Doc, part: Range, lexicon: CueLexicon, *, last: bool = False) 
         if token.pos_ not in ("VERB", "AUX"):
             continue
         word = lexicon.verbs.get(token.lemma_.lower())
-        if word is not None and word.takes("clause", "told"):
+        if word is not None and word.takes("clause", "told", "quote"):
             return token
     return None
 
@@ -156,14 +162,45 @@ def nominal_beside(doc: Doc, verb: Token, part: Range) -> Range | None:
     return None
 
 
-def continuing(prose: Prose, q: Quotation, latest: dict[int, Finding]) -> Finding | None:
-    """A further quotation of who was quoted just before in the paragraph, or in the one before it."""
-    if q.paragraph in latest:
-        previous = latest[q.paragraph]
-        return extended(previous, q)
-    previous_paragraph = latest.get(q.paragraph - 1)
-    if previous_paragraph is not None:
-        return Finding(
-            previous_paragraph.source, None, ((q.start, q.end),), q.start, "clause", "continuation", None
-        )
-    return None
+def continuing(
+    prose: Prose, q: Quotation, latest: dict[int, Finding], found: list[Finding]
+) -> Finding | None:
+    """A whole sentence in quotation marks with no cue of its own goes on from who spoke just before it.
+
+    That is who spoke last in the same paragraph, whose content it then joins, or else the last speaker
+    of the paragraph before, for a finding of its own.
+    """
+    doc = prose.doc
+    if not begins_sentence(doc, q) or not any(t.pos_ in ("VERB", "AUX") for t in doc[q.start : q.end]):
+        return None
+    start = prose.tokens(prose.paragraphs[q.paragraph].start, prose.paragraphs[q.paragraph].end).start
+    before = [f for f in found if start <= f.head < q.start and speaking(doc, f)]
+    last = max(before, key=lambda f: (max(f.end, f.head), f.head), default=latest.get(q.paragraph))
+    if last is not None:
+        return extended(last, q)
+    if q.paragraph == 0 or q.start > start + 1:
+        return None
+    above = prose.paragraphs[q.paragraph - 1]
+    span = prose.tokens(above.start, above.end)
+    earlier = [f for f in found if span.start <= f.head < span.end and speaking(doc, f)]
+    last = max(earlier, key=lambda f: (max(f.end, f.head), f.head), default=None)
+    if last is None:
+        return None
+    if last.end >= span.end - 2 and last.head < last.end and doc[last.end - 1].text in MARKS | STOPS:
+        return extended(last, q)
+    return Finding(last.source, None, ((q.start, q.end),), q.start, "clause", "continuation", None)
+
+
+def speaking(doc: Doc, f: Finding) -> bool:
+    """Whether a finding is a main clause's, with somebody speaking."""
+    if f.source is None or f.rule in ("noun", "headline"):
+        return False
+    return f.rule != "verb" or doc[f.head].dep_ in ("ROOT", "conj", "advcl", "ccomp", "parataxis")
+
+
+def begins_sentence(doc: Doc, q: Quotation) -> bool:
+    """Whether a quotation stands where a sentence begins, or after a colon."""
+    if q.start == 0:
+        return True
+    before = doc[q.start - 1]
+    return before.is_space or before.text in (":", *STOPS) or before.is_quote or before.text == "\u201d"

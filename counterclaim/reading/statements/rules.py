@@ -16,6 +16,7 @@ from counterclaim.reading.statements.other_cues import (
     adjective_findings,
     headline_findings,
     noun_findings,
+    transcript_findings,
 )
 from counterclaim.reading.statements.quotations import quotations_of
 from counterclaim.reading.statements.quoting import settle_quotations
@@ -40,6 +41,7 @@ def findings(prose: Prose, lexicon: CueLexicon) -> list[Finding]:
         *adjective_findings(doc, lexicon),
         *according_findings(doc),
         *headline_findings(prose),
+        *transcript_findings(prose),
     ]
     found = handed_up(doc, [f for f in found if is_held(f)], lexicon)
     found = settle_quotations(prose, found, quotations_of(prose), lexicon)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from counterclaim.reading.statements.bare import phrase_after, phrase_before, said_after
-from counterclaim.reading.statements.cues import CueLexicon, CueWord
+from counterclaim.reading.statements.cues import CueLexicon, CueWord, cue_lexicon
 from counterclaim.reading.statements.findings import Finding, without
 from counterclaim.reading.statements.syntax import (
     Range,
@@ -28,6 +28,10 @@ PREPOSITIONS = (
     "for", "on", "upon", "of", "about", "against", "over", "with", "at", "in", "by",
 )  # fmt: skip
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
+COUNTED = frozenset({
+    "toll", "number", "figure", "count", "total", "estimate", "cost", "damage", "loss", "strength", "death",
+    "casualty", "population", "share", "size", "price", "value",
+})  # fmt: skip
 FIXED = frozenset({"it", "there"})
 
 
@@ -41,15 +45,35 @@ def verb_findings(doc: Doc, lexicon: CueLexicon) -> Iterator[Finding]:
             continue
         framed = frame_of(token, word)
         if framed is None:
-            bare = said_after(token, cue_of(token)) if speaks(token, word) else None
+            bare = said_after(token, cue_of(token)) if word.takes("bare") and speaks(token, word) else None
             if bare is not None:
                 yield bare
             continue
         frame, content, holder = framed
+        if holder is None or holder.pos_ == "VERB":
+            holder = left_noun(token) or holder
         made = finding(token, word, frame, content, holder)
-        if frame in ("clause", "told") and speaks(token, word) and (holder is None or holder.pos_ == "VERB"):
+        if (
+            frame in ("clause", "told", "quote")
+            and speaks(token, word)
+            and (holder is None or holder.pos_ == "VERB")
+        ):
             made = with_speaker_beside(token, made)
         yield made
+
+
+def left_noun(verb: Token) -> Token | None:
+    """The noun or name that hangs on a finite main verb's left side without being its subject in the parse."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or is_passive(verb):
+        return None
+    for c in reversed(list(verb.lefts)):
+        if (
+            c.pos_ in ("NOUN", "PROPN")
+            and c.ent_type_ not in ("DATE", "TIME")
+            and c.dep_ not in ("pobj", "dobj")
+        ):
+            return c
+    return None
 
 
 def word_of(verb: Token, lexicon: CueLexicon) -> CueWord | None:
@@ -64,12 +88,14 @@ def word_of(verb: Token, lexicon: CueLexicon) -> CueWord | None:
 
 def speaks(verb: Token, word: CueWord) -> bool:
     """Whether a verb is a finite, active verb of saying."""
-    return word.takes("clause", "told") and verb.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(verb)
+    return (
+        word.takes("clause", "told", "quote") and verb.tag_ in ("VBD", "VBZ", "VBP") and not is_passive(verb)
+    )
 
 
 def with_speaker_beside(verb: Token, made: Finding) -> Finding:
     """A finding without a speaker in the parse, given the noun phrase that stands beside its verb."""
-    if made.end <= verb.i + 1:
+    if made.end <= verb.i + 1 and not any(t.is_quote for t in verb.doc[made.start : made.end]):
         bare = said_after(verb, cue_of(verb))
         if bare is not None:
             return bare
@@ -99,6 +125,8 @@ def finding(
             else (min(source[0], holder.i), min(source[1], verb.i))
         )
         source = trimmed(verb.doc, *source)
+    if source is not None:
+        source = restarted(verb, source)
     pieces: list[Range] = []
     for piece in content:
         holes = (cue, source) if source is None or not piece[0] == source[0] else (cue,)
@@ -109,6 +137,18 @@ def finding(
     if not pieces:
         pieces = list(content)
     return Finding(source, cue, tuple(pieces), verb.i, frame, "verb", word.kind(frame))
+
+
+def restarted(verb: Token, source: Range) -> Range:
+    """A source phrase that begins again at a capital article within it: a full stop was lost there."""
+    for i in range(source[1] - 1, source[0], -1):
+        if (
+            verb.doc[i].text in ("The", "A", "An")
+            and not verb.doc[i - 1].is_quote
+            and verb.doc[i - 1].ent_type_ in ("", "DATE", "CARDINAL")
+        ):
+            return i, source[1]
+    return source
 
 
 def cue_of(verb: Token) -> Range:
@@ -140,10 +180,12 @@ Framed = tuple[str, tuple[Range, ...]]
 
 def clause(verb: Token, word: CueWord) -> Framed | None:
     """A clause as content."""
-    if not word.takes("clause", "told", "wh"):
+    if not word.takes("clause", "told", "wh", "quote"):
         return None
     for c in verb.children:
         if c.dep_ != "ccomp":
+            continue
+        if not word.takes("clause", "told", "wh") and not quoted(c):
             continue
         small = c.tag_ not in ("VBD", "VBP", "VBZ", "MD") and child(c, "nsubj", "nsubjpass") is None
         if small and not quoted(c):
@@ -155,11 +197,33 @@ def clause(verb: Token, word: CueWord) -> Framed | None:
             for t in c.subtree
             if t.i <= c.i
         )
-        if not word.takes("clause", "told") and not asking:
+        if not word.takes("clause", "told", "quote") and not asking:
             continue
-        frame = "clause" if word.takes("clause") else "told" if word.takes("told") else "wh"
-        return frame, (reach(c),)
+        frame = (
+            "clause"
+            if word.takes("clause")
+            else "told"
+            if word.takes("told")
+            else "wh"
+            if word.takes("wh")
+            else "quote"
+        )
+        return frame, (to_its_verb(verb, reach(c)),)
     return None
+
+
+def to_its_verb(cue: Token, content: Range) -> Range:
+    """A clause lengthened by the finite verb that follows it at once: the parse took a noun for its verb."""
+    doc, end = cue.doc, content[1]
+    if content[0] < cue.i or end >= cue.sent.end or doc[end].tag_ not in ("MD", "VBZ", "VBD", "VBP"):
+        return content
+    token = doc[end]
+    if token.left_edge.i < content[0] and token.head.i >= content[0]:
+        return content
+    right = max(token.right_edge.i + 1, token.head.right_edge.i + 1 if token.dep_ == "aux" else 0)
+    while end < min(right, cue.sent.end) and doc[end].text not in (",", ";"):
+        end += 1
+    return trimmed(doc, content[0], end)
 
 
 def quoted(token: Token) -> bool:
@@ -212,7 +276,8 @@ def blame(verb: Token, word: CueWord) -> Framed | None:
     for c in (*verb.children, *blamed.children):
         fits = c.lower_ in BLAME or (c.lower_ == "on" and verb.lemma_ == "blame")
         if c.dep_ == "prep" and fits and c.i > blamed.i:
-            return "blame", ((blamed.left_edge.i, reach(c)[1]),)
+            right = reach(c)[1] if child(c, "pobj", "pcomp") is not None else verb.right_edge.i + 1
+            return "blame", ((blamed.left_edge.i, right),)
     return None
 
 
@@ -224,6 +289,14 @@ def called(verb: Token, word: CueWord) -> Framed | None:
             for c in (*verb.children, *taken.children):
                 if c.dep_ == "prep" and c.lower_ == "as" and c.i > taken.i:
                     return "as", ((taken.left_edge.i, reach(c)[1]),)
+        elif verb.dep_ == "relcl":
+            likened = preposition(verb, "as")
+            if likened is not None:
+                return "as", (reach(likened),)
+    if word.takes("at_") and (counted := next(objects(verb), None)) is not None:
+        for c in (*verb.children, *counted.children):
+            if c.dep_ == "prep" and c.lower_ == "at" and c.i > counted.i and counted.lemma_ in COUNTED:
+                return "at_", ((counted.left_edge.i, reach(c)[1]),)
     if word.takes("call"):
         for c in verb.children:
             if c.dep_ == "oprd":
@@ -257,18 +330,28 @@ def prepositional(verb: Token, word: CueWord) -> Framed | None:
 
 def plain_object(verb: Token, word: CueWord) -> Framed | None:
     """The direct object as content."""
-    if not word.takes("object"):
-        return None
     for c in objects(verb):
+        if not word.takes("object") and not (word.takes("light") and is_cue_noun(c)):
+            continue
         if c.lower_ in ("itself", "himself", "herself", "themselves", "myself"):
             continue
         left, right = reach(c)
         for x in verb.children:
             goes_on = x.dep_ in ("prep", "npadvmod", "advcl", "ccomp", "xcomp", "acl", "advmod")
-            if goes_on and x.left_edge.i == right and (x.dep_ != "advcl" or x.tag_ != "VBG"):
+            if (
+                is_cue_noun(c)
+                and goes_on
+                and x.left_edge.i == right
+                and (x.dep_ != "advcl" or x.tag_ != "VBG")
+            ):
                 right = reach(x)[1]
-        return "object", ((left, right),)
+        return ("object" if word.takes("object") else "light"), ((left, right),)
     return None
+
+
+def is_cue_noun(noun: Token) -> bool:
+    """Whether a noun is one of the lexicon's (a claim, a call, concern)."""
+    return noun.lemma_.lower() in cue_lexicon().nouns
 
 
 def passive_frame(verb: Token, word: CueWord) -> tuple[str, tuple[Range, ...], Token | None] | None:
