@@ -14,7 +14,8 @@ from counterclaim.reading.events.neighbours import Atlas, Cast, Clock
 from counterclaim.reading.events.roles import Party, RoleReader, Roles
 from counterclaim.reading.events.status import StatusReader
 from counterclaim.reading.events.subtypes import subtype
-from counterclaim.reading.events.triggers import Trigger, find_triggers
+from counterclaim.reading.events.trigger import Trigger
+from counterclaim.reading.events.triggers import find_triggers
 from counterclaim.reading.prose import Prose
 
 READER = "events.lexicon"

@@ -50,17 +50,25 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     passive = is_passive(verb)
     own = raw_subject(verb)
     if own is not None:
-        if own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        if verb.dep_ == "relcl" and (own.tag_ in ("WDT", "WP") or own.lower_ == "that"):
             return verb.head, passive
-        if own.lower_ == "that" and verb.dep_ == "relcl":
-            return verb.head, passive
-        if own.lower_ in ("some", "most", "many", "all", "both") and own.head == verb:
-            return own, passive
-        return own, passive
+        return _meant(own), passive
     if depth > 6:
         return None, passive
     head = verb.head
     if verb.dep_ in ("acl", "amod"):
+        before = verb.nbor(-1) if verb.i > verb.sent.start else None
+        if (
+            verb.tag_ == "VBG"
+            and before is not None
+            and before != head
+            and before.ent_type_ in ("PERSON", "ORG", "GPE")
+        ):
+            return before, passive
+        if verb.tag_ == "VBG" and head.lemma_ in DOCUMENTS:
+            return _of_noun(head, depth) or head, passive
+        if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+            return _of_noun(head, depth), passive
         return head, passive
     if verb.dep_ == "relcl":
         return (head, passive) if child(verb, "dobj") is not None or passive else (None, passive)
@@ -69,7 +77,9 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         if undergone and not passive and verb.tag_ == "VBN" and child(verb, "dobj") is None:
             return found, True
         return found, passive
-    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ") and not _finite(verb):
+        if head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd", "amod"):
+            return subject(head.head, depth + 1)[0], passive
         controller = child(head, "dobj", "dative")
         if (
             head.pos_ == "VERB"
@@ -77,8 +87,8 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
             and head.lemma_ not in ("promise", "threaten", "vow")
         ):
             return controller, passive
-        found, undergone = subject(head, depth + 1)
-        return found, passive or (undergone and False)
+        found, _ = subject(head, depth + 1)
+        return found, passive
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
         if child(verb, "mark") is not None and verb.tag_ not in ("VBG", "VB", "VBN"):
             return None, passive
@@ -97,6 +107,39 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         if governor.pos_ in ("NOUN", "ADJ"):
             return _of_noun(governor, depth), passive
     return None, passive
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children
+    )
+
+
+def _meant(noun: Token) -> Token:
+    """The noun behind "both" and behind a dateline ("MUNICH -- Two ministers met")."""
+    if noun.lower_ in ("both", "all", "each") and noun.i > noun.sent.start:
+        before = noun.nbor(-1)
+        if before.pos_ in ("NOUN", "PROPN"):
+            while before.dep_ in ("conj", "compound") and before.head.i >= noun.sent.start:
+                before = before.head
+            return before
+    following = noun.nbor(1) if noun.i + 1 < noun.sent.end else None
+    if following is not None and following.text in DASHES and noun.i - noun.sent.start < 6:
+        later = [
+            c
+            for c in noun.subtree
+            if c.i > following.i and c.pos_ in ("NOUN", "PROPN") and c.head.i <= following.i
+        ]
+        if later:
+            return later[0]
+    return noun
+
+
+DASHES = {"--", "—", "–", "-"}
+DOCUMENTS = {
+    "statement", "letter", "resolution", "declaration", "communique", "call", "message", "report", "tweet", "appeal",
+    "petition", "note", "post", "speech", "law", "decree", "video", "address", "press", "text", "leaflet",
+}  # fmt: skip
 
 
 def _of_noun(noun: Token, depth: int) -> Token | None:
@@ -130,6 +173,11 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                     last = child(deeper, "pobj")
                     if last is not None:
                         yield deeper.lower_, last
+            if inner is not None and inner.lemma_ in MEASURES:
+                yield from prepositions(inner)
+
+
+MEASURES = {"foot", "meter", "metre", "mile", "kilometer", "kilometre", "yard", "km", "front", "behalf"}
 
 
 def under(token: Token, preposition: str) -> Token | None:
@@ -174,6 +222,21 @@ def phrase(noun: Token, *, whole: bool = False) -> tuple[int, int]:
         left, right = min(left, inner_left), max(right, inner_right)
     doc = noun.doc
     return doc[left].idx, doc[right].idx + len(doc[right])
+
+
+LOOSE = {"relcl", "conj", "cc", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "preconj"}
+NAMES = {"PERSON", "ORG", "GPE", "NORP"}
+
+
+def _titled(part: Token, noun: Token) -> bool:
+    """Whether a part is the name that a title or description stands before: "regime ally Iran"."""
+    return (
+        part.dep_ == "appos"
+        and noun.pos_ == "NOUN"
+        and part.i > noun.i
+        and part.pos_ == "PROPN"
+        and (part.left_edge.i == noun.i + 1 or part.ent_type_ in NAMES)
+    ) or (part.dep_ == "appos" and part.ent_type_ == "PERSON" and noun.ent_type_ != "PERSON")
 
 
 def _bounds(token: Token, skip: set[str]) -> tuple[int, int]:

@@ -25,7 +25,9 @@ from counterclaim.reading.events.clauses import (
 )
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast
-from counterclaim.reading.events.triggers import Trigger, complement, noun_sense, objects
+from counterclaim.reading.events.carriers import GROUPS
+from counterclaim.reading.events.senses import complement, noun_sense, objects
+from counterclaim.reading.events.trigger import Trigger
 
 MEANS = {
     "jet", "plane", "aircraft", "warplane", "helicopter", "drone", "tank", "missile", "rocket", "shell", "mortar",
@@ -161,12 +163,6 @@ def _event_agents(noun: Token, recipients: tuple[str, ...]) -> list[Token]:
             return of
     source = [n for name, n in prepositions(noun) if name == "from"]
     return source if "from" not in recipients and "of" in recipients else []
-
-
-GROUPS = {
-    "rebel", "government", "army", "police", "coalition", "regime", "insurgent", "militant", "opposition", "troop",
-    "militia", "navy", "guerrilla", "settler", "student", "worker", "separatist", "jihadist", "terrorist", "state",
-}  # fmt: skip
 
 
 class RoleReader:

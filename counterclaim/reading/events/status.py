@@ -16,7 +16,7 @@ from counterclaim.evidence.event import Status
 from counterclaim.reading.events.clauses import child, core, raw_subject
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast
-from counterclaim.reading.events.triggers import Trigger
+from counterclaim.reading.events.trigger import Trigger
 from counterclaim.reading.prose import Prose
 
 FUTURE = {"will", "'ll", "wo", "shall", "’ll"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.reading.events.triggers import Trigger
+from counterclaim.reading.events.trigger import Trigger
 
 
 def subtype(trigger: Trigger) -> str | None:

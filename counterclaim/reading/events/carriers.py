@@ -1,0 +1,142 @@
+"""What carries a noun event: a light verb, a verb of happening, or the noun's own arguments."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.reading.events.clauses import prepositions, raw_subject
+from counterclaim.reading.events.lexicon import NounEntry, lexicon
+
+GROUPS = {
+    "rebel", "government", "army", "police", "coalition", "regime", "insurgent", "militant", "opposition", "troop",
+    "militia", "navy", "guerrilla", "settler", "student", "worker", "separatist", "jihadist", "terrorist", "state",
+}  # fmt: skip
+
+
+def carrier(noun: Token) -> tuple[Token, str] | None:
+    """The light verb that carries a noun event, and how: doing, suffering or happening."""
+    grammar = lexicon()
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    verb = head.head
+    if head.dep_ == "pobj" and head.head.dep_ in ("prep", "agent") and head.head.head.pos_ == "VERB":
+        verb = head.head.head
+        if head.head.lower_ == "under" and verb.lemma_ in ("come", "be"):
+            return verb, "suffering"
+        if head.head.lower_ == "in" and verb.lemma_ in ("engage", "participate", "take"):
+            return verb, "doing"
+        if head.head.lower_ == "for" and verb.lemma_ in ("call", "meet", "gather"):
+            return None
+        if head.head.lower_ in ("with",) and verb.lemma_ in ("proceed", "continue"):
+            return verb, "doing"
+        return None
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    lemma = verb.lemma_.lower()
+    if head.dep_ in ("dobj", "nsubjpass") and lemma in grammar.group("light", "doing"):
+        return verb, "doing"
+    if head.dep_ == "dobj" and lemma in grammar.group("light", "suffering"):
+        return verb, "suffering"
+    if head.dep_ in ("nsubj", "nsubjpass") and lemma in grammar.group("light", "happening"):
+        return verb, "happening"
+    return None
+
+
+def relative_carrier(noun: Token) -> tuple[Token, str] | None:
+    """The same where the verb stands in a relative clause: "the operation, which began on Monday"."""
+    inner = [n for name, n in prepositions(noun) if name in ("in", "on", "against", "of")]
+    for c in [c for n in (noun, *inner) for c in n.children]:
+        if c.dep_ not in ("relcl", "acl"):
+            continue
+        lemma = c.lemma_.lower()
+        grammar = lexicon()
+        own = raw_subject(c)
+        if (
+            c.dep_ == "relcl"
+            and own is not None
+            and own.tag_ not in ("WDT", "WP")
+            and lemma in grammar.group("light", "doing")
+        ):
+            return c, "doing"
+        if c.dep_ == "acl" and c.tag_ == "VBN" and lemma in grammar.group("light", "doing"):
+            return c, "doing"
+        if own is not None and own.tag_ in ("WDT", "WP") and lemma in grammar.group("light", "happening"):
+            return c, "happening"
+    return None
+
+
+def owned(noun: Token) -> bool:
+    """Whether a noun event names who does it: a possessor, "by", a national or armed adjective."""
+    for c in noun.children:
+        if c.dep_ in ("poss", "agent"):
+            return True
+        if c.dep_ == "prep" and c.lower_ in ("by", "between"):
+            return True
+        if c.dep_ in ("amod", "compound", "nmod", "npadvmod") and c.ent_type_ in (
+            "NORP",
+            "GPE",
+            "ORG",
+            "PERSON",
+        ):
+            return True
+        if c.dep_ == "compound" and c.lemma_ in GROUPS:
+            return True
+        if c.dep_ == "amod" and c.lemma_ in ("lead", "back", "led"):
+            return True
+    return False
+
+
+def _dated(noun: Token) -> bool:
+    for c in noun.children:
+        if c.dep_ == "npadvmod" and c.ent_type_ == "DATE":
+            return True
+        if c.ent_type_ == "DATE" and c.dep_ in ("amod", "compound", "nummod", "poss", "nmod", "advmod"):
+            return True
+        if c.dep_ == "prep" and any(g.ent_type_ == "DATE" for g in c.children):
+            return True
+    return False
+
+
+def _targeted(noun: Token, entry: NounEntry) -> bool:
+    return any(
+        name in entry.recipients and n.ent_type_ != "DATE"
+        for name, n in prepositions(noun)
+        if name not in ("of", "in")
+    )
+
+
+def stands(noun: Token, entry: NounEntry, taken: set[int]) -> bool:
+    """Whether a noun without a light verb is reported as an event rather than only mentioned."""
+    if entry.standing == "weak":
+        return False
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    marks = owned(noun) + _dated(noun) + _targeted(noun, entry)
+    if head.dep_ == "ROOT":
+        return entry.standing == "event" or marks > 0
+    if head.dep_ in ("nsubj", "nsubjpass", "attr"):
+        return marks >= (1 if entry.standing == "event" else 2)
+    if head.dep_ == "pobj" and head.head.head.i in taken:
+        return marks >= 2
+    return marks >= 2
+
+
+def near(noun: Token, verb: Token) -> bool:
+    """Whether the noun is a participant of the verb's own clause, not of something said before or after it."""
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return noun.head == verb
+    if noun.dep_ == "pobj" and noun.head.head == verb:
+        return noun.head.lower_ in ("in", "by", "with", "during", "from", "under", "as")
+    return False
+
+
+def clause(token: Token) -> Token | None:
+    """The verb of the clause that a token stands in."""
+    at = token
+    while at.head != at:
+        at = at.head
+        if at.pos_ == "VERB":
+            return at
+    return None

@@ -1,0 +1,160 @@
+"""What a sentence's events make of each other: contents of acts, announced deeds, two verbs for one event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from counterclaim.reading.events.clauses import child, is_passive
+from counterclaim.reading.events.lexicon import lexicon
+from counterclaim.reading.events.trigger import Trigger
+
+HARM = {
+    "kill", "wound", "injure", "maim", "shoot", "murder", "slay", "beat", "rape", "torture", "stab", "die",
+    "massacre", "abduct", "kidnap",
+}  # fmt: skip
+ACTS = {
+    "AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "SUPPORT", "CONSULT", "SANCTION", "PROTEST",
+}  # fmt: skip
+HOSTILE = {"ASSAULT", "PROTEST", "COERCE"}
+FRIENDLY = {"AID", "COOPERATE", "CONCEDE", "SUPPORT"}
+CONDITIONS = {"if", "unless", "until", "whether"}
+BACKGROUND = {"after", "following", "since", "during", "before", "amid", "despite"}
+AUXILIARIES = {"will", "would", "wo", "'ll", "’ll", "shall"}
+
+
+def absorbed(trigger: Trigger) -> set[int]:
+    """The tokens that are content or condition of a trigger, so that no event is made of them.
+
+    What somebody is accused of stays an event: it is the accuser's claim.
+    """
+    tokens: set[int] = set()
+    roots = [trigger.head] if trigger.noun is None else [trigger.head, trigger.noun]
+    for root in roots:
+        for c in root.children:
+            if c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in CONDITIONS for g in c.children):
+                tokens |= {t.i for t in c.subtree}
+                continue
+            if trigger.type not in ACTS or c == trigger.noun:
+                continue
+            if c.i < root.i and c.dep_ not in ("dobj", "ccomp"):
+                continue
+            if trigger.type == "ACCUSE" and c.dep_ == "prep" and _deed(c) is not None:
+                continue
+            inside = c.dep_ in ("xcomp", "ccomp", "dobj", "dative", "oprd", "acl", "attr", "appos") or (
+                c.dep_ == "prep" and c.lower_ not in BACKGROUND
+            )
+            if inside or (
+                c.dep_ == "advcl" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
+            ):
+                tokens |= _content(c)
+    return tokens - {t.i for t in (trigger.head, trigger.noun) if t is not None}
+
+
+def _deed(preposition: Token) -> Token | None:
+    return child(preposition, "pcomp") if preposition.lower_ in ("of", "for") else None
+
+
+def _content(token: Token) -> set[int]:
+    found = {token.i}
+    for c in token.children:
+        if c.dep_ in ("relcl", "parataxis") or (c.dep_ == "advcl" and c.tag_ in ("VBD", "VBZ", "VBP")):
+            continue
+        found |= _content(c)
+    return found
+
+
+def join(found: dict[int, Trigger]) -> dict[int, Trigger]:
+    """Joins verbs that tell of one event.
+
+    "attacked the camp, killing 20", "killed two and wounded six", "15 were killed as X carried out raids".
+    """
+    kept: dict[int, Trigger] = {}
+    for i, trigger in found.items():
+        head = trigger.head
+        host = kept.get(head.head.i)
+        if host is not None and host.type == trigger.type and trigger.voice == "doing":
+            follows = head.dep_ == "advcl" and head.tag_ == "VBG" and child(head, "mark") is None
+            pair = head.dep_ == "conj" and head.lemma_ in HARM and host.head.lemma_ in HARM
+            if follows or pair:
+                kept[head.head.i] = replace(host, joined=(*host.joined, trigger))
+                continue
+        kept[i] = trigger
+    return kept
+
+
+def casualties(kept: list[Trigger]) -> list[Trigger]:
+    """Joins deaths without a doer to the attack in whose course they are told: "killed as X bombed Y"."""
+    gone: set[int] = set()
+    made: list[Trigger] = []
+    for trigger in kept:
+        if trigger.type != "ASSAULT" or trigger.head.lemma_ not in HARM or trigger.voice != "doing":
+            continue
+        if not is_passive(trigger.head) or child(trigger.head, "agent") is not None:
+            continue
+        for other in kept:
+            head = other.head
+            if (
+                other is not trigger
+                and other.type == "ASSAULT"
+                and head.dep_ == "advcl"
+                and head.head == trigger.head
+                and any(
+                    c.dep_ in ("mark", "advmod") and c.lower_ in ("as", "when", "after")
+                    for c in head.children
+                )
+            ):
+                gone |= {id(trigger), id(other)}
+                made.append(replace(trigger, joined=(*trigger.joined, other)))
+                break
+    return [t for t in kept if id(t) not in gone] + made
+
+
+def announced(trigger: Trigger) -> Trigger:
+    """A deed its doer only announces is a promise (friendly) or a threat (hostile), as PLOVER codes it."""
+    head = trigger.head
+    negated = child(head, "neg") is not None
+    spoken = {c.lower_ for c in head.children if c.dep_ == "aux"}
+    conditioned = any(
+        c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in CONDITIONS for g in c.children)
+        for c in head.children
+    )
+    decided = head.head.lemma_ in ("decide", "decision") and head.dep_ in ("xcomp", "acl", "ccomp")
+    if negated and decided and trigger.type in {*FRIENDLY, "AGREE", "CONSULT"}:
+        return replace(trigger, type="REJECT", mode=None)
+    if trigger.voice != "doing" or is_passive(head):
+        return trigger
+    if (
+        spoken & {"may", "might", "could"}
+        and conditioned
+        and trigger.type in {*HOSTILE, "REJECT", "SANCTION"}
+    ):
+        return replace(trigger, type="THREATEN", mode=None)
+    if not spoken & AUXILIARIES:
+        return trigger
+    if negated:
+        friendly = {*FRIENDLY, "AGREE", "CONSULT", "RETREAT"}
+        return replace(trigger, type="REJECT", mode=None) if trigger.type in friendly else trigger
+    if trigger.type == "RETREAT" and conditioned:
+        return replace(trigger, type="THREATEN", mode=None)
+    if trigger.type in FRIENDLY or trigger.type == "RETREAT":
+        return replace(trigger, type="AGREE", mode=None)
+    if trigger.type in HOSTILE:
+        return replace(trigger, type="THREATEN", mode=None)
+    return trigger
+
+
+def is_purpose(trigger: Trigger, kept: set[int]) -> bool:
+    """Whether the verb only says what something else was for ("launched an assault to capture ...")."""
+    head = trigger.head
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
+        return False
+    governor = head.head
+    lemma = governor.lemma_.lower()
+    grammar = lexicon()
+    if head.dep_ == "advcl":
+        return lemma not in grammar.group("acts", "deciding")
+    if head.dep_ in ("acl", "relcl"):
+        return lemma not in grammar.group("acts", "deciding")
+    return head.dep_ == "xcomp" and governor.i in kept and lemma not in grammar.group("acts", "implicative")

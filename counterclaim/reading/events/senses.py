@@ -1,0 +1,127 @@
+"""Which sense of a verb or noun holds: lexicon entries held against the parse around a token."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.reading.events.clauses import (
+    child,
+    conjuncts_after,
+    is_passive,
+    prepositions,
+    subject,
+    words_of,
+)
+from counterclaim.reading.events.lexicon import Need, NounEntry, VerbEntry, lexicon
+
+OBJECTS = ("dobj", "attr", "oprd")
+
+
+def objects(verb: Token) -> list[Token]:
+    """What the verb acts on: its object, or its subject where it is passive, coordinated ones too."""
+    found: list[Token] = []
+    if is_passive(verb):
+        undergone, _ = subject(verb)
+        if undergone is not None:
+            found.append(undergone)
+    found.extend(c for c in verb.children if c.dep_ in OBJECTS and c not in found)
+    return [n for first in found for n in conjuncts_after(first)]
+
+
+def _lemmas(tokens: list[Token]) -> set[str]:
+    return {w for t in tokens for w in words_of(t)}
+
+
+def complement(verb: Token) -> Token | None:
+    """The head of the verb's clausal complement."""
+    for c in verb.children:
+        if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i:
+            return c
+    return None
+
+
+def _hostile(verb: Token) -> bool:
+    inner = complement(verb)
+    if inner is None:
+        return False
+    if child(inner, "neg") is not None:
+        return True
+    return inner.lemma_.lower() in lexicon().classes["harsh"]
+
+
+def _holds(need: Need, verb: Token) -> bool:
+    slot = need.slot
+    if slot == "obj":
+        return bool(_lemmas(objects(verb)) & need.words)
+    if slot == "subj":
+        if is_passive(verb):
+            return not need.words
+        who, _ = subject(verb)
+        return who is not None and bool(_lemmas(conjuncts_after(who)) & need.words)
+    if slot == "xcomp" and need.words:
+        inner = complement(verb)
+        return inner is not None and inner.lemma_ in need.words
+    if slot in ("xcomp", "that"):
+        return complement(verb) is not None
+    if slot == "oprd":
+        return any(
+            c.lemma_ in need.words for c in verb.children if c.dep_ in ("oprd", "acomp", "xcomp", "ccomp")
+        )
+    if slot == "noobj":
+        return not objects(verb)
+    if slot == "passive":
+        return is_passive(verb)
+    if slot == "hostile":
+        return _hostile(verb)
+    if slot == "friendly":
+        return complement(verb) is not None and not _hostile(verb)
+    for name, noun in prepositions(verb):
+        if name == slot and (not need.words or _lemmas(conjuncts_after(noun)) & need.words):
+            return True
+    return False
+
+
+def _particles(verb: Token, entry: VerbEntry) -> bool:
+    if not entry.particles:
+        return True
+    near = {c.lower_ for c in verb.children if c.i > verb.i or c.dep_ in ("advmod", "prt")}
+    near |= {
+        g.lower_
+        for c in verb.children
+        if c.i > verb.i and c.dep_ in ("prep", "prt", "advmod", "dobj")
+        for g in c.children
+    }
+    return all(p in near for p in entry.particles)
+
+
+def sense(verb: Token) -> VerbEntry | None:
+    """The most demanding sense of a verb or predicative adjective that holds here."""
+    lemma = verb.lemma_.lower()
+    for entry in lexicon().verbs.get(lemma, ()):
+        if _particles(verb, entry) and all(_holds(n, verb) != n.negated for n in entry.needs):
+            return entry
+    return None
+
+
+def noun_sense(noun: Token) -> NounEntry | None:
+    """The longest noun entry that the noun and the words before it make."""
+    lemma = noun.lemma_.lower()
+    known = lexicon().nouns
+    for key in dict.fromkeys((lemma, noun.lower_)):
+        for entry in known.get(key, ()):
+            if len(entry.words) == 1:
+                return entry
+            if entry.words[1] == "of":
+                inner = next((n for name, n in prepositions(noun) if name == "of"), None)
+                if inner is not None and inner.lemma_.lower() in (
+                    entry.words[-1],
+                    entry.words[-1].rstrip("s"),
+                ):
+                    return entry
+                continue
+            before = [
+                t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - len(entry.words) + 1) : noun.i]
+            ]
+            if before == list(entry.words[:-1]):
+                return entry
+    return None
