@@ -20,6 +20,14 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head
     verb = head.head
+    if head.dep_ == "pobj" and head.head.lower_ in ("for", "of", "behind"):
+        held = head.head.head
+        if held.lemma_ in ("responsible", "guilty") and held.dep_ == "acomp":
+            return held.head, "doing"
+        if held.lemma_ in ("responsibility", "credit") and held.dep_ == "dobj":
+            return held.head, "doing"
+        if held.pos_ == "AUX" and head.head.lower_ == "behind":
+            return held, "doing"
     if head.dep_ == "pobj" and head.head.dep_ in ("prep", "agent") and head.head.head.pos_ == "VERB":
         verb = head.head.head
         if head.head.lower_ == "under" and verb.lemma_ in ("come", "be"):

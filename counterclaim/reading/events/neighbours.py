@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from counterclaim.evidence import Passage
+from counterclaim.evidence import Actor, Passage
 
 
 class Cast(Protocol):
@@ -12,6 +12,9 @@ class Cast(Protocol):
 
     def who(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the actors that the words at document offsets [start, end) denote."""
+
+    def get(self, id: str) -> Actor:
+        """The actor of an id."""
 
     def country(self, id: str) -> str | None:
         """The country (ISO 3166-1 alpha-3) that belongs to an actor."""

@@ -78,6 +78,14 @@ class Casting:
         start, end = phrase(noun)
         ids = self._ids(noun)
         text = noun.doc.text[start:end]
+        if noun.pos_ == "PRON":
+            meant = _speaker(noun)
+            if not ids and meant is not None:
+                ids = self._ids(meant)
+            if ids:
+                text = "; ".join(self.cast.get(i).name for i in ids)
+            elif meant is not None:
+                text = noun.doc.text[slice(*phrase(meant))]
         country = next((c for c in (self.cast.country(i) for i in ids) if c is not None), None)
         return Party(start, end, ids, Named(text, country))
 
@@ -108,6 +116,21 @@ class Casting:
                 if made is not None:
                     found[made.start] = made
         return tuple(found[k] for k in sorted(found))
+
+
+def _speaker(pronoun: Token) -> Token | None:
+    """Whom "it" or "they" means where somebody speaks of himself: "Utopia said it would ..."."""
+    if pronoun.lower_ not in ("it", "he", "she", "they") or pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    at = pronoun.head
+    while at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX"):
+        at = at.head
+    if at.dep_ not in ("ccomp", "advcl"):
+        return None
+    who, _ = subject(at.head)
+    if who is None or who.pos_ == "PRON":
+        return _speaker(who) if who is not None else None
+    return who
 
 
 def owners(noun: Token) -> list[Token]:
@@ -148,6 +171,14 @@ def _event_agents(noun: Token, recipients: tuple[str, ...]) -> list[Token]:
     for c in noun.children:
         if c.dep_ == "poss" and c.ent_type_ != "DATE":
             return [c]
+    for c in noun.children:
+        if c.dep_ in ("acl", "relcl") and c.lemma_ in lexicon().group("light", "doing"):
+            by_verb = agent(c)
+            if by_verb is not None:
+                return [by_verb]
+    blamed = _blamed(noun)
+    if blamed is not None:
+        return [blamed]
     found = []
     for owner in owners(noun):
         if owner.dep_ in ("amod", "compound", "nmod", "npadvmod"):
@@ -163,6 +194,65 @@ def _event_agents(noun: Token, recipients: tuple[str, ...]) -> list[Token]:
             return of
     source = [n for name, n in prepositions(noun) if name == "from"]
     return source if "from" not in recipients and "of" in recipients else []
+
+
+def in_phrase(noun: Token) -> list[Token]:
+    """The tokens of a noun phrase."""
+    start, end = phrase(noun)
+    return [t for t in noun.sent if start <= t.idx < end]
+
+
+def named_party(trigger: Trigger, doing: tuple[Party, ...]) -> list[Token]:
+    """The first party named in what an act is about: "threatened to end its truce with Ruritania"."""
+    for root in (trigger.anchor, trigger.head):
+        for c in sorted(root.children, key=lambda t: t.i):
+            if (
+                c.i < root.i
+                or c.dep_ not in ABOUT
+                or (c.dep_ == "prep" and c.lower_ in ("on", "in", "at", "after"))
+            ):
+                continue
+            if c.dep_ == "advcl" and c.tag_ not in ("VB", "VBG") and trigger.type != "THREATEN":
+                continue
+            for t in sorted(c.subtree, key=lambda t: t.i):
+                if t.ent_type_ not in ("GPE", "NORP", "ORG", "PERSON") or any(
+                    a.start <= t.idx < a.end for a in doing
+                ):
+                    continue
+                at = t
+                while at.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod") and at.dep_ != "poss":
+                    at = at.head
+                if at.pos_ in ("NOUN", "PROPN"):
+                    return [at]
+    return []
+
+
+ACTS = {
+    "AGREE",
+    "REQUEST",
+    "REJECT",
+    "THREATEN",
+    "ACCUSE",
+    "SANCTION",
+    "CONCEDE",
+    "PROTEST",
+    "SUPPORT",
+    "CONSULT",
+}
+JOINT = {"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REJECT"}
+ABOUT = {"xcomp", "ccomp", "dobj", "advcl", "acl", "prep", "dative"}
+
+
+def _blamed(noun: Token) -> Token | None:
+    """Who is blamed for a deed: "residents blamed the coalition for the strikes that hit ..."."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of") and noun.head.dep_ == "prep":
+        verb = noun.head.head
+        if verb.pos_ == "NOUN" and verb.dep_ == "dobj":
+            verb = verb.head
+        if verb.lemma_ in ("blame", "accuse", "condemn", "fault", "denounce", "suspect"):
+            for o in objects(verb):
+                return o
+    return None
 
 
 class RoleReader:
@@ -182,9 +272,23 @@ class RoleReader:
             more = self._recipients(joined, joined.recipients)
             recipients = recipients if recipients and joined.voice == "noun" else [*recipients, *more]
         doing = self.casting.parties(actors)
+        if trigger.type in ACTS:
+            recipients = [r for r in recipients if self._plausible(r)]
+            if not recipients and not (trigger.type in JOINT and len(doing) > 1):
+                recipients = named_party(trigger, doing)
         taken = {p.start for p in doing}
         reached = tuple(p for p in self.casting.parties(recipients) if p.start not in taken)
         return Roles(doing, reached)
+
+    def _plausible(self, noun: Token) -> bool:
+        """Whether a noun can be the other side of an act rather than its content."""
+        if noun.pos_ == "PRON" or any(t.ent_type_ in PARTY_TAGS for t in in_phrase(noun)):
+            return True
+        classes = lexicon().classes
+        lemma = noun.lemma_.lower()
+        if any(lemma in classes[name] for name in ("people", "crowd", "troops", "envoy")) or lemma in GROUPS:
+            return True
+        return bool(self.casting.cast.who(*core(noun)))
 
     def _actors(self, trigger: Trigger) -> list[Token]:
         if trigger.voice == "noun":
@@ -229,10 +333,22 @@ class RoleReader:
         bases = [trigger.noun, head] if trigger.noun is not None else [head]
         if trigger.voice == "noun":
             bases = [trigger.anchor]
+        if trigger.voice == "noun" and trigger.head != trigger.anchor:
+            bases = [trigger.anchor, trigger.head]
+        if trigger.type == "THREATEN":
+            threatened = _condition(head)
+            if threatened is not None:
+                return [threatened]
+        if trigger.voice == "doing" and trigger.type in ("AGREE", "CONSULT"):
+            who, _ = subject(head)
+            if who is not None and len(conjuncts_after(who)) > 1:
+                frame = tuple(place for place in frame if place in ("with", "between"))
         for place in frame:
             found = self._at(place, trigger, bases)
             if found:
                 return found
+        if trigger.type == "ASSAULT" and trigger.noun is not None:
+            return _aim(head)
         return []
 
     def _at(self, place: str, trigger: Trigger, bases: list[Token]) -> list[Token]:
@@ -240,7 +356,7 @@ class RoleReader:
         if place == "obj":
             if trigger.noun is not None:
                 return []
-            return [o for o in objects(head) if not _is_time(o)][:1]
+            return [o for o in objects(head) if not is_time(o)][:1]
         if place == "dative":
             for c in head.children:
                 if c.dep_ == "dative":
@@ -276,7 +392,8 @@ class RoleReader:
             if found:
                 return found
         if trigger.voice != "noun":
-            for o in objects(head):
+            near = [*objects(head), *(n for _, n in prepositions(head) if not is_time(n))]
+            for o in near:
                 found = self._prep(place, o)
                 if found:
                     return found
@@ -303,12 +420,42 @@ class RoleReader:
         return []
 
     def _prep(self, place: str, base: Token) -> list[Token]:
-        found = [n for name, n in prepositions(base) if name == place and not _is_time(n)]
+        """The noun behind a preposition of a word, or of a noun that a preposition ties to it."""
+        found = [n for name, n in prepositions(base) if name == place and not is_time(n)]
         if not found:
             for c in base.children:
                 if c.dep_ in ("conj",) and c.pos_ == base.pos_ and base.pos_ in ("NOUN",):
-                    found = [n for name, n in prepositions(c) if name == place and not _is_time(n)]
+                    found = [n for name, n in prepositions(c) if name == place and not is_time(n)]
         return found[:1]
+
+
+def _condition(verb: Token) -> Token | None:
+    """Whose deed a threat hangs on: the subject of its "unless" or "if" clause."""
+    inner = complement(verb)
+    for clause in [c for v in (verb, inner) if v is not None for c in v.children if c.dep_ == "advcl"]:
+        if any(g.dep_ == "mark" and g.lower_ in ("unless", "if", "until") for g in clause.children):
+            who, _ = subject(clause)
+            if who is not None and who.pos_ in ("NOUN", "PROPN") and who.ent_type_ in PARTY_TAGS:
+                return who
+    return None
+
+
+def _aim(verb: Token) -> list[Token]:
+    """What an attack was launched for taking or destroying: "launched an assault to capture the port"."""
+    for c in verb.subtree:
+        if c.dep_ in ("advcl", "acl", "xcomp") and any(
+            g.lower_ == "to" and g.dep_ == "aux" for g in c.children
+        ):
+            if c.lemma_ in lexicon().classes["harsh"] | {
+                "retake",
+                "recapture",
+                "regain",
+                "recover",
+                "drive",
+                "clear",
+            }:
+                return [o for o in c.children if o.dep_ == "dobj"]
+    return []
 
 
 def _authors(noun: Token) -> list[Token]:
@@ -318,7 +465,7 @@ def _authors(noun: Token) -> list[Token]:
         if c.dep_ == "poss" and c.pos_ != "PRON":
             found.append(c)
     for name, inner in prepositions(noun):
-        if name in ("by", "from") and not _is_time(inner):
+        if name in ("by", "from") and not is_time(inner):
             found.append(inner)
     if found:
         return found
@@ -333,7 +480,8 @@ def _authors(noun: Token) -> list[Token]:
     return []
 
 
-def _is_time(noun: Token) -> bool:
+def is_time(noun: Token) -> bool:
+    """Whether a noun is a time, a sum or a share and so no party."""
     return noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or noun.lemma_.lower() in lexicon().group(
         "time", "units"
     )

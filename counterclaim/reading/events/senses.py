@@ -61,6 +61,11 @@ def _holds(need: Need, verb: Token) -> bool:
     if slot == "xcomp" and need.words:
         inner = complement(verb)
         return inner is not None and inner.lemma_ in need.words
+    if slot == "purpose":
+        aims = [
+            c for c in verb.subtree if c.dep_ in ("advcl", "xcomp", "acl", "relcl") and c.lemma_ in need.words
+        ]
+        return any(g.dep_ == "aux" and g.lower_ == "to" for c in aims for g in c.children)
     if slot in ("xcomp", "that"):
         return complement(verb) is not None
     if slot == "oprd":

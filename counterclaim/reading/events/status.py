@@ -11,9 +11,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from counterclaim.evidence import Statement
+from counterclaim.evidence import Span, Statement
 from counterclaim.evidence.event import Status
-from counterclaim.reading.events.clauses import child, core, raw_subject
+from counterclaim.reading.events.clauses import (
+    agent,
+    child,
+    conjuncts_after,
+    core,
+    is_passive,
+    prepositions,
+    raw_subject,
+    subject,
+)
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast
 from counterclaim.reading.events.trigger import Trigger
@@ -21,6 +30,7 @@ from counterclaim.reading.prose import Prose
 
 FUTURE = {"will", "'ll", "wo", "shall", "’ll"}
 OPEN = {"would", "could", "may", "might", "can", "should", "must", "ought"}
+TELLING = {"assert", "announce"}
 CONDITIONS = {"if", "unless", "whether", "lest", "until"}
 
 
@@ -43,20 +53,26 @@ class StatusReader:
 
     def read(self, trigger: Trigger) -> Standing:
         """Status and source of one trigger."""
-        statement = self._statement(trigger.anchor)
+        statement, background = self._statement(trigger)
+        if background and statement is not None and statement.kind not in TELLING:
+            statement = None
         claimed: tuple[str, ...] = ()
         inside = statement is not None
         if statement is not None:
             claimed = statement.actors or ((statement.actor,) if statement.actor else ())
         else:
-            cue = self._cue(trigger)
+            cue = None if background else self._cue(trigger)
             if cue is not None:
                 inside = True
-                who = raw_subject(cue)
-                claimed = self.cast.who(*core(who)) if who is not None else ()
+                claimed = self._claimants(cue)
         name = statement.id if statement is not None else None
-        if self._denied(trigger, statement):
-            return Standing("denied", (), name)
+        if trigger.voice == "denial" or self._denied(trigger, statement, background):
+            return Standing(
+                "denied", claimed if trigger.voice != "denial" and statement is None else (), name
+            )
+        if self._own_claim(trigger):
+            who, _ = subject(trigger.head)
+            return Standing("claimed", self.cast.who(*core(who)) if who is not None else (), name)
         reality = self.reality(trigger)
         if reality is not None:
             return Standing(reality, claimed, name)
@@ -189,21 +205,38 @@ class StatusReader:
             return "planned"
         return None
 
-    def _statement(self, token: Token) -> Statement | None:
+    def _statement(self, trigger: Trigger) -> tuple[Statement | None, bool]:
+        """The innermost statement a trigger stands in, and whether it is only background there."""
+        token = trigger.anchor
         at = self.prose.source(token.idx)
-        best: tuple[int, Statement] | None = None
-        for statement in self.statements:
-            for piece in statement.content:
-                if piece.start <= at < piece.end:
-                    size = sum(p.end - p.start for p in statement.content)
-                    if best is None or size < best[0]:
-                        best = (size, statement)
-        return best[1] if best else None
+        found: list[tuple[int, int, Statement]] = []
+        for number, statement in enumerate(self.statements):
+            if any(piece.start <= at < piece.end for piece in statement.content):
+                size = sum(p.end - p.start for p in statement.content)
+                found.append((size, number, statement))
+        for _, _, statement in sorted(found, key=lambda f: f[:2]):
+            cue = self._token(statement.cue)
+            if cue is None or cue.sent != token.sent:
+                return statement, False
+            if cue == trigger.head or _hangs_below(cue, trigger.head):
+                continue
+            return statement, _background(trigger.head, cue)
+        return None, False
+
+    def _token(self, span: Span | None) -> Token | None:
+        if span is None:
+            return None
+        start = self.prose.char(span.start)
+        if start is None:
+            return None
+        tokens = list(self.prose.tokens(start, start + span.end - span.start))
+        return next((t for t in tokens if t.pos_ == "VERB"), tokens[0] if tokens else None)
 
     def _cue(self, trigger: Trigger) -> Token | None:
-        """The saying verb over a trigger, for sentences in which no statement was read."""
+        """The saying verb or the noun "claim" over a trigger, where no statement was read."""
         at = trigger.head
         saying = lexicon().group("acts", "saying")
+        nouns = lexicon().group("acts", "claim_nouns")
         for _ in range(8):
             for c in at.children:
                 if (
@@ -215,35 +248,105 @@ class StatusReader:
                     return c
             if at.dep_ == "ccomp" and at.head.lemma_ in saying:
                 return at.head
+            if at.dep_ in ("acl", "ccomp", "relcl") and at.head.lemma_ in nouns:
+                return at.head
+            if at.dep_ == "pcomp" and at.head.head.lemma_ in ("accuse", "suspect", "blame"):
+                return at.head.head
+            if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_ in nouns:
+                return at.head.head
             if at.head == at:
                 return None
             at = at.head
         return None
 
-    def _denied(self, trigger: Trigger, statement: Statement | None) -> bool:
+    def _claimants(self, cue: Token) -> tuple[str, ...]:
+        if cue.pos_ == "NOUN":
+            for c in cue.children:
+                if c.dep_ in ("poss", "compound", "amod", "nmod") and c.dep_ != "det":
+                    found = self.cast.who(*core(c)) or self.cast.who(c.idx, c.idx + len(c))
+                    if found:
+                        return found
+            for name, noun in prepositions(cue):
+                if name in ("by", "from"):
+                    return self.cast.who(*core(noun))
+            return ()
+        if is_passive(cue):
+            by = agent(cue)
+            return self.cast.who(*core(by)) if by is not None else ()
+        who, _ = subject(cue)
+        return (
+            tuple(dict.fromkeys(i for n in conjuncts_after(who) for i in self.cast.who(*core(n))))
+            if who
+            else ()
+        )
+
+    def _denied(self, trigger: Trigger, statement: Statement | None, background: bool) -> bool:
+        if background:
+            return False
+        if statement is not None and statement.kind == "deny" and statement.stance != "asserted":
+            return trigger.head != self._token(statement.cue)
         grammar = lexicon()
-        if statement is not None and (
-            statement.stance == "denied" or (statement.kind == "deny" and trigger.type not in ("REJECT",))
-        ):
-            return statement.stance != "asserted"
         at = trigger.anchor
         for _ in range(8):
             if at.head == at:
                 return False
             before, at = at, at.head
-            if at.lemma_ in grammar.group("acts", "denying") and before.i > at.i:
+            if before.dep_ == "conj" and at.pos_ in ("VERB", "AUX") and before.pos_ in ("VERB", "AUX"):
+                continue
+            if before.dep_ == "advcl" and not _infinitive(before):
+                return False
+            if before.dep_ == "relcl":
+                return False
+            if at.lemma_ in grammar.group("acts", "denying") and before.i > at.i and before.dep_ != "conj":
                 return True
+            if at.lemma_ in ("reject", "dismiss") and before.lemma_ in grammar.group("acts", "claim_nouns"):
+                return before != trigger.anchor
             if at.pos_ == "AUX" and any(
                 c.dep_ == "acomp" and c.lower_ in grammar.group("acts", "false_words") for c in at.children
             ):
                 return True
         return False
 
+    def _own_claim(self, trigger: Trigger) -> bool:
+        """Whether somebody claims the deed as his: "claimed responsibility for the attack"."""
+        return trigger.head.lemma_ in ("claim", "take", "accept", "assume") and any(
+            c.dep_ == "dobj" and c.lemma_ in ("responsibility", "credit") for c in trigger.head.children
+        )
+
     def _hearsay(self, trigger: Trigger) -> bool:
         words = lexicon().group("acts", "hearsay")
         return any(c.lower_ in words for c in trigger.head.children) or any(
             c.lower_ in words for c in trigger.anchor.children
         )
+
+
+def _hangs_below(cue: Token, head: Token) -> bool:
+    """Whether a cue stands in a relative clause or participle below the trigger, so that it speaks of less."""
+    at = cue
+    while at.head != at:
+        if at.dep_ in ("relcl", "acl") and head in at.ancestors:
+            return True
+        at = at.head
+        if at == head:
+            return False
+    return False
+
+
+def _background(head: Token, cue: Token) -> bool:
+    """Whether a trigger stands in a temporal clause of what is said, or is coordinated with the saying."""
+    at = head
+    while at.head != at and at != cue:
+        if at.dep_ == "advcl" and any(
+            c.dep_ in ("mark", "advmod") and c.lower_ in ("after", "since", "when", "while", "before", "as")
+            for c in at.children
+        ):
+            return True
+        if at.dep_ == "pcomp" and at.head.lower_ in ("after", "since", "before", "following"):
+            return True
+        if at.dep_ == "conj" and at.head == cue and at.i > cue.i:
+            return True
+        at = at.head
+    return False
 
 
 def _infinitive(token: Token) -> bool:
