@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from counterclaim.evidence import Passage, Place
 from counterclaim.reading.places.attachment import Spot, spot_of
-from counterclaim.reading.places.containers import containers
+from counterclaim.reading.places.containers import containers, lists
 from counterclaim.reading.places.gazetteer import Entry, Gazetteer, shipped
 from counterclaim.reading.places.mentions import Mention, find_mentions
-from counterclaim.reading.places.resolution import Group, Sense, group_of, inside, resolve
+from counterclaim.reading.places.resolution import Group, Sense, group_of, inside, names_of, resolve
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.seats import is_government
 
@@ -71,10 +70,8 @@ def read_places(prose: Prose, gazetteer: Gazetteer | None = None) -> Atlas:
     doc = prose.doc
     mentions = find_mentions(doc, gazetteer)
     boxes = containers(doc.text, mentions)
-    names: dict[Group, list[str]] = defaultdict(list)
-    for number, box in boxes.items():
-        names[group_of(mentions[number])].append(box.text)
-    senses = resolve(mentions, names, gazetteer, _home(prose, gazetteer))
+    names = names_of(mentions, boxes, lists(doc.text, mentions), gazetteer)
+    senses = resolve(names, gazetteer, _home(prose, gazetteer))
     return _Drawing(prose, mentions, boxes, senses, gazetteer).atlas()
 
 

@@ -6,8 +6,7 @@ words around it let a place stand there; people and organisations called after p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -16,17 +15,19 @@ from spacy.tokens import Span as Tokens
 from counterclaim.reading.places.compile import DEMONYM, SHORT
 from counterclaim.reading.places.folding import fold
 from counterclaim.reading.places.gazetteer import Entry, Gazetteer, prior
+from counterclaim.reading.places.scan import matches
 from counterclaim.reading.places.words import Words, place_words
 
-Form = Literal["name", "demonym", "abbreviation"]
+Form = Literal["name", "demonym", "abbreviation", "part", "site"]
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
-LONGEST = 6
+SURE, LIKELY = 6.8, 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Document characters [start, end) that name a place.
 
+    A "part" stands inside an organisation's name; a "site" is named after the place that opens it.
     `entries` are what the gazetteer knows by the name; `kind` is the class of feature word beside it
     ("province", "city", "river" ...); `firm` whether the words around leave no doubt that it is a place.
     """
@@ -48,204 +49,253 @@ class Mention:
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     """Every place named in a document, in text order, none overlapping another."""
-    words = place_words()
+    judge = _Judge(doc, gazetteer)
     found: list[Mention] = []
+    deferred: list[Tokens] = []
     taken = [False] * len(doc)
-    people = _people(doc)
-    for first, last in _matches(doc, gazetteer, words):
-        mention = _judge(doc[first:last], gazetteer, words, people)
+    for span in matches(doc, gazetteer, judge.words):
+        mention = judge.verdict(span)
         if mention is not None:
             found.append(mention)
-            taken[first:last] = [True] * (last - first)
+            taken[span.start : span.end] = [True] * len(span)
+        elif not judge.ruled_out(span):
+            deferred.append(span)
+    known = {m.key for m in found if m.form in ("name", "abbreviation")}
+    for span in deferred:
+        if fold(span.text) in known:
+            found.append(judge.made(span, "name"))
+            taken[span.start : span.end] = [True] * len(span)
     for entity in doc.ents:
         if entity.label_ in PLACE_LABELS and not any(taken[entity.start : entity.end]):
-            mention = _unknown(entity, words)
+            mention = judge.unknown(entity)
             if mention is not None:
                 found.append(mention)
-    return sorted(found, key=lambda m: m.start)
+    return _counties(doc, sorted(found, key=lambda m: m.start), gazetteer)
 
 
-def _matches(doc: Doc, gazetteer: Gazetteer, words: Words) -> Iterator[tuple[int, int]]:
-    """Token ranges whose text is in the gazetteer: at each capitalised token the longest."""
-    at = 0
-    while at < len(doc):
-        if not _opens(doc[at], words):
-            at += 1
-            continue
-        for last in range(min(len(doc), at + LONGEST), at, -1):
-            if (
-                _closes(doc[last - 1], words)
-                and not _broken(doc[at:last])
-                and gazetteer.look_up(doc[at:last].text)
-            ):
-                yield at, last
-                at = last
-                break
-        else:
-            at += 1
+def _counties(doc: Doc, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Gives "Clark, Madison and Hall counties" their kind, and counties named so their entries."""
+    found: list[Mention] = []
+    plural = False
+    for number in range(len(mentions) - 1, -1, -1):
+        mention = mentions[number]
+        after = doc.text[
+            mention.end : mentions[number + 1].start if number + 1 < len(mentions) else len(doc.text)
+        ]
+        if after[:9].lower().strip(" .,;") == "counties":
+            plural = True
+        elif after.strip(" ,") not in ("", "and", "or") or mention.form == "demonym":
+            plural = False
+        if plural or mention.kind == "county":
+            full = mention.text if mention.key.endswith("county") else f"{mention.text} County"
+            counties = tuple(e for e in gazetteer.look_up(full) if e.feature == "ADM2")
+            mention = replace(mention, kind="county", entries=counties or mention.entries)
+        found.append(mention)
+    return found[::-1]
 
 
-def _opens(token: Token, words: Words) -> bool:
-    if token.text[:1].isupper():
-        return True
-    lower = token.lower_
-    if lower in words.articles and token.i + 1 < len(token.doc):
-        after = token.nbor(1)
-        if after.text == "-" and after.i + 1 < len(token.doc):
-            after = after.nbor(1)
-        return after.text[:1].isupper()
-    return lower.split("-")[0] in words.articles and "-" in lower
+class _Judge:
+    """Tells places from people and bodies called after them, in one document."""
 
+    def __init__(self, doc: Doc, gazetteer: Gazetteer) -> None:
+        self.doc = doc
+        self.gazetteer = gazetteer
+        self.words = place_words()
+        self.people: set[str] = set()
+        self._entity: dict[int, Tokens] = {}
+        for entity in doc.ents:
+            for token in entity:
+                self._entity[token.i] = entity
+            if entity.label_ == "PERSON" and len(entity) > 1:
+                self.people.update(t.lower_ for t in entity if t.text[:1].isupper())
 
-def _closes(token: Token, words: Words) -> bool:
-    return token.text[:1].isupper() or "-" in token.text or token.lower_ in words.closers
+    def made(
+        self, span: Tokens, form: Form, entries: tuple[Entry, ...] | None = None, firm: bool = False
+    ) -> Mention:
+        """The mention of a span."""
+        if entries is None:
+            entries = tuple(e for e in self.gazetteer.look_up(span.text) if e.kind != DEMONYM)
+        kind = None if form == "demonym" else self.kind(span)
+        return Mention(
+            span.start_char, span.end_char, span.text, form, entries, kind, firm, span[0].ent_type_
+        )
 
+    def ruled_out(self, span: Tokens) -> bool:
+        """Whether a phrase is no place whatever else the text says."""
+        first, last, words = span[0], span[-1], self.words
+        if len(span) == 1 and (first.lower_ in words.common or first.lower_ in words.never):
+            return True
+        if not any(t.pos_ in ("PROPN", "NOUN", "ADJ", "X", "NUM") for t in span):
+            return True
+        before, after = self._before(first), self._after(last)
+        if after is not None and after.text[:1].isupper() and after.lower_ in words.streets | words.bodies:
+            return True
+        if len(span) > 1 and last.lower_ in words.streets:
+            return True
+        if before is not None and before.lower_ in words.titles:
+            return True
+        return self._is_person(span)
 
-def _broken(span: Tokens) -> bool:
-    """Whether a phrase runs over a sentence's end, a comma or a paragraph."""
-    if any(t.is_sent_start for t in span[1:]):
-        return True
-    return any(t.is_space or t.text in (",", ";", ":", "(", ")", "'s", "’s", '"') for t in span)
+    def _is_person(self, span: Tokens) -> bool:
+        first, last = span[0], span[-1]
+        entity = self._entity.get(first.i)
+        if entity is not None and entity.label_ == "PERSON" and len(entity) > len(span):
+            rest = [t for t in entity if t.i < span.start or t.i >= span.end]
+            if any(t.text[:1].isupper() for t in rest):
+                return True
+        if len(span) > 1 or first.lower_ not in self.people:
+            return False
+        return not (self.kind(span) or self._contained(last) or self._located(first))
 
-
-def _people(doc: Doc) -> set[str]:
-    """Every word of the names of people in the text, lower case."""
-    found: set[str] = set()
-    for entity in doc.ents:
-        if entity.label_ == "PERSON" and len(entity) > 1:
-            found.update(t.lower_ for t in entity if t.text[:1].isupper())
-    return found
-
-
-def _judge(span: Tokens, gazetteer: Gazetteer, words: Words, people: set[str]) -> Mention | None:
-    """The mention a gazetteer match is, or None where the name is somebody's or something else's."""
-    entries = gazetteer.look_up(span.text)
-    best = entries[0]
-    text, first, last = span.text, span[0], span[-1]
-    if _is_calendar(span, words) or not any(t.pos_ in ("PROPN", "NOUN", "ADJ", "X", "NUM") for t in span):
-        return None
-    if best.kind == DEMONYM and not any(e.kind != DEMONYM and prior(e) > prior(best) - 1 for e in entries):
-        if first.ent_type_ in ("PERSON",) and len(first.doc[first.i : first.i + 1].text) != len(text):
+    def verdict(self, span: Tokens) -> Mention | None:
+        """The mention that a phrase of the gazetteer is, or None where it may be something else."""
+        if self.ruled_out(span):
             return None
-        people_names = tuple(e for e in entries if e.kind == DEMONYM)
-        return _made(span, "demonym", people_names, None, True)
-    entries = tuple(e for e in entries if e.kind != DEMONYM)
-    if _short(text):
-        return _abbreviation(span, entries, words)
-    kind = _kind(span, words)
-    labels = {t.ent_type_ for t in span}
-    located = _located(first, words) or _contained(last)
-    known = prior(entries[0])
-    if kind is None and _name_goes_on(span, words):
+        all_entries = self.gazetteer.look_up(span.text)
+        entries = tuple(e for e in all_entries if e.kind != DEMONYM)
+        first, last, text = span[0], span[-1], span.text
+        if all_entries[0].kind == DEMONYM and (not entries or prior(entries[0]) < prior(all_entries[0]) - 1):
+            return self.made(span, "demonym", tuple(e for e in all_entries if e.kind == DEMONYM), True)
+        if len(fold(text)) <= 4 and ("." in text or text.isupper()):
+            return self._abbreviation(span, entries)
+        kind, located, known = self.kind(span), self._located(first), prior(entries[0])
+        placed = bool(
+            kind or located or self._contained(last) or self._followed(last) or self._dateline(span)
+        )
+        entity = self._entity.get(first.i)
+        label = entity.label_ if entity is not None else ""
+        whole = entity is not None and _bare(entity).text == text
+        if label in PLACE_LABELS:
+            if label == "FAC" and not whole and entity is not None and entity.start <= span.start:
+                return self._site(entity, span, entries)
+            return self.made(span, "name", entries, True)
+        if label in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "NORP") and not whole:
+            return self._part(span, entity, entries, known)
+        doubt = len(span) == 1 and first.lower_ in self.words.shared
+        if label == "PERSON":
+            return (
+                self.made(span, "name", entries, bool(kind)) if placed or (known > 8 and not doubt) else None
+            )
+        if label:
+            return (
+                self.made(span, "name", entries, placed) if placed or (known > SURE and not doubt) else None
+            )
+        if len(span) == 1 and first.pos_ != "PROPN" and not located:
+            return None
+        if placed or (known > SURE and not doubt):
+            return self.made(span, "name", entries, placed)
         return None
-    if labels & PLACE_LABELS:
-        return _made(span, "name", entries, kind, True)
-    if labels == {"PERSON"} or (len(span) == 1 and first.lower_ in people):
-        if kind or (located and span.text == _entity_text(first) and first.lower_ not in people):
-            return _made(span, "name", entries, kind, bool(kind))
+
+    def _part(
+        self, span: Tokens, entity: Tokens | None, entries: tuple[Entry, ...], known: float
+    ) -> Mention | None:
+        """A place inside a body's name: at its beginning, or after "of"."""
+        if entity is None or entity.label_ not in ("ORG", "EVENT", "WORK_OF_ART"):
+            return self.made(span, "name", entries, True) if self.kind(span) else None
+        opens = _bare(entity).start == span.start
+        of = span.start > 0 and self.doc[span.start - 1].lower_ in ("of", "in", "for", "at")
+        if (opens or of) and known > LIKELY:
+            return self.made(span, "part", entries)
         return None
-    if "ORG" in labels or "PRODUCT" in labels or "WORK_OF_ART" in labels or "EVENT" in labels:
-        if kind or (span.text == _entity_text(first) and (located or known > 6.5)):
-            return _made(span, "name", entries, kind, located)
+
+    def _site(self, entity: Tokens, span: Tokens, entries: tuple[Entry, ...]) -> Mention | None:
+        """A site called after a place ("Riga airport"), or the place alone where the entity is no site."""
+        whole = _bare(entity)
+        if self.words.kinds.get(whole[-1].lower_) != "site" or whole.start != span.start:
+            return self.made(span, "part", entries)
+        return replace(self.made(span, "site", entries), end=whole.end_char, text=whole.text)
+
+    def _abbreviation(self, span: Tokens, entries: tuple[Entry, ...]) -> Mention | None:
+        """ "Ind." after a town and a comma, "U.S." anywhere; other short capitals with a sign of place."""
+        states = tuple(e for e in entries if e.feature in ("PCLI", "ADM1") and e.kind in (0, SHORT))
+        if not states:
+            return None
+        before = self._before(span[0])
+        sign = (before is not None and before.text == ",") or self._located(span[0])
+        dotted = span.text.count(".") > 1 or (span.text.isupper() and states[0].feature == "PCLI")
+        if dotted or sign or span[0].ent_type_ in PLACE_LABELS:
+            return self.made(span, "abbreviation", states, True)
         return None
-    if len(span) == 1 and first.is_sent_start and first.pos_ != "PROPN":
+
+    def kind(self, span: Tokens) -> str | None:
+        """The class of the feature word that stands beside a name: "X province", "the village of X"."""
+        first, last, words = span[0], span[-1], self.words
+        after, before = self._after(last), self._before(first)
+        if after is not None and after.lower_ in words.kinds:
+            return words.kinds[after.lower_]
+        if last.lower_ in words.kinds and len(span) > 1:
+            return words.kinds[last.lower_]
+        if before is not None and before.lower_ == "the":
+            before = self._before(before)
+        if before is not None and before.lower_ == "of":
+            before = self._before(before)
+        return words.kinds.get(before.lower_) if before is not None else None
+
+    def _before(self, token: Token) -> Token | None:
+        return None if token.i == 0 or token.is_sent_start else token.nbor(-1)
+
+    def _after(self, token: Token) -> Token | None:
+        if token.i + 1 >= len(self.doc) or token.nbor(1).is_sent_start:
+            return None
+        return token.nbor(1)
+
+    def _located(self, first: Token) -> bool:
+        """Whether a preposition of place or a direction stands before a name."""
+        before = self._before(first)
+        while before is not None and before.lower_ in self.words.determiners:
+            before = self._before(before)
+        return before is not None and before.lower_ in self.words.locatives
+
+    def _contained(self, last: Token) -> bool:
+        """Whether a comma and a place follow a name: "Paris, Texas"."""
+        comma = self._after(last)
+        if comma is None or comma.text != ",":
+            return False
+        after = self._after(comma)
+        return after is not None and after.ent_type_ == "GPE" and after.text[:1].isupper()
+
+    def _followed(self, last: Token) -> bool:
+        after = self._after(last)
+        return after is not None and after.lower_ in self.words.followers and last.ent_type_ != "PERSON"
+
+    def _dateline(self, span: Tokens) -> bool:
+        """Whether a name in capitals opens a paragraph before a dash."""
+        after = self._after(span[-1])
+        opens = span.start == 0 or self.doc[span.start - 1].is_space or bool(span[0].is_sent_start)
+        return opens and span.text.isupper() and after is not None and after.text in ("-", "–", "—", "--")
+
+    def unknown(self, entity: Tokens) -> Mention | None:
+        """A place the model sees and the gazetteer does not know."""
+        span, words = _bare(entity), self.words
+        if (
+            not len(span)
+            or not any(t.text[:1].isupper() for t in span)
+            or any(c.isdigit() for c in span.text)
+        ):
+            return None
+        single = len(span) == 1
+        if single and (span[0].lower_ in words.common or span.text.isupper() and len(span.text) < 6):
+            return None
+        if span[-1].lower_ in words.streets or self.ruled_out(span):
+            return None
+        if entity.label_ == "FAC":
+            site = words.kinds.get(span[-1].lower_) == "site" and not single
+            return self.made(span, "site", ()) if site else None
+        if self.kind(span) or self._located(span[0]) or self._contained(span[-1]):
+            return self.made(span, "name", ())
         return None
-    if kind or located or known > 6.8:
-        return _made(span, "name", entries, kind, bool(kind or located))
-    return None
 
 
-def _made(span: Tokens, form: Form, entries: tuple[Entry, ...], kind: str | None, firm: bool) -> Mention:
-    return Mention(span.start_char, span.end_char, span.text, form, entries, kind, firm, span[0].ent_type_)
-
-
-def _is_calendar(span: Tokens, words: Words) -> bool:
-    return len(span) == 1 and span[0].lower_ in words.never
-
-
-def _short(text: str) -> bool:
-    return len(fold(text)) <= 4 and ("." in text or text.isupper())
-
-
-def _abbreviation(span: Tokens, entries: tuple[Entry, ...], words: Words) -> Mention | None:
-    """ "Ind." after a town and a comma, "U.S." anywhere; other short capitals only as the model's GPE."""
-    states = tuple(e for e in entries if e.feature in ("PCLI", "ADM1") and e.kind in (0, SHORT))
-    if not states:
-        return None
-    before = span[0].nbor(-1) if span[0].i else None
-    comma = before is not None and before.text == ","
-    dotted = span.text.count(".") > 1 or (span.text.isupper() and states[0].feature == "PCLI")
-    if dotted or comma or span[0].ent_type_ == "GPE":
-        return _made(span, "abbreviation", states, None, True)
-    return None
-
-
-def _kind(span: Tokens, words: Words) -> str | None:
-    """The class of the feature word that stands beside a name: "X province", "the village of X"."""
-    doc, first, last = span.doc, span[0], span[-1]
-    if last.i + 1 < len(doc) and not last.nbor(1).is_sent_start:
-        kind = words.kinds.get(last.nbor(1).lower_)
-        if kind:
-            return kind
-    if last.lower_ in words.kinds and len(span) > 1:
-        return words.kinds[last.lower_]
-    at = first.i - 1
-    if at >= 0 and doc[at].lower_ in ("of", "the"):
-        at -= 1
-    return words.kinds.get(doc[at].lower_) if at >= 0 and not first.is_sent_start else None
-
-
-def _located(first: Token, words: Words) -> bool:
-    """Whether a preposition of place stands before a name."""
-    at = first.i - 1
-    if at >= 0 and first.nbor(-1).lower_ == "the":
-        at -= 1
-    return at >= 0 and not first.is_sent_start and first.doc[at].lower_ in words.locatives
-
-
-def _contained(last: Token) -> bool:
-    """Whether a comma and a place follow a name: "Paris, Texas"."""
-    if last.i + 2 >= len(last.doc):
-        return False
-    return last.nbor(1).text == "," and last.nbor(2).ent_type_ == "GPE" and last.nbor(2).text[:1].isupper()
-
-
-def _name_goes_on(span: Tokens, words: Words) -> bool:
-    """Whether a name is only a part of a longer one ("Paris Hilton", "Mr. Jordan", "Washington Post")."""
-    doc, first, last = span.doc, span[0], span[-1]
-    if first.i and not first.is_sent_start:
-        before = first.nbor(-1)
-        if before.lower_ in words.titles:
-            return True
-        if before.ent_type_ == "PERSON" and first.ent_type_ == "PERSON":
-            return True
-    if last.i + 1 < len(doc) and not last.nbor(1).is_sent_start:
-        after = last.nbor(1)
-        if after.lower_ in words.bodies and after.text[:1].isupper():
-            return True
-        if after.ent_type_ == "PERSON" and last.ent_type_ == "PERSON":
-            return True
-    return False
-
-
-def _entity_text(token: Token) -> str:
-    """The text of the entity a token is in, without an article before it."""
-    doc = token.doc
-    for entity in doc.ents:
-        if entity.start <= token.i < entity.end:
-            text = str(entity.text)
-            return text[4:] if text.lower().startswith("the ") else text
-    return ""
-
-
-def _unknown(entity: Tokens, words: Words) -> Mention | None:
-    """A place the model sees and the gazetteer does not know."""
+def _bare(entity: Tokens) -> Tokens:
+    """An entity without the article or adverb before it and the possessive or stop after it."""
     doc, first, last = entity.doc, entity.start, entity.end
-    while first < last and doc[first].lower_ in words.determiners:
+    determiners = place_words().determiners
+    while (
+        first < last
+        and doc[first].lower_ in determiners
+        and doc[first].text[:1].islower() | (doc[first].lower_ in ("the", "a", "an"))
+    ):
         first += 1
     while last > first and (doc[last - 1].lower_ in ("'s", "’s", "'", "’") or doc[last - 1].is_punct):
         last -= 1
-    span = doc[first:last]
-    if not span.text or not any(t.text[:1].isupper() for t in span) or any(t.like_num for t in span):
-        return None
-    return _made(span, "name", (), _kind(span, words), False)
+    return doc[first:last]

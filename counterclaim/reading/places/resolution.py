@@ -1,23 +1,27 @@
 """Which place a name means: context decides, population only where nothing else does.
 
-Method: candidates are weighed by what the text says contains them, by the countries the report speaks
-of, and by the other places it names; one name has one sense in a report (Leidner, Toponym Resolution in
-Text, 2007). A candidate in a country that nothing supports is not taken, however large.
+Method: candidates are weighed by what the text says contains them, by the countries and regions the
+report speaks of, and by the other places it names; one name has one sense in a report (Leidner, Toponym
+Resolution in Text, 2007). A candidate that nothing but its size speaks for is taken only if it is large
+and has no rival, so that a village is never put into a country the report does not speak of.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from counterclaim.reading.places.folding import fold
 from counterclaim.reading.places.gazetteer import Entry, Gazetteer, prior
 from counterclaim.reading.places.mentions import Mention
 from counterclaim.reading.places.words import place_words
 
-CONTAINED, KIND, COUNTRY, NEAR, SAME_REGION = 9.0, 3.0, 4.0, 1.5, 1.0
-FAMOUS = 6.0
+CONTAINED, KIND, COUNTRY, REGION, NEAR, LIST = 9.0, 3.0, 4.0, 2.5, 2.0, 1.5
+SUPPORTED = 0.12
+FAMOUS, RIVAL = 4.9, 0.7
+FEDERAL = frozenset(("US", "CA", "AU", "GB", "DE", "IT", "ES", "FR", "BR", "MX", "IN"))
+
+Group = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,16 @@ class Sense:
     basis: str
 
 
-Group = tuple[str, str | None]
+@dataclass(slots=True)
+class Name:
+    """One name of a report, with all that is said beside it wherever it stands."""
+
+    group: Group
+    entries: tuple[Entry, ...]
+    kind: str | None = None
+    count: int = 0
+    boxes: list[tuple[Entry, ...]] = field(default_factory=list)
+    listed: set[Group] = field(default_factory=set)
 
 
 def group_of(mention: Mention) -> Group:
@@ -36,47 +49,32 @@ def group_of(mention: Mention) -> Group:
     return mention.key, mention.kind if mention.kind in ("province", "county") else None
 
 
-def resolve(
+def names_of(
     mentions: Sequence[Mention],
-    containers: Mapping[Group, Sequence[str]],
+    boxes: Mapping[int, Mention],
+    lists: Iterable[tuple[int, int]],
     gazetteer: Gazetteer,
-    home: Sequence[str],
-) -> dict[Group, Sense]:
-    """The sense of each group of mentions.
-
-    `containers` are names that the text puts around a name; `home` alpha-2 codes of countries known from
-    the dateline or the outlet.
-    """
-    candidates: dict[Group, tuple[Entry, ...]] = {}
-    counts: Counter[Group] = Counter()
-    kinds: dict[Group, str | None] = {}
-    for mention in mentions:
+) -> dict[Group, Name]:
+    """The names of a report; `boxes` gives the mention around one, `lists` pairs that are coordinated."""
+    names: dict[Group, Name] = {}
+    for number, mention in enumerate(mentions):
         group = group_of(mention)
-        counts[group] += 1
-        if mention.entries and group not in candidates:
-            candidates[group] = mention.entries
-        kinds[group] = kinds.get(group) or mention.kind
-    boxes = {group: _boxes(containers.get(group, ()), gazetteer) for group in candidates}
-    senses: dict[Group, Sense] = {}
-    for _round in range(3):
-        weights = _countries(candidates, counts, senses, boxes, home)
-        chosen = {g: s.entry for g, s in senses.items() if s.entry is not None}
-        senses = {
-            group: _choose(group, entries, kinds[group], boxes[group], weights, chosen)
-            for group, entries in candidates.items()
-        }
-    return senses
+        name = names.setdefault(group, Name(group, mention.entries))
+        name.count += 1
+        name.kind = name.kind or mention.kind
+        if number in boxes:
+            name.boxes.append(_options(boxes[number].text, gazetteer))
+    for left, right in lists:
+        names[group_of(mentions[left])].listed.add(group_of(mentions[right]))
+        names[group_of(mentions[right])].listed.add(group_of(mentions[left]))
+    return names
 
 
-def _boxes(names: Sequence[str], gazetteer: Gazetteer) -> list[tuple[Entry, ...]]:
-    """What each container may mean: countries and regions, or else a town."""
-    found = []
-    for name in names:
-        entries = gazetteer.look_up(name)
-        large = tuple(e for e in entries if e.feature in ("PCLI", "ADM1", "ADM2"))
-        if large or entries:
-            found.append(large or entries[:3])
-    return found
+def _options(text: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """What a container may mean: countries and regions, or else a town."""
+    entries = gazetteer.look_up(text)
+    large = tuple(e for e in entries if e.feature in ("PCLI", "ADM1", "ADM2"))
+    return large or entries[:3]
 
 
 def inside(entry: Entry, box: Entry) -> bool:
@@ -85,78 +83,153 @@ def inside(entry: Entry, box: Entry) -> bool:
         return False
     if box.feature == "PCLI":
         return entry.country == box.country and entry.feature != "PCLI"
+    if entry.feature == "PCLI":
+        return False
     if box.feature == "ADM1":
         return entry.admin == box.admin if box.admin and entry.admin else entry.km(box) < (box.radius or 200)
     return entry.country == box.country and entry.km(box) < max(60.0, box.radius or 0)
 
 
-def _countries(
-    candidates: Mapping[Group, tuple[Entry, ...]],
-    counts: Counter[Group],
-    senses: Mapping[Group, Sense],
-    boxes: Mapping[Group, list[tuple[Entry, ...]]],
-    home: Sequence[str],
-) -> dict[str, float]:
-    """How much the report speaks of each country, between 0 and 1."""
-    weights: dict[str, float] = defaultdict(float)
-    for code in home:
-        weights[code] += 3.0
-    for group, entries in candidates.items():
-        often = min(counts[group], 4) ** 0.5
-        sense = senses.get(group)
+class _Evidence:
+    """What the other names of a report say for a country, a region and a spot, each name once."""
+
+    def __init__(
+        self, names: Mapping[Group, Name], senses: Mapping[Group, Sense], home: Sequence[str]
+    ) -> None:
+        self.by_country: dict[str, dict[Group, float]] = defaultdict(dict)
+        self.by_region: dict[str, dict[Group, float]] = defaultdict(dict)
+        self.grid: dict[tuple[int, int], list[tuple[Group, float, Entry]]] = defaultdict(list)
+        self.home = home
+        for group, name in names.items():
+            self._add(group, name, senses.get(group))
+
+    def _add(self, group: Group, name: Name, sense: Sense | None) -> None:
+        often = min(name.count, 4) ** 0.5
+        boxed = sorted({e.country for box in name.boxes for e in box if len({x.country for x in box}) == 1})
+        for code in boxed:
+            self.by_country[code][group] = often
         if sense is not None and sense.entry is not None:
             entry = sense.entry
-            weights[entry.country] += often * {"contained": 1.5, "name": 1.0}.get(sense.basis, 0.7)
-            continue
+            self.by_country[entry.country].setdefault(
+                group, often * (1.0 if sense.basis != "population" else 0.5)
+            )
+        entries = name.entries[:60]
+        if not entries:
+            return
         first = entries[0]
-        rivals = {e.country for e in entries if prior(e) > prior(first) - 1.2}
-        if len(rivals) == 1:
-            weights[first.country] += often * (1.0 if first.feature == "PCLI" else 0.6)
-        for box in boxes[group]:
-            codes = {e.country for e in box}
-            if len(codes) == 1:
-                weights[codes.pop()] += often
-    weights.pop("", None)
-    top = max(weights.values(), default=1.0)
-    return {code: weight / max(top, 1.0) for code, weight in weights.items()}
+        if sense is None and len({e.country for e in entries if prior(e) > prior(first) - 1.2}) == 1:
+            self.by_country[first.country].setdefault(
+                group, often * (1.0 if first.feature == "PCLI" else 0.6)
+            )
+        settled = sense.entry if sense is not None else None
+        votes: dict[str, float] = {}
+        for entry in entries:
+            if entry.admin:
+                votes[entry.admin] = votes.get(entry.admin, 0.0) + (3.0 if entry.feature == "ADM1" else 1.0)
+            share = 1.0 / len(entries)
+            if settled is not None:
+                share = 0.5 * share + 0.5 * (entry.id == settled.id)
+            if entry.feature[:3] in ("PPL", "ADM") and entry.feature != "ADM1":
+                self.grid[int(entry.lat // 1), int(entry.lon // 1)].append((group, share, entry))
+        total = sum(votes.values())
+        for admin, vote in votes.items():
+            self.by_region[admin][group] = min(1.0, 1.5 * vote / total)
+        if settled is not None and settled.admin:
+            self.by_region[settled.admin][group] = 1.0
+
+    def country(self, code: str, without: Group) -> float:
+        """How much other names speak of a country, between 0 and 1."""
+        if not code:
+            return 0.0
+        mine = sum(
+            v for g, v in self.by_country.get(code, {}).items() if g != without
+        ) + 3.0 * self.home.count(code)
+        return mine / max(1.5, self._top(without))
+
+    def _top(self, without: Group) -> float:
+        return max(
+            (
+                sum(v for g, v in groups.items() if g != without) + 3.0 * self.home.count(code)
+                for code, groups in self.by_country.items()
+                if code
+            ),
+            default=0.0,
+        )
+
+    def region(self, admin: str, without: Group) -> float:
+        """How many other names point to a first-level region; two that share it fully give 1."""
+        if not admin:
+            return 0.0
+        return min(1.5, sum(v for g, v in self.by_region.get(admin, {}).items() if g != without) / 2)
+
+    def near(self, entry: Entry, without: Group) -> float:
+        """How many other names have a candidate within 80 km, each weighed by how sure it is."""
+        row, column = int(entry.lat // 1), int(entry.lon // 1)
+        best: dict[Group, float] = {}
+        for y in (row - 1, row, row + 1):
+            for x in (column - 1, column, column + 1):
+                for group, share, other in self.grid.get((y, x), ()):
+                    if group != without and other.id != entry.id and entry.km(other) < 80:
+                        best[group] = max(best.get(group, 0.0), share)
+        return min(1.5, sum(best.values()))
 
 
-def _choose(
-    group: Group,
-    entries: tuple[Entry, ...],
-    kind: str | None,
-    boxes: list[tuple[Entry, ...]],
-    weights: Mapping[str, float],
-    chosen: Mapping[Group, Entry],
-) -> Sense:
-    features = place_words().features.get(kind or "", ())
-    best, best_score, contained = entries[0], -99.0, False
-    others = [e for g, e in chosen.items() if g != group and e.feature[:3] in ("PPL", "ADM")]
-    admins = {e.admin for e in others if e.admin}
-    for entry in entries:
-        score = prior(entry)
-        held = any(inside(entry, box) for options in boxes for box in options)
-        score += CONTAINED * held
+def resolve(names: Mapping[Group, Name], gazetteer: Gazetteer, home: Sequence[str]) -> dict[Group, Sense]:
+    """The sense of each name; `home` are alpha-2 codes of countries known from dateline or outlet."""
+    senses: dict[Group, Sense] = {}
+    for _round in range(3):
+        evidence = _Evidence(names, senses, home)
+        senses = {group: _choose(name, evidence, senses) for group, name in names.items()}
+    return senses
+
+
+def _choose(name: Name, evidence: _Evidence, senses: Mapping[Group, Sense]) -> Sense:
+    """The candidate that most speaks for, or none."""
+    if not name.entries:
+        return Sense(None, "unknown")
+    features = place_words().features.get(name.kind or "", ())
+    company = {
+        s.entry.feature for g in name.listed if (s := senses.get(g)) is not None and s.entry is not None
+    }
+    scored: list[tuple[float, int, bool, float]] = []
+    weights: dict[str, float] = {}
+    for number, entry in enumerate(name.entries):
+        if entry.country not in weights:
+            weights[entry.country] = evidence.country(entry.country, name.group)
+        held = any(inside(entry, box) for options in name.boxes for box in options)
+        score = prior(entry) + CONTAINED * held
         if features:
             score += KIND if entry.feature in features else -KIND / 2
-        score += COUNTRY * weights.get(entry.country, 0.0) if entry.country else 0.0
-        if entry.feature[:3] in ("PPL", "ADM"):
-            score += SAME_REGION * (entry.admin in admins)
-            score += NEAR * min(2, sum(entry.km(o) < 120 for o in others)) if others else 0.0
-        if score > best_score:
-            best, best_score, contained = entry, score, held
-    if contained:
+        if entry.feature in company:
+            score += LIST
+        if not entry.country:
+            score += COUNTRY * 0.75
+        else:
+            score += COUNTRY * weights[entry.country]
+        if entry.admin and entry.feature != "ADM1":
+            score += REGION * evidence.region(entry.admin, name.group)
+            score += NEAR * evidence.near(entry, name.group)
+        elif entry.feature in ("ADM1", "PCLI"):
+            score += REGION * min(1.0, evidence.region(entry.admin, name.group)) if entry.admin else REGION
+            score += NEAR * 0.5
+        scored.append((score, -number, held, weights[entry.country]))
+    score, number, held, weight = max(scored)
+    best = _city_or_region(name, name.entries[-number], bool(features))
+    if held:
         return Sense(best, "contained")
     if best.feature == "PCLI" or not best.country:
         return Sense(best, "name")
-    supported = weights.get(best.country, 0.0) > 0.15
-    if supported:
+    if weight > SUPPORTED:
         return Sense(best, "country")
-    if prior(best) >= FAMOUS:
+    rivals = [e for e in name.entries if e.country != best.country and prior(e) > prior(best) - RIVAL]
+    if prior(best) >= FAMOUS and not rivals:
         return Sense(best, "population")
     return Sense(None, "unsupported")
 
 
-def same_name(left: str, right: str) -> bool:
-    """Whether two names are spellings of one."""
-    return fold(left) == fold(right)
+def _city_or_region(name: Name, best: Entry, said: bool) -> Entry:
+    """Of a region and its town of the same name the town, unless a word or the country's habit says else."""
+    if best.feature != "ADM1" or said or best.country in FEDERAL:
+        return best
+    towns = [e for e in name.entries if e.admin == best.admin and e.feature in ("PPL", "PPLC")]
+    return towns[0] if towns and towns[0].population > 0.02 * best.population else best

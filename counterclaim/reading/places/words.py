@@ -19,6 +19,10 @@ class Words:
     titles: frozenset[str]
     bodies: frozenset[str]
     never: frozenset[str]
+    common: frozenset[str]
+    shared: frozenset[str]
+    streets: frozenset[str]
+    followers: frozenset[str]
     kinds: dict[str, str]
     features: dict[str, tuple[str, ...]]
 
