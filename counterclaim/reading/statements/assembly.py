@@ -1,4 +1,4 @@
-"""Attributions of either engine become statements: who stands behind the source, what kind, relayed by whom."""
+"""Attributions of either engine become statements: whose they are, of what kind, relayed by whom."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ def assemble(
     outer = [holder_of(a, ordered) for a in ordered]
     quotations = quotations_of(prose)
     made: list[Statement] = []
-    voices: list[tuple[str, ...]] = []
-    for a in ordered:
-        voices.append(voices_of(prose, cast, a))
+    voices = [voices_of(prose, cast, a) for a in ordered]
     for n, a in enumerate(ordered):
         within = outer[n]
         voice = voices[n]

@@ -29,7 +29,7 @@ ENOUGH = 4
 
 
 def phrase_before(verb: Token) -> Range | None:
-    """The noun phrase that ends right before a verb, its auxiliaries and adverbs; None where there is none."""
+    """The noun phrase that ends right before a verb and its auxiliaries; None where there is none."""
     doc, first = verb.doc, verb.sent.start
     end = verb.i
     while end > first and (doc[end - 1].lower_ in SKIPPED or doc[end - 1].pos_ == "AUX"):
@@ -48,7 +48,7 @@ def noun_phrase(doc: Doc, first: int, end: int) -> Range | None:
     start = end
     while start > first:
         token = doc[start - 1]
-        if token.text in MARKS or token.is_punct and token.text not in ("-", "'", "\u2019", "."):
+        if token.text in MARKS or (token.is_punct and token.text not in ("-", "'", "\u2019", ".")):
             break
         if token.lower_ in LINKS and start - 1 > first and doc[start - 2].pos_ in ("NOUN", "PROPN"):
             start -= 1
@@ -88,7 +88,7 @@ def said_after(verb: Token, cue: Range) -> Finding | None:
     The clause reaches from the sentence's beginning to the speaker's phrase; nothing is found where
     it has no verb, fewer than four tokens, or where a clause follows the verb.
     """
-    doc, sentence = verb.doc, verb.sent
+    sentence = verb.sent
     if not ends_saying(verb) or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children):
         return None
     source = phrase_before(verb)
@@ -120,14 +120,12 @@ def ends_saying(verb: Token) -> bool:
         or token.tag_ == "VBG"
         or token.ent_type_ in ("ORG", "PERSON")
         or token.lower_ in ("reporters", "journalists", "me", "us", "them", "him", "her")
-        or token.pos_ in NOMINAL
-        and verb.i > verb.sent.start + ENOUGH
-        and phrase_after(verb) is not None
+        or (token.pos_ in NOMINAL and verb.i > verb.sent.start + ENOUGH and phrase_after(verb) is not None)
     )
 
 
 def may_speak(verb: Token, source: Range) -> bool:
-    """Whether the phrase before a verb can be a speaker after a bare clause, not a subordinate clause's subject."""
+    """Whether the phrase before a verb can be a speaker rather than a subordinate clause's subject."""
     doc = verb.doc
     if source[0] <= verb.sent.start:
         return True
@@ -146,7 +144,7 @@ def found(start: int, end: int, source: Range, cue: Range, verb: Token) -> Findi
     """The finding whose content is [start, end), if that is a clause."""
     left, right = trimmed(verb.doc, start, end)
     tokens = verb.doc[left:right]
-    if len(tokens) < ENOUGH or tokens[0].lower_ in OPENERS and "," not in {t.text for t in tokens}:
+    if len(tokens) < ENOUGH or (tokens[0].lower_ in OPENERS and "," not in {t.text for t in tokens}):
         return None
     if not any(t.pos_ in ("VERB", "AUX") for t in tokens) or any(t.text in MARKS for t in tokens):
         return None

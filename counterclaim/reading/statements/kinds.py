@@ -9,8 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import get_args
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from counterclaim.evidence.statement import Stance, StatementKind
 from counterclaim.reading.prose import Prose
@@ -21,10 +21,22 @@ from counterclaim.reading.statements.syntax import child, is_infinitive, is_nega
 FILE = "cues_content.toml"
 OPEN_KINDS = frozenset({"ask", "doubt", "hope", "propose", "demand"})
 DENIED_KINDS = frozenset({"deny", "reject"})
-LIGHT = frozenset({"make", "issue", "voice", "express", "give", "have", "renew", "repeat", "raise", "offer", "deliver", "release"})  # fmt: skip
+LIGHT = frozenset({
+    "make", "issue", "voice", "express", "give", "have", "renew", "repeat", "raise", "offer", "deliver",
+    "release",
+})  # fmt: skip
 NEUTRAL = frozenset({"assert", "announce"})
 AFFIRMING = frozenset({"agree", "promise", "hope", "propose", "announce"})
-CERTAIN_ORDER = ("reject", "condemn", "deny", "threaten", "hope", "doubt", "agree", "accuse")
+CERTAIN_ORDER: tuple[StatementKind, ...] = (
+    "reject",
+    "condemn",
+    "deny",
+    "threaten",
+    "hope",
+    "doubt",
+    "agree",
+    "accuse",
+)
 NEEDS = frozenset({"must", "should", "ought", "shall"})
 SELF = frozenset({"i", "we"})
 
@@ -55,7 +67,7 @@ def content_lexicon() -> ContentLexicon:
     """The content lexicon that comes with the package; raises ValueError for an unknown kind."""
     path = resources.files("counterclaim").joinpath(LEXICONS, FILE)
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    kinds = {k: k for k in get_args(StatementKind)}
+    kinds: dict[str, StatementKind] = {k: k for k in get_args(StatementKind)}
     unknown = (set(table["performs"]) | set(table["says"])) - set(kinds)
     if unknown:
         raise ValueError(f"{FILE}: {sorted(unknown)} are no kinds of statement")
@@ -102,7 +114,7 @@ def stance_of(kind: StatementKind, cue: Reading) -> Stance:
 
 
 def negated_kind(kind: StatementKind, cue: Reading) -> tuple[StatementKind, Stance]:
-    """What a negated cue makes: "would not accept" rejects, "does not believe" doubts, "did not say" leaves open."""
+    """What a negated cue makes: "would not accept" rejects, "did not say" leaves open."""
     lemma = cue.head.lemma_.lower() if cue.head is not None else ""
     if kind == "deny":
         return "assert", "open"
@@ -208,7 +220,7 @@ def frame_of(prose: Prose, a: Attribution, cue: Reading) -> str:
 
 
 def content_kind(prose: Prose, a: Attribution, content: str, kind: StatementKind) -> StatementKind:
-    """The kind that the content of a neutral cue makes by what it says; the given kind where it says nothing."""
+    """The kind that the content of a neutral cue makes; the given kind where it shows none."""
     tokens = prose.tokens(*a.content[0])
     main = main_verb(tokens)
     lexicon = content_lexicon()

@@ -72,7 +72,7 @@ def noun_frame(noun: Token, word: CueWord) -> tuple[str, Range] | None:
 
 
 def noun_holder(noun: Token) -> Token | None:
-    """Whose claim, call or plan it is: the possessor, a name before it, "by" or "from" whom, or who makes it."""
+    """Whose claim, call or plan it is: its possessor, a name before it, "by" whom, or who makes it."""
     owner = child(noun, "poss")
     if owner is not None:
         return owner

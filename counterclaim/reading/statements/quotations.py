@@ -17,7 +17,7 @@ LOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Tokens [start, end) of a quotation, marks included; `closed` is False where its paragraph ends first."""
+    """Tokens [start, end) of a quotation with its marks; `closed` is False where its paragraph ends first."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ def marks(doc: Doc, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 
 def direction(doc: Doc, token: int, start: int, end: int) -> str:
-    """Which way a straight mark faces: "open" after a space and before a word, "close" the other way round."""
+    """Which way a straight mark faces: "open" between a space and a word, "close" the other way."""
     spaced_before = token == start or bool(doc[token - 1].whitespace_) or doc[token - 1].text in "([-\u2014"
     spaced_after = token + 1 >= end or bool(doc[token].whitespace_) or doc[token + 1].text in ",.;:?!)"
     if spaced_before and not spaced_after:

@@ -1,4 +1,4 @@
-"""Quotations find their speakers: in the same sentence, in the sentence before or after, or across paragraphs."""
+"""Quotations find their speakers: in their sentence, in the one before, or across paragraphs."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from counterclaim.reading.statements.cues import CueLexicon
 from counterclaim.reading.statements.findings import Finding, joined
 from counterclaim.reading.statements.nesting import strong
 from counterclaim.reading.statements.quotations import Quotation
-from counterclaim.reading.statements.syntax import Range, phrase, subject, trimmed
-from counterclaim.reading.statements.verb_cues import cue_of
+from counterclaim.reading.statements.syntax import Range, cue_of, phrase, subject, trimmed
 
 NEAR = 45
 STOPS = frozenset({".", "?", "!"})

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 Range = tuple[int, int]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 EDGE = frozenset({",", ";", ":", "-", "--", "\u2013", "\u2014", "(", ".", "\u2026"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -73,7 +74,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def controller(verb: Token, noun: Token, depth: int) -> Token | None:
-    """Whose doing a participle or infinitive on a noun is: the noun ("a man saying"), or who holds it ("his plan to")."""
+    """Whose doing a participle or infinitive on a noun is: the noun's, or its holder's ("his plan to")."""
     if verb.tag_ == "VBG":
         return noun
     owner = child(noun, "poss")
@@ -99,7 +100,7 @@ def subject_of(head: Token, depth: int) -> Token | None:
 
 
 def reach(head: Token, *, without: Iterable[Token] = ()) -> Range:
-    """The tokens [start, end) of a head's phrase; the phrases of `without` are cut off where they stand at an end.
+    """The tokens [start, end) of a head's phrase; phrases of `without` at its ends are cut off.
 
     Clauses that only comment on the phrase (", which ...", ", where ...") are cut off as well.
     """
@@ -143,7 +144,7 @@ def trimmed(doc: object, start: int, end: int) -> Range:
 
 
 def phrase(head: Token) -> Range:
-    """The tokens of a source phrase: with titles, appositions and what describes it, without trailing clauses.
+    """The tokens of a source phrase: with titles, appositions and what describes it.
 
     A noun's relative clause and participle stay (they say which one it is); a coordinated verb does not.
     """
@@ -166,3 +167,15 @@ def preposition(token: Token, word: str) -> Token | None:
         if c.dep_ in ("prep", "prt", "agent", "dative") and c.lower_ == word:
             return c
     return None
+
+
+def cue_of(verb: Token) -> Range:
+    """The verb with the auxiliaries, negation and particle that stand beside it."""
+    start, end = verb.i, verb.i + 1
+    for c in verb.children:
+        if c.dep_ in CUE_PARTS:
+            if c.i < verb.i and verb.i - c.i <= 4:
+                start = min(start, c.i)
+            elif c.i == verb.i + 1:
+                end = c.i + 1
+    return start, end

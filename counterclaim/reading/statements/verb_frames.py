@@ -1,0 +1,266 @@
+"""The frames a cue verb stands in: what of the parse around it is content, and who the source is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.reading.statements.cues import CueWord, cue_lexicon
+from counterclaim.reading.statements.syntax import (
+    Range,
+    child,
+    cue_of,
+    is_infinitive,
+    is_passive,
+    objects,
+    preposition,
+    reach,
+    subject,
+    trimmed,
+)
+
+BLAME = ("of", "for", "with", "over")
+PREPOSITIONS = (
+    "for", "on", "upon", "of", "about", "against", "over", "with", "at", "in", "by",
+)  # fmt: skip
+COUNTED = frozenset({
+    "toll", "number", "figure", "count", "total", "estimate", "cost", "damage", "loss", "strength", "death",
+    "casualty", "population", "share", "size", "price", "value",
+})  # fmt: skip
+FIXED = frozenset({"it", "there"})
+
+
+def frame_of(verb: Token, word: CueWord) -> tuple[str, tuple[Range, ...], Token | None] | None:
+    """The frame a verb stands in, its content and the head of its source; None if in none of its own."""
+    if is_passive(verb):
+        return passive_frame(verb, word)
+    holder = subject(verb)
+    for make in (clause, address, infinitive, blame, called, prepositional, gerund, plain_object):
+        framed = make(verb, word)
+        if framed is not None:
+            return framed[0], framed[1], holder
+    return None
+
+
+Framed = tuple[str, tuple[Range, ...]]
+
+
+def clause(verb: Token, word: CueWord) -> Framed | None:
+    """A clause as content."""
+    if not word.takes("clause", "told", "wh", "quote"):
+        return None
+    for c in verb.children:
+        if c.dep_ != "ccomp":
+            continue
+        if not word.takes("clause", "told", "wh") and not quoted(c):
+            continue
+        small = c.tag_ not in ("VBD", "VBP", "VBZ", "MD") and child(c, "nsubj", "nsubjpass") is None
+        if small and not quoted(c):
+            continue
+        if child(c, "aux") is not None and is_infinitive(c):
+            continue
+        asking = any(
+            t.lower_ in ("whether", "if", "who", "what", "how", "why", "when", "where")
+            for t in c.subtree
+            if t.i <= c.i
+        )
+        if not word.takes("clause", "told", "quote") and not asking:
+            continue
+        frame = (
+            "clause"
+            if word.takes("clause")
+            else "told"
+            if word.takes("told")
+            else "wh"
+            if word.takes("wh")
+            else "quote"
+        )
+        return frame, (to_its_verb(verb, reach(c)),)
+    return None
+
+
+def to_its_verb(cue: Token, content: Range) -> Range:
+    """A clause lengthened by the finite verb that follows it at once: the parse took a noun for its verb."""
+    doc, end = cue.doc, content[1]
+    if content[0] < cue.i or end >= cue.sent.end or doc[end].tag_ not in ("MD", "VBZ", "VBD", "VBP"):
+        return content
+    token = doc[end]
+    if token.left_edge.i < content[0] and token.head.i >= content[0]:
+        return content
+    right = max(token.right_edge.i + 1, token.head.right_edge.i + 1 if token.dep_ == "aux" else 0)
+    while end < min(right, cue.sent.end) and doc[end].text not in (",", ";"):
+        end += 1
+    return trimmed(doc, content[0], end)
+
+
+def quoted(token: Token) -> bool:
+    """Whether a quotation mark stands at the left edge of a token's phrase."""
+    return token.left_edge.is_quote or token.left_edge.text in ("''", "``")
+
+
+def address(verb: Token, word: CueWord) -> Framed | None:
+    """An addressee and what is asked of it."""
+    if not word.takes("address"):
+        return None
+    for c in verb.children:
+        if c.dep_ in ("ccomp", "xcomp") and is_infinitive(c):
+            asked = child(c, "nsubj") or next(objects(verb), None)
+            if asked is not None and asked.i < c.i:
+                return "address", ((min(asked.left_edge.i, c.left_edge.i), reach(c)[1]),)
+            on = preposition(verb, "on") or preposition(verb, "upon") or preposition(verb, "for")
+            if on is not None and on.i < c.i:
+                return "address", ((on.i + 1, reach(c)[1]),)
+    return None
+
+
+def infinitive(verb: Token, word: CueWord) -> Framed | None:
+    """An infinitive of the source's own doing."""
+    if not word.takes("to"):
+        return None
+    for c in verb.children:
+        if c.dep_ in ("xcomp", "ccomp") and is_infinitive(c) and c.i > verb.i:
+            return "to", (reach(c),)
+    return None
+
+
+def gerund(verb: Token, word: CueWord) -> Framed | None:
+    """An -ing clause of the source's own doing."""
+    if not word.takes("gerund"):
+        return None
+    for c in verb.children:
+        if c.dep_ in ("xcomp", "ccomp", "pcomp") and c.tag_ == "VBG" and c.i > verb.i:
+            return "gerund", (reach(c),)
+    return None
+
+
+def blame(verb: Token, word: CueWord) -> Framed | None:
+    """An object and what it is blamed for."""
+    if not word.takes("blame"):
+        return None
+    blamed = next(objects(verb), None)
+    if blamed is None:
+        return None
+    for c in (*verb.children, *blamed.children):
+        fits = c.lower_ in BLAME or (c.lower_ == "on" and verb.lemma_ == "blame")
+        if c.dep_ == "prep" and fits and c.i > blamed.i:
+            right = reach(c)[1] if child(c, "pobj", "pcomp") is not None else verb.right_edge.i + 1
+            return "blame", ((blamed.left_edge.i, right),)
+    return None
+
+
+def called(verb: Token, word: CueWord) -> Framed | None:
+    """An object and what it is taken as or called."""
+    if word.takes("as"):
+        taken = next(objects(verb), None)
+        if taken is not None:
+            for c in (*verb.children, *taken.children):
+                if c.dep_ == "prep" and c.lower_ == "as" and c.i > taken.i:
+                    return "as", ((taken.left_edge.i, reach(c)[1]),)
+        elif verb.dep_ == "relcl":
+            likened = preposition(verb, "as")
+            if likened is not None:
+                return "as", (reach(likened),)
+    if word.takes("at_") and (counted := next(objects(verb), None)) is not None:
+        for c in (*verb.children, *counted.children):
+            if c.dep_ == "prep" and c.lower_ == "at" and c.i > counted.i and counted.lemma_ in COUNTED:
+                return "at_", ((counted.left_edge.i, reach(c)[1]),)
+    if word.takes("call"):
+        for c in verb.children:
+            if c.dep_ == "oprd":
+                taken = next(objects(verb), None)
+                return "call", ((min(c.left_edge.i, (taken or c).left_edge.i), reach(c)[1]),)
+            if c.dep_ == "ccomp" and c.pos_ not in ("VERB", "AUX"):
+                below = child(c, "nsubj")
+                if below is not None and below.i < c.i:
+                    return "call", (reach(c),)
+    return None
+
+
+def prepositional(verb: Token, word: CueWord) -> Framed | None:
+    """What stands after a preposition the word takes."""
+    for name in PREPOSITIONS:
+        if not word.takes(name):
+            continue
+        found = preposition(verb, name)
+        if found is None or found.i < verb.i:
+            continue
+        below = child(found, "pobj", "pcomp")
+        if below is not None:
+            return name, (reach(below),)
+    if word.takes("to_"):
+        found = preposition(verb, "to")
+        below = child(found, "pobj", "pcomp") if found is not None else None
+        if below is not None:
+            return "to_", (reach(below),)
+    return None
+
+
+def plain_object(verb: Token, word: CueWord) -> Framed | None:
+    """The direct object as content."""
+    for c in objects(verb):
+        if not word.takes("object") and not (word.takes("light") and is_cue_noun(c)):
+            continue
+        if c.lower_ in ("itself", "himself", "herself", "themselves", "myself"):
+            continue
+        left, right = reach(c)
+        for x in verb.children:
+            goes_on = x.dep_ in ("prep", "npadvmod", "advcl", "ccomp", "xcomp", "acl", "advmod")
+            if (
+                is_cue_noun(c)
+                and goes_on
+                and x.left_edge.i == right
+                and (x.dep_ != "advcl" or x.tag_ != "VBG")
+            ):
+                right = reach(x)[1]
+        return ("object" if word.takes("object") else "light"), ((left, right),)
+    return None
+
+
+def is_cue_noun(noun: Token) -> bool:
+    """Whether a noun is one of the lexicon's (a claim, a call, concern)."""
+    return noun.lemma_.lower() in cue_lexicon().nouns
+
+
+def passive_frame(verb: Token, word: CueWord) -> tuple[str, tuple[Range, ...], Token | None] | None:
+    """The frames of a passive: "was accused by", "is believed to", "were told that", "rejected by"."""
+    holder = subject(verb)
+    about = child(verb, "nsubjpass")
+    if about is None and verb.dep_ == "acl":
+        about = verb.head
+    for c in verb.children:
+        if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i:
+            if is_infinitive(c):
+                if about is None or not word.takes("clause", "address", "told"):
+                    continue
+                frame = "clause" if word.takes("clause") else "address"
+                if word.takes("address") and not word.takes("to"):
+                    frame = "address"
+                left = about.left_edge.i if about.i < verb.i and verb.dep_ != "acl" else None
+                pieces = ((left, reach_before(about, verb)),) if left is not None else ()
+                return frame, (*pieces, reach(c)), holder
+            if c.dep_ == "ccomp" and word.takes("clause", "told", "wh"):
+                if about is not None and about.lower_ not in FIXED and word.takes("told") and holder is None:
+                    return "told", (reach(c),), None
+                return "clause", (reach(c),), holder
+    if about is None or about.lower_ in FIXED:
+        return None
+    before = (about.left_edge.i, reach_before(about, verb))
+    if word.takes("blame"):
+        for c in verb.children:
+            if c.dep_ == "prep" and c.lower_ in BLAME and c.i > verb.i:
+                return "blame", (before, reach(c)), holder
+    if word.takes("as", "call"):
+        for c in verb.children:
+            if (c.dep_ == "prep" and c.lower_ == "as" and word.takes("as")) or (
+                c.dep_ == "oprd" and word.takes("call")
+            ):
+                return ("call" if c.dep_ == "oprd" else "as"), (before, reach(c)), holder
+    if word.takes("object") and (holder is not None):
+        return "object", (before,), holder
+    return None
+
+
+def reach_before(about: Token, verb: Token) -> int:
+    """Where the phrase of a passive's subject ends, at the latest before the verb and its auxiliaries."""
+    if verb.dep_ == "acl":
+        return min(max(about.i + 1, about.left_edge.i + 1), verb.i)
+    return min(reach(about)[1], cue_of(verb)[0])
