@@ -18,13 +18,16 @@ from spacy.tokens import Token
 
 from counterclaim.evidence import Time
 from counterclaim.reading.prose import Prose
-from counterclaim.reading.times.clauses import depth, distance, is_perfect
+from counterclaim.reading.times.clauses import climb, depth, distance, is_perfect
 from counterclaim.reading.times.mentions import Mention
 from counterclaim.reading.times.tense import Toward, governor, verb_direction
 from counterclaim.reading.times.when import When, WhenBasis
 
 _JOIN = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*", re.IGNORECASE)
 _CARRY = 3
+_LOOSE = 9
+_LABEL = frozenset(":–—-|")
+_APART = frozenset("until till since before after by".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +135,33 @@ class Attachment:
             if best is None or (cost, near) < best[:2]:
                 best = cost, near, stamp
         if best is None:
-            return None
+            return self._of_label(trigger) or self._only(trigger, toward)
         basis: WhenBasis = "own" if best[0] == 0 else "clause" if best[0] == 1 else "sentence"
         return self._made(best[2], basis)
+
+    def _of_label(self, trigger: Tokens) -> When | None:
+        """The date that opens a paragraph as its label, as in a chronicle: `25 January: ...`."""
+        home = self._prose.paragraph_at(trigger.start_char)
+        for stamp in self._stamps:
+            if stamp.start == home.start and self._prose.doc.text[stamp.end : stamp.end + 2].strip()[:1] in _LABEL:
+                return self._made(stamp, "clause")
+        return None
+
+    def _only(self, trigger: Tokens, toward: Toward) -> When | None:
+        """The only time of the sentence, where it is a day and not of something said of or by the trigger."""
+        inside = [s for s in self._within(trigger.root.sent) if s.point]
+        if len(inside) != 1 or inside[0].preposition in _APART or len(inside[0].first) < 10:
+            return None
+        stamp = inside[0]
+        chain = climb(stamp.root)
+        if any(t.dep_ in ("ccomp", "relcl") for t in chain[:-1]) or self._clashes(stamp, toward, _LOOSE):
+            return None
+        return None if is_perfect(governor(trigger.root), past=True) else self._made(stamp, "sentence")
 
     def _clashes(self, stamp: Stamp, toward: Toward, cost: int) -> bool:
         """Whether a time lies on the wrong side of the report's day for the trigger's tense."""
         if self._day is None or cost == 0 or ".." in stamp.edtf:
-            return cost > 1 and toward == "ahead" and self._day is None
+            return cost > 1 and toward == "ahead" and cost != _LOOSE
         today = self._day.isoformat()
         if toward == "ahead":
             return stamp.last < today[: len(stamp.last)]
@@ -159,7 +181,7 @@ class Attachment:
         ranked = [
             (depth(s.root), s.start, s)
             for s in self._within(sentence)
-            if s.point and s.preposition not in ("until", "till", "since", "before", "after", "by")
+            if s.point and s.preposition not in _APART
         ]
         for level, _, stamp in sorted(ranked, key=lambda r: r[:2]):
             if level <= 1 and not self._clashes(stamp, toward, 2):

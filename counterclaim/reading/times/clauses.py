@@ -69,8 +69,10 @@ def _down(up: list[Token], inside: set[int]) -> int | None:
             continue
         between = [v for v in up[1:n] if is_verb(v)]
         if not between:
-            return 0
+            return _through_noun(up[:n], t)
         top = between[-1]
+        if top.dep_ == "acl" and top.tag_ == "VBN" and t.pos_ in ("NOUN", "PROPN") and len(between) == 1:
+            return 0
         if top.dep_ == "relcl" and t.pos_ in ("NOUN", "PROPN"):
             return 1 if len(between) == 1 and top.lemma_ in _BEGINS else None
         if top.dep_ in ("advcl", "conj", "acl", "xcomp") and len(between) == 1:
@@ -79,12 +81,26 @@ def _down(up: list[Token], inside: set[int]) -> int | None:
     return None
 
 
+def _through_noun(below: list[Token], top: Token) -> int | None:
+    """0 where a time modifies the trigger; 1 through another noun, whose own date `1994 agreement` is none."""
+    if len(below) == 1 or not is_verb(top):
+        return 0
+    noun = below[0].head
+    if noun.pos_ not in ("NOUN", "PROPN") or noun == top:
+        return 0
+    if below[0].dep_ in ("compound", "nummod", "nmod", "amod") and below[0].pos_ == "NUM" and len(below[0].text) == 4:
+        return None
+    return 1
+
+
 def _joined(meet: Token, child: Token, root: Token, crossed: list[Token], below: list[Token]) -> int | None:
     """The cost where time and trigger hang on a common word."""
     if any(is_verb(v) and v.dep_ in ("relcl", "ccomp") for v in below):
         return None
     sub = [v for v in below if is_verb(v)]
     steps = [t for t in (root, *crossed) if is_verb(t) and t != meet]
+    if child.dep_ == "relcl" and child in (root, *crossed) and not below and not sub:
+        return 1
     if any(t.dep_ == "relcl" for t in [*steps, child]):
         return None if is_perfect(root, past=True) else 3
     cost = 1

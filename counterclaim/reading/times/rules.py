@@ -361,7 +361,8 @@ def season(f: Found) -> Worth:
             return None
         return "DATE", "", f"={f.text('year')}-{name}"
     way = f.text("way")
-    if way == "the" and f.text("season") == "fall":
+    after = f.line.words[f.match.end()].lower if f.match.end() < len(f.line.words) else ""
+    if (way == "the" and f.text("season") == "fall") or after in ("olympic", "olympics", "games", "palace", "of"):
         return None
     toward = {"last": "last", "this past": "past", "next": "next", "this coming": "ahead", "this": "near"}.get(way, "past")
     return "DATE", "", f"season:{name}:{toward}"

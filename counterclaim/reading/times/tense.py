@@ -15,6 +15,10 @@ _PLANS = frozenset(
 )
 _SPEECH = frozenset("say tell report add write announce state note quote warn claim".split())
 _AHEAD_NOUNS = frozenset("deadline plan proposal offer schedule".split())
+_TIMETABLED = frozenset(
+    "begin start open meet travel leave arrive return go head host visit resume hold face vote end expire depart fly"
+    " play run close convene gather kick appear speak address attend sign mark release debate decide".split()
+)
 _PASSED = frozenset("was were had has have 've been".split())
 _LASTING = frozenset("last continue remain stay wait hold be keep run work live serve".split())
 _CLIMB = 12
@@ -79,7 +83,7 @@ def direction(token: Token) -> Toward:
     for _ in range(_CLIMB):
         if climber.pos_ in ("VERB", "AUX"):
             found = verb_direction(climber)
-            if found == "present" and (climber.lemma_ not in ("be", "have") or _adjective_ahead(climber)):
+            if found == "present" and (climber.lemma_ in _TIMETABLED or _adjective_ahead(climber)):
                 return "ahead"
             return found
         if climber.lemma_ in ("due", "upcoming") or any(
