@@ -10,8 +10,8 @@ from counterclaim.reading.figures.lexicon import measures
 from counterclaim.reading.figures.site import Found, Site, is_people, opening
 
 REACHING = frozenset(
-    "reach rise climb stand surpass exceed be put hit jump go grow increase top bring pass total mount come to at of "
-    "from over soar swell than".split()
+    "reach rise climb stand surpass exceed be put hit jump go grow increase top bring pass total mount come "
+    "to at of from over soar swell than".split()
 )
 
 
