@@ -9,7 +9,7 @@ reads only what is new or would be read differently.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -136,8 +136,7 @@ def build(
         readings = {reading.report.id: reading for _, reading, _ in found}
 
         # reports of one story date each other; one that got a date is read again with it
-        dated = date_together([readings[r.id].report for r in reports], list(readings.values()))
-        again = [msgspec.structs.replace(r, **_date_of(dated[r.id])) for r in reports if r.id in dated]
+        again = _newly_dated(reports, readings)
         for key, reading, new in read_each(again, toolkit, workers=workers, kept=store.reading, tick=tick):
             keep[key] = readings[reading.report.id] = reading
             anew += new
@@ -151,8 +150,18 @@ def build(
     return Built(len(reports), anew, tuple(problems))
 
 
-def _date_of(report: Report) -> dict[str, object]:
-    return {name: getattr(report, name) for name in Report.__struct_fields__ if name.startswith("published")}
+def _newly_dated(reports: Sequence[Report], readings: Mapping[str, Reading]) -> list[Report]:
+    """The reports as taken in, with the date that other reports of their story gave them."""
+    found = []
+    for report, dated in zip(reports, date_together([readings[r.id] for r in reports]), strict=True):
+        if dated.published != readings[report.id].report.published:
+            date = {
+                name: getattr(dated, name)
+                for name in Report.__struct_fields__
+                if name.startswith("published")
+            }
+            found.append(msgspec.structs.replace(report, **date))
+    return found
 
 
 def _title(record_path: Path) -> str:
@@ -163,12 +172,7 @@ def record_of(paths: Iterable[Path], toolkit: Toolkit) -> Record:
     """The record of all reports under the paths, kept in memory only; for tests and notebooks."""
     reports, problems = take_in_all(paths)
     readings = {r.report.id: r for _, r, _ in read_each(reports, toolkit)}
-    dated = date_together([r.report for r in readings.values()], list(readings.values()))
-    for id_, report in dated.items():
-        source = next(r for r in reports if r.id == id_)
-        (again,) = (
-            r for _, r, _ in read_each([msgspec.structs.replace(source, **_date_of(report))], toolkit)
-        )
-        readings[id_] = again
+    for _, reading, _ in read_each(_newly_dated(reports, readings), toolkit):
+        readings[reading.report.id] = reading
     record = reconcile(list(readings.values()), find_copies([r.report for r in readings.values()]))
     return msgspec.structs.replace(record, problems=tuple(problems))

@@ -12,8 +12,12 @@ False alarms are worse than misses: a pair whose words, actors and place do not 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
 
 from counterclaim.evidence import Dispute, Event, Figure, Passage, Side, Statement, in_order
+from counterclaim.evidence.dispute import DisputeKind
 from counterclaim.evidence.event import Status
 from counterclaim.reconcile.counts import figure_disputes
 from counterclaim.reconcile.ground import Ground
@@ -24,6 +28,33 @@ NEAR = 700
 """Characters between an accusation and its answer in one report: about two paragraphs of wire copy."""
 
 _WORDS = phrases("denials.toml")
+
+
+class Rule(NamedTuple):
+    """What found a dispute: its kind, its name, what it compared, and what would settle the question."""
+
+    kind: DisputeKind
+    name: str
+    why: str
+    settled_by: str
+
+
+_EVIDENCE = "independent evidence for or against it"
+DENIED = Rule("denial", "denied claim", "the second side turns down what the first says", _EVIDENCE)
+ANSWERED = Rule("denial", "the accused denies it", "the second side is whom the first accuses", _EVIDENCE)
+CLEARED = Rule("denial", "the accused clears himself", "the second side is whom the first accuses", _EVIDENCE)
+BLAME = Rule(
+    "blame",
+    "each accuses the other",
+    "both name the other side as the one who did it",
+    "evidence of who did it",
+)
+OUTCOME = Rule(
+    "outcome",
+    "the meeting went well, and badly",
+    "two accounts of one meeting that cannot both hold",
+    "the text of what was agreed, if anything",
+)
 
 
 def _actors(s: Statement) -> tuple[str, ...]:
@@ -116,10 +147,7 @@ def _denied_claims(ground: Ground) -> Iterator[Dispute]:
             claim = _side(supporters, ground)
         else:
             continue
-        yield _dispute(
-            "denial", claim, _side([s], ground), "denied claim",
-            "the second side turns down what the first says", "independent evidence for or against the claim", ground,
-        )  # fmt: skip
+        yield _dispute(DENIED, claim, _side([s], ground), ground)
 
 
 def _answered_accusations(ground: Ground) -> Iterator[Dispute]:
@@ -142,21 +170,18 @@ def _answered_accusations(ground: Ground) -> Iterator[Dispute]:
                 ):
                     continue
                 if answer.kind == "deny" or _turns_down(answer):
-                    rule = "the accused denies it"
+                    rule = ANSWERED
                 elif _WORDS["cleared"].search(_text(answer)) and (_shares(s, answer) or s.kind == "accuse"):
-                    rule = "the accused clears himself"
+                    rule = CLEARED
                 else:
                     continue
-                yield _dispute(
-                    "denial", _side([s], ground), _side([answer], ground), rule,
-                    "the second side is whom the first accuses", "independent evidence for or against it", ground,
-                )  # fmt: skip
+                yield _dispute(rule, _side([s], ground), _side([answer], ground), ground)
                 break
 
 
 _GRAVE = content_words(
-    "attack attacked bomb bombed bombing strike struck airstrike hit kill killed shelled shelling target targeting "
-    "crime torture tortured kidnap violated breach broke siege blockade stalling backtracking invaded"
+    "attack attacked bomb bombed bombing strike struck airstrike hit kill killed shelled shelling target "
+    "targeting crime torture tortured kidnap violated breach broke siege blockade stalling backtracking invaded"
 )
 
 
@@ -179,10 +204,7 @@ def _blames(ground: Ground) -> Iterator[Dispute]:
             if side_a & side_b:
                 continue
             if _target(a, ground) & side_b and _target(b, ground) & side_a:
-                yield _dispute(
-                    "blame", _side([a], ground), _side([b], ground), "each accuses the other",
-                    "both name the other side as the one who did it", "evidence of who did it", ground,
-                )  # fmt: skip
+                yield _dispute(BLAME, _side([a], ground), _side([b], ground), ground)
 
 
 def _outcomes(ground: Ground) -> Iterator[Dispute]:
@@ -204,10 +226,7 @@ def _outcomes(ground: Ground) -> Iterator[Dispute]:
             about_a, about_b = _about(a, ground), _about(b, ground)
             if len(about_a & about_b) < 2:
                 continue
-            yield _dispute(
-                "outcome", _side([a], ground), _side([b], ground), "the meeting went well, and badly",
-                "two accounts of one meeting that cannot both hold", "the text of what was agreed, if anything", ground,
-            )  # fmt: skip
+            yield _dispute(OUTCOME, _side([a], ground), _side([b], ground), ground)
 
 
 def _about(s: Statement, ground: Ground) -> frozenset[str]:
@@ -228,16 +247,16 @@ def _same_days(a: Statement, b: Statement, ground: Ground) -> bool:
     return bool(first and second and first[:10] == second[:10]) or bool(a.said and a.said == b.said)
 
 
-def _dispute(kind: str, a: Side, b: Side, rule: str, why: str, settled_by: str, ground: Ground) -> Dispute:
+def _dispute(rule: Rule, a: Side, b: Side, ground: Ground) -> Dispute:
     first = in_order(a.mentions + b.mentions)[0]
     return Dispute(
-        id=f"dispute:{kind}:{first.report}:{first.start}",
-        kind=kind,  # type: ignore[arg-type]
+        id=f"dispute:{rule.kind}:{first.report}:{first.start}",
+        kind=rule.kind,
         sides=(a, b),
         about=_about_line(a, b, ground),
-        rule=rule,
-        why=why,
-        settled_by=settled_by,
+        rule=rule.name,
+        why=rule.why,
+        settled_by=rule.settled_by,
     )
 
 
@@ -305,16 +324,5 @@ def _with_own_ids(found: Sequence[Dispute]) -> tuple[Dispute, ...]:
     for d in sorted(found, key=lambda d: (d.sides[0].mentions[0].order, d.kind, d.rule)):
         taken[d.id] = taken.get(d.id, 0) + 1
         id_ = d.id if taken[d.id] == 1 else f"{d.id}.{taken[d.id]}"
-        named.append(
-            Dispute(
-                id=id_,
-                kind=d.kind,
-                sides=d.sides,
-                about=d.about,
-                rule=d.rule,
-                why=d.why,
-                settled_by=d.settled_by,
-                event=d.event,
-            )
-        )
+        named.append(msgspec.structs.replace(d, id=id_))
     return tuple(named)

@@ -46,10 +46,10 @@ def _best_date(group: Sequence[Sighting]) -> Sighting | None:
 
 def _best_place(group: Sequence[Sighting]) -> Sighting | None:
     placed = [s for s in group if s.event.place]
-    counted = Counter(p for s in placed for p in s.places)
+    counted = Counter(p.id for s in placed for p in s.places)
     return min(
         placed,
-        key=lambda s: (-counted[s.places[0]] if s.places else 0, -len(s.places), s.event.id),
+        key=lambda s: (-counted[s.places[0].id] if s.places else 0, -len(s.places), s.event.id),
         default=None,
     )
 

@@ -205,7 +205,7 @@ _STANCES: dict[str, ResponseStance] = {
 
 
 def _answers(group: list[_Draft], ground: Ground) -> Iterator[Response]:
-    """Statements that answer the proposal: they refuse or accept, and name an offer, a plan or the measure."""
+    """Statements that answer it: they refuse or accept, and name an offer, a plan or the measure."""
     by = ground.circle(a for d in group for a in d.by)
     measure = next((d.terms["measure"] for d in group if "measure" in d.terms), None)
     words = content_words(" ".join(d.passage.text for d in group))
