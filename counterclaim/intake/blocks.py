@@ -10,7 +10,7 @@ LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 # a full stop, question or exclamation mark with closing quotes or brackets, then what opens a sentence
-STOP = re.compile(r"([.!?…]+)([\"”’'»)\]]*)(\s*)(?=[\"“‘'«(\[]?[A-ZÀ-ÞА-Я0-9@])")
+STOP = re.compile(r"([.!?…]+)([\"”’'»)\]]*)(\s*)(?=[\"“‘'«(\[]?(?:[-–—]{1,2} ?)?[A-ZÀ-ÞА-Я0-9@])")
 ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Lt|Col|Sgt|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Gov|Sen|Rep|Rev|Hon|St|Mt|Ft"
     r"|Jr|Sr|vs|No|Nos|Art|Inc|Ltd|Co|Corp|Bros|etc|cf|al|approx|dept|est|fig|ca"

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.evidence import Span
+from counterclaim.evidence import Furniture, Span
 from counterclaim.evidence.report import Basis
+from counterclaim.intake.agencies import by_name, named_in, opening, quoted_in
+from counterclaim.intake.blocks import Block, sentences
+from counterclaim.intake.dateline import Dateline, dateline_at
+from counterclaim.intake.datestamps import Stamp, first_stamp, stamp_at
 from counterclaim.intake.draft import Draft, Layout
-from counterclaim.intake.markup import host
+from counterclaim.intake.markup import host, iso_day
+
+EDTF = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?[~?%]?(?:/(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?[~?%]?)?")
+CREDITS = frozenset({"credit", "caption", "agency_line", "byline", "dateline"})
+NAME = r"[A-ZÀ-Þ][\w’'.-]+(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|al|bin|de|van|von|der|el))+"
+BY = re.compile(r"^\W*(?:by|von|par|por)\s+", re.I)
+OFFICE = re.compile(
+    r"\b(?:Associated Press|Reuters|AFP|AP|Bloomberg|Staff)\b\s*(?:writers?|correspondents?|reporters?)?\b",
+    re.I,
+)
+SIGNED = re.compile(
+    r"(?:[Ww]ith (?:reports?|files|inputs?) from|[Ss]ource:?|[Cc]omment via)\s+(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})"
+)
+# how many pieces of furniture around the first paragraph belong to the masthead
+HEAD_BEFORE, HEAD_AFTER = 14, 3
 
 
 @dataclass(frozen=True)
@@ -29,20 +49,146 @@ class Masthead:
 def read_masthead(draft: Draft, layout: Layout) -> Masthead:
     """The masthead of a draft whose furniture is known."""
     given, markup = draft.given, draft.markup
+    head = _head(layout)
     titled = next((piece for piece in layout.furniture if piece.kind == "title"), None)
     title = given.title or markup.title or (titled.text if titled else None)
-    span = None
-    if title and (at := draft.text.find(title)) >= 0:
-        span = Span(at, at + len(title), title)
-    published: str | None = given.published or markup.published
-    basis: Basis | None = "given" if given.published else "markup" if markup.published else None
+    line = _dateline(draft.text, layout, head)
+    published, basis = _published(draft, head, line)
     url = given.url or markup.url
     return Masthead(
         title=title,
-        title_span=span,
+        title_span=_title_span(draft.text, title, titled),
         url=url,
-        outlet=given.outlet or markup.outlet or host(url),
-        byline=given.byline or markup.byline,
+        outlet=given.outlet or markup.outlet or host(url) or _signed(layout),
+        byline=given.byline or markup.byline or _byline(head),
+        agencies=_agencies(draft, layout, line),
+        contributors=_contributors(layout),
+        dateline=line.place if line else None,
         published=published,
         published_basis=basis,
     )
+
+
+def _head(layout: Layout) -> list[Furniture]:
+    """The furniture just before the first paragraph of the body and just after it."""
+    if not layout.body:
+        return list(layout.furniture[:HEAD_BEFORE])
+    first = layout.body[0].start
+    before = [piece for piece in layout.furniture if piece.end <= first]
+    after = [piece for piece in layout.furniture if piece.start > first]
+    return before[-HEAD_BEFORE:] + after[:HEAD_AFTER]
+
+
+def _title_span(text: str, title: str | None, titled: Furniture | None) -> Span | None:
+    if title and (at := text.find(title)) >= 0:
+        return Span(at, at + len(title), title)
+    return Span(titled.start, titled.end, titled.text) if titled else None
+
+
+def _dateline(text: str, layout: Layout, head: Sequence[Furniture]) -> Dateline | None:
+    """The first dateline at the head of a sentence among the first of the body, or on a line before it."""
+    for piece in head:
+        if piece.kind == "dateline" and (found := dateline_at(piece.text + " ", 0)):
+            return found
+    looked = 0
+    for span in layout.body[:3]:
+        for sentence in sentences(Block(span.start, span.end, span.text))[:4]:
+            if found := dateline_at(text, sentence.start):
+                return found
+            looked += 1
+            if looked >= 6:
+                return None
+    return None
+
+
+def _published(
+    draft: Draft, head: Sequence[Furniture], line: Dateline | None
+) -> tuple[str | None, Basis | None]:
+    """The first of: said on purpose, marked up, a date line of the masthead, a full date in the dateline."""
+    if draft.given.published:
+        day = iso_day(draft.given.published)
+        if day is None and EDTF.fullmatch(draft.given.published):
+            day = draft.given.published
+        if day is None and (stamp := stamp_at(draft.given.published, 0)):
+            day = stamp.day
+        if day:
+            return day, "given"
+    if draft.markup.published:
+        return draft.markup.published, "markup"
+    stamps: list[Stamp] = []
+    for piece in head:
+        if piece.kind in {"dateline", "other", "byline"} and len(piece.text) < 160:
+            found = first_stamp(piece.text, 0, len(piece.text))
+            if found and (
+                piece.kind != "other" or found.labelled or found.end - found.start > 0.5 * len(piece.text)
+            ):
+                stamps.append(found)
+    fresh = [stamp for stamp in stamps if not stamp.updated] or stamps
+    best = next((stamp for stamp in fresh if stamp.labelled), fresh[0] if fresh else None)
+    if best:
+        return best.day, "given"
+    return (line.day, "dateline") if line and line.day else (None, None)
+
+
+def _byline(head: Sequence[Furniture]) -> str | None:
+    for piece in head:
+        if piece.kind == "byline":
+            return BY.sub("", piece.text).split(" | ")[0].strip() or None
+    return None
+
+
+def _agencies(draft: Draft, layout: Layout, line: Dateline | None) -> tuple[str, ...]:
+    """Agencies by dateline, then by credits, then as the prose reports of them."""
+    found: dict[str, None] = {}
+    if line and line.agency:
+        found.setdefault(line.agency)
+    near = _near(layout) if draft.layout else layout.furniture
+    for piece in near:
+        if piece.kind in CREDITS:
+            for name in named_in(piece.text):
+                found.setdefault(name)
+    if draft.given.outlet and draft.given.outlet.lower() in by_name():
+        found.setdefault(by_name()[draft.given.outlet.lower()].name)
+    for span in layout.body[:3]:
+        for sentence in sentences(Block(span.start, span.end, span.text))[:3]:
+            if first := opening(sentence.text):
+                found.setdefault(first)
+    for span in layout.body:
+        for name in quoted_in(span.text):
+            found.setdefault(name)
+    return tuple(found)
+
+
+def _near(layout: Layout) -> list[Furniture]:
+    """Furniture between and right beside the paragraphs of the body."""
+    if not layout.body:
+        return []
+    first, last = layout.body[0].start - 600, layout.body[-1].end + 400
+    return [piece for piece in layout.furniture if first <= piece.start <= last]
+
+
+def _contributors(layout: Layout) -> tuple[str, ...]:
+    """The names in lines that say who contributed or reported, without places and offices."""
+    found: dict[str, None] = {}
+    for piece in layout.furniture:
+        if piece.kind != "agency_line" or not re.search(
+            r"contribut|report(?:ing|ed) by|writing by", piece.text, re.I
+        ):
+            continue
+        words = re.sub(r"[;.]?\s*[Ee]dit(?:ing|ed) by.*", "", piece.text)
+        words = OFFICE.sub("", re.split(r"\bcontributed\b", words)[0])
+        for part in re.split(r",|;|\band\b|\bby\b", words):
+            name = re.sub(r"\s+(?:in|from|at)\s+.*", "", part).strip(" ().")
+            if re.fullmatch(NAME, name):
+                found.setdefault(name)
+    return tuple(found)
+
+
+def _signed(layout: Layout) -> str | None:
+    """The outlet that a closing line names as source beside "agencies"."""
+    for piece in reversed(layout.furniture):
+        if piece.kind in {"agency_line", "related", "comments"}:
+            for match in SIGNED.finditer(piece.text):
+                if match["who"].lower() not in {"facebook", "agencies", "news agencies", "agency"}:
+                    return match["who"]
+    return None
