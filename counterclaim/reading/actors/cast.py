@@ -1,0 +1,214 @@
+"""The actors of one report, and whom any phrase of it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.evidence import Actor, Passage
+from counterclaim.reading.actors.columns import Columns, columns
+from counterclaim.reading.actors.lexicon import lexicon
+from counterclaim.reading.actors.mentions import Form, Mention
+from counterclaim.reading.actors.roster import Entry
+from counterclaim.reading.actors.stage import Stage
+from counterclaim.reading.actors.words import words
+from counterclaim.reading.prose import Prose
+
+QUANTITIES = frozenset(
+    (
+        "number", "hundreds", "thousands", "dozens", "scores", "handful", "majority", "most", "some", "one", "two", "three",
+        "many", "several", "couple", "lot", "tens", "half", "rest", "all", "part", "members", "member", "none", "few",
+        "millions", "group", "groups", "kind", "any", "others", "each", "both", "either", "series", "variety", "range",
+    )
+)  # fmt: skip
+NOT_NAMED = frozenset(("unnamed",))
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Document characters [start, end) that speak of the actors with these ids, and in what form."""
+
+    start: int
+    end: int
+    actors: tuple[str, ...]
+    form: Form
+
+
+class Cast:
+    """Every actor of a report by id (`<report>/a1` ... in order of first mention), and whom phrases mean."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self._cols: Columns = columns(prose.doc)
+        self._stage = Stage(prose, self._cols, lexicon(), words())
+        self._entries: dict[str, Entry] = {}
+        self._asked: dict[int, tuple[Entry, ...]] = {}
+        self._covering: dict[int, Mention] = {}
+        for mention in self._stage.mentions:
+            for i in range(mention.first, mention.last):
+                self._covering.setdefault(i, mention)
+            for entry in mention.entries:
+                if mention.form != "place":
+                    self._number(entry)
+
+    def _number(self, entry: Entry) -> str:
+        if not entry.id:
+            entry.id = f"{self.prose.report.id}/a{len(self._entries) + 1}"
+            self._entries[entry.id] = entry
+            if entry.parent is not None:
+                self._number(entry.parent)
+        return entry.id
+
+    def who(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the actors that the phrase at document characters [start, end) denotes, in text order.
+
+        The phrase's head words decide, coordinated ones each; names within it that only modify the head
+        do not count. Empty where it denotes no actor.
+        """
+        first, last = self._cols.range(start, end)
+        found: list[Entry] = []
+        listed = self._listed(first, last)
+        if listed is not None:
+            found = listed
+        else:
+            for head in self._heads(first, last):
+                found += self._of_head(head, first, last)
+        if not found:
+            found = self._fallback(first, last)
+        return tuple(dict.fromkeys(self._number(entry) for entry in found))
+
+    def _heads(self, first: int, last: int) -> list[int]:
+        """The tokens whose own head lies outside the phrase, and what is coordinated with them."""
+        cols = self._cols
+        tops = [
+            i
+            for i in range(first, last)
+            if (not first <= cols.heads[i] < last or cols.heads[i] == i)
+            and cols.poses[i] not in ("PUNCT", "DET", "CCONJ", "SPACE", "PART")
+        ]
+        nominal = [
+            i for i in tops if cols.poses[i] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") or i in self._covering
+        ]
+        heads = list(nominal[:1] or tops[:1])
+        for head in heads:
+            heads += [
+                c
+                for c in cols.children[head]
+                if cols.deps[c] == "conj" and first <= c < last and c not in heads
+            ]
+        return sorted(heads)
+
+    def _listed(self, first: int, last: int) -> list[Entry] | None:
+        """All actors of a phrase that is nothing but names, commas and conjunctions; None for any other."""
+        cols = self._cols
+        found: list[Entry] = []
+        i = first
+        while i < last:
+            mention = self._covering.get(i)
+            if (
+                mention is not None
+                and mention.form in ("name", "place", "pronoun")
+                and mention.first >= first
+                and mention.last <= last
+            ):
+                found += mention.entries
+                i = max(mention.last, i + 1)
+                continue
+            if cols.lowers[i] not in (",", "and", "the", "&", "or", "both", "as", "well", "The"):
+                return None
+            i += 1
+        return found if found else None
+
+    def _of_head(self, head: int, first: int, last: int) -> list[Entry]:
+        cols, stage = self._cols, self._stage
+        mention = stage.by_head.get(head)
+        if mention is None:
+            mention = self._covering.get(head)
+        if mention is not None and mention.form != "adjective":
+            return list(mention.entries)
+        if head in self._asked:
+            return list(self._asked[head])
+        entries: tuple[Entry, ...] = ()
+        if cols.lowers[head] in QUANTITIES or cols.tags[head] == "CD":
+            inner = self._inner(head, last)
+            if inner is not None:
+                return self._of_head(inner, first, last)
+        noun = stage.descriptions.noun(head)
+        if noun is not None:
+            entries = stage.descriptions.denote(noun, asked=True)
+            for entry in entries:
+                entry.call(stage.descriptions.text(noun))
+                span = (cols.starts[noun.left], cols.ends[head])
+                if span not in entry.spans:
+                    entry.spans.append(span)
+        if not entries and mention is not None:
+            entries = mention.entries
+        self._asked[head] = entries
+        return list(entries)
+
+    def _inner(self, head: int, last: int) -> int | None:
+        """The noun that a quantity counts: "refugees" of "hundreds of refugees"."""
+        cols = self._cols
+        for child in cols.children[head]:
+            if cols.deps[child] == "prep" and cols.lowers[child] in ("of", "from"):
+                for inner in cols.children[child]:
+                    if cols.deps[inner] == "pobj":
+                        return inner
+        return None
+
+    def _fallback(self, first: int, last: int) -> list[Entry]:
+        """The first actor mentioned in a phrase whose head says nothing; names before adjectives."""
+        inside: dict[int, Mention] = {}
+        for i in range(first, last):
+            mention = self._covering.get(i)
+            if mention is not None:
+                inside.setdefault(mention.start, mention)
+        for forms in (("name", "nominal", "pronoun"), ("adjective", "place")):
+            for mention in inside.values():
+                if mention.form in forms:
+                    return list(mention.entries)
+        return []
+
+    def get(self, id: str) -> Actor:
+        """The actor with an id; KeyError where there is none."""
+        return self._actor(self._entries[id])
+
+    def anonymous(self, id: str) -> bool:
+        """Whether an actor is one whose name the report keeps back, or never gives."""
+        return self._entries[id].kind in NOT_NAMED
+
+    def country(self, id: str) -> str | None:
+        """The country an actor belongs to, ISO alpha-3; None where it is not known or has none."""
+        return self._stage.country(self._entries[id])
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Everything so far, in the order of ids."""
+        return tuple(self._actor(entry) for entry in list(self._entries.values()))
+
+    def mentions(self, start: int, end: int) -> list[ActorMention]:
+        """The mentions that lie inside document characters [start, end), in text order."""
+        return [
+            ActorMention(m.start, m.end, tuple(self._number(e) for e in m.entries), m.form)
+            for m in self._stage.mentions
+            if start <= m.start and m.end <= end
+        ]
+
+    def _actor(self, entry: Entry) -> Actor:
+        aliases = [a for a in entry.aliases if a and a != entry.name]
+        passages: list[Passage] = [self.prose.passage(a, b) for a, b in sorted(set(entry.spans))]
+        return Actor(
+            id=self._number(entry),
+            name=entry.name,
+            kind=entry.kind,
+            aliases=tuple(aliases),
+            country=self._stage.country(entry),
+            roles=tuple(entry.roles),
+            part_of=self._number(entry.parent) if entry.parent is not None else None,
+            known=entry.known,
+            mentions=tuple(passages),
+        )
+
+
+def read_actors(prose: Prose) -> Cast:
+    """The cast of a parsed report: its actors, their mentions, and `who` for any phrase."""
+    return Cast(prose)

@@ -1,0 +1,137 @@
+"""Who "he", "the ministry" and "the group" mean: the actors spoken of so far, weighed.
+
+Method: the salience factors of Lappin and Leass (1994), cut down to recency, subjecthood, being
+named and having just spoken, under agreement in number, gender and animacy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from counterclaim.reading.actors.columns import Columns
+from counterclaim.reading.actors.mentions import Mention
+from counterclaim.reading.actors.roster import Entry
+
+MALE = frozenset(("he", "him", "his", "himself"))
+FEMALE = frozenset(("she", "her", "hers", "herself"))
+MANY = frozenset(("they", "them", "their", "theirs", "themselves"))
+THING = frozenset(("it", "its", "itself"))
+POSSESSIVE = frozenset(("his", "her", "their", "its"))
+SUBJECT = frozenset(("nsubj", "nsubjpass"))
+SPEECH = frozenset(
+    (
+        "said", "says", "told", "tells", "added", "adds", "announced", "claimed", "denied", "warned", "wrote", "reported",
+        "stated", "tweeted", "insisted", "noted", "stressed", "explained", "argued", "declared", "confirmed", "accused",
+        "rejected", "urged", "called", "suggested", "acknowledged", "admitted", "recalled", "continued", "replied", "say",
+    )
+)  # fmt: skip
+REACH = 3
+PER_SENTENCE = 1.0
+BEING_SUBJECT = 0.9
+BEING_NAMED = 0.3
+HAVING_SPOKEN = 0.5
+PER_TOKEN = 0.004
+GROUPS = frozenset(("state", "government_body", "armed_group", "intergovernmental", "organisation", "media"))
+
+
+@dataclass(slots=True)
+class Past:
+    """One mention as the history keeps it."""
+
+    token: int
+    sent: int
+    entries: tuple[Entry, ...]
+    subject: bool
+    spoke: bool
+    named: bool
+
+
+class History:
+    """What has been spoken of, in text order; `latest` and `pronoun` look back into it."""
+
+    def __init__(self, cols: Columns) -> None:
+        self.cols = cols
+        self.past: list[Past] = []
+
+    def add(self, mention: Mention) -> None:
+        """Remember a mention; two that share a predicate as "X and Y" are remembered together too."""
+        cols, head = self.cols, mention.head
+        if mention.form in ("place",) or not mention.entries:
+            return
+        top = head
+        while cols.deps[top] in ("conj", "appos") and cols.heads[top] != top:
+            top = cols.heads[top]
+        subject = cols.deps[top] in SUBJECT and mention.form != "adjective"
+        spoke = subject and cols.lowers[cols.heads[top]] in SPEECH
+        sent = cols.sents[head]
+        named = mention.form in ("name", "adjective")
+        self.past.append(Past(head, sent, mention.entries, subject, spoke, named))
+        if top != head and cols.deps[head] == "conj":
+            for past in reversed(self.past[:-1]):
+                if past.sent != sent:
+                    break
+                if past.token in (top, cols.heads[head]):
+                    both = tuple(dict.fromkeys((*past.entries, *mention.entries)))
+                    self.past.append(Past(head, sent, both, subject, spoke, named))
+                    break
+
+    def latest(
+        self, fits: Callable[[Entry], bool], sent: int | None = None, reach: int = 1000
+    ) -> Entry | None:
+        """The most recent single actor that fits, within `reach` sentences."""
+        for past in reversed(self.past):
+            if sent is not None and sent - past.sent > reach:
+                return None
+            if len(past.entries) == 1 and fits(past.entries[0]):
+                return past.entries[0]
+        return None
+
+    def pronoun(self, i: int) -> tuple[Entry, ...]:
+        """The actors a third-person pronoun at token i means; none if nothing agrees within reach."""
+        cols = self.cols
+        word, sent = cols.lowers[i], cols.sents[i]
+        best: tuple[float, int] | None = None
+        chosen: tuple[Entry, ...] = ()
+        for n in range(len(self.past) - 1, -1, -1):
+            past = self.past[n]
+            away = sent - past.sent
+            if away > REACH:
+                break
+            if past.token >= i or not _agrees(word, past.entries) or self._bound(i, past):
+                continue
+            score = -PER_SENTENCE * away - PER_TOKEN * min(i - past.token, 100)
+            score += BEING_SUBJECT * past.subject + BEING_NAMED * past.named + HAVING_SPOKEN * past.spoke
+            if best is None or (score, n) > best:
+                best, chosen = (score, n), past.entries
+        if (
+            chosen
+            and len(chosen) == 1
+            and chosen[0].kind in ("person", "unnamed")
+            and chosen[0].gender is None
+        ):
+            chosen[0].gender = "m" if word in MALE else "f" if word in FEMALE else None
+        return chosen
+
+    def _bound(self, i: int, past: Past) -> bool:
+        """Whether grammar forbids it: "X met him" cannot mean X met X."""
+        cols = self.cols
+        if cols.lowers[i] in POSSESSIVE and cols.deps[i] == "poss":
+            return False
+        verb = cols.heads[i]
+        if cols.deps[i] == "pobj":
+            verb = cols.heads[verb]
+        return cols.deps[i] not in SUBJECT and cols.heads[past.token] == verb and past.subject
+
+
+def _agrees(word: str, entries: tuple[Entry, ...]) -> bool:
+    if word in MANY:
+        return len(entries) > 1 or entries[0].plural or entries[0].kind in ("population", "armed_group")
+    if len(entries) != 1:
+        return False
+    entry = entries[0]
+    if word in THING:
+        return entry.kind in GROUPS and not (entry.plural and entry.kind == "population")
+    if entry.kind not in ("person", "unnamed") or entry.plural:
+        return False
+    return entry.gender != ("f" if word in MALE else "m")

@@ -1,0 +1,531 @@
+"""What a description denotes: "Ruritanian rebels", "the ministry", "a senior official of the agency".
+
+Each description is a head noun of the words lexicon with what stands before it and the of-phrase after
+it; its class says how it is identified: with its state, as a side of the conflict, as an earlier actor, or
+as somebody whose name is kept back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.evidence.who import ActorKind
+from counterclaim.reading.actors.columns import MARKS, Columns
+from counterclaim.reading.actors.coreference import History
+from counterclaim.reading.actors.mentions import DESCRIBERS, Names
+from counterclaim.reading.actors.roster import Entry, Roster, state_of
+from counterclaim.reading.actors.setting import Setting
+from counterclaim.reading.actors.words import Words
+
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "its", "his", "her", "their"))
+INDEFINITE = frozenset(
+    (
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "any",
+        "no",
+        "second",
+        "third",
+        "other",
+    )
+)
+STOPPERS = frozenset((",", ";", ":", "(", ")", '"', "“", "”", "—", "–", "«", "»"))
+AFTER = frozenset(("of", "for", "in", "from", "at", "with", "to"))
+PLACED = frozenset(("in", "from", "at"))
+SIDE_NAMES = {
+    "rebels": "rebels",
+    "opposition": "opposition",
+    "militants": "militants",
+    "protesters": "protesters",
+    "activists": "activists",
+}
+SIDE_KINDS: dict[str, ActorKind] = {
+    "rebels": "armed_group",
+    "opposition": "organisation",
+    "militants": "armed_group",
+    "protesters": "population",
+    "activists": "unnamed",
+}
+PEOPLE_HEADS = frozenset(
+    ("unnamed", "population", "office", "forces", "militants", "rebels", "group", "activists")
+)
+BODIES = (
+    "parliament",
+    "court",
+    "embassy",
+    "intelligence",
+    "presidency",
+    "cabinet",
+    "police",
+    "media",
+    "delegation",
+)
+CRAFT = frozenset(
+    (
+        "warplane",
+        "jet",
+        "aircraft",
+        "plane",
+        "helicopter",
+        "bomber",
+        "gunship",
+        "warship",
+        "tank",
+        "drone",
+        "artillery",
+        "submarine",
+    )
+)
+
+
+@dataclass(slots=True)
+class Noun:
+    """A description: tokens [left, head], its head noun's singular, owner, determiner, number."""
+
+    left: int
+    head: int
+    word: str
+    classes: tuple[str, ...]
+    owners: list[Entry]
+    lead: list[Entry]
+    determiner: str
+    plural: bool
+    mods: list[str]
+
+    @property
+    def definite(self) -> bool:
+        """Whether the text takes for granted which one is meant."""
+        return self.determiner in DEFINITE or bool(self.owners and self.determiner == "")
+
+
+class Descriptions:
+    """Denotes descriptions of one text, in text order, with the history so far."""
+
+    def __init__(
+        self, cols: Columns, names: Names, roster: Roster, history: History, setting: Setting, words: Words
+    ) -> None:
+        self.cols, self.names, self.roster = cols, names, roster
+        self.history, self.setting, self.words = history, setting, words
+        self.pronouns: dict[int, tuple[Entry, ...]] = {}
+
+    def noun(self, head: int) -> Noun | None:
+        """The description a token heads; None where its word denotes no actor."""
+        cols = self.cols
+        word = self.words.singular(cols.lowers[head])
+        if word is None or cols.poses[head] not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        left = self._left(head)
+        owners, lead = self._owners(left, head)
+        determiner = ""
+        for i in range(left, min(left + 2, head)):
+            if cols.lowers[i] in DEFINITE or cols.lowers[i] in INDEFINITE:
+                determiner = determiner or cols.lowers[i]
+        mods = [cols.lowers[i] for i in range(left, head) if i not in self.names.hit_at]
+        plural = self.words.is_plural(cols.lowers[head]) or cols.tags[head] in ("NNS", "NNPS")
+        return Noun(left, head, word, self.words.classes[word], owners, lead, determiner, plural, mods)
+
+    def _left(self, head: int) -> int:
+        """Where the words before a head noun that belong to it begin."""
+        cols = self.cols
+        low = cols.bounds[cols.sents[head]][0]
+        left = head
+        for i in range(head - 1, max(low, head - 12) - 1, -1):
+            if cols.texts[i] in STOPPERS:
+                break
+            at, steps = i, 0
+            while at != head and cols.heads[at] != at and steps < 5:
+                at, steps = cols.heads[at], steps + 1
+            if at != head or cols.poses[i] in ("VERB", "SCONJ") and cols.deps[i] not in ("amod", "compound"):
+                break
+            if (
+                cols.deps[i] in ("nsubj", "aux", "mark", "advcl", "relcl", "prep", "cop", "punct")
+                and cols.texts[i] != "-"
+            ):
+                break
+            left = i
+        while left < head and cols.lowers[left] in ("and", "or", "but"):
+            left += 1
+        return left
+
+    def _owners(self, left: int, head: int) -> tuple[list[Entry], list[Entry]]:
+        """Whose the described is, and who leads it: named before the head, or after it with of and the like."""
+        cols, names = self.cols, self.names
+        owners: list[Entry] = []
+        lead: list[Entry] = []
+        i = left
+        joined = False
+        while i < head:
+            hit = names.hit_at.get(i)
+            if hit is not None and hit.last <= head:
+                entry = self.roster.known(hit.known)
+                if hit.side in DESCRIBERS:
+                    if hit.side == "led":
+                        lead.append(entry)
+                else:
+                    owners = [*owners, entry] if joined else [entry]
+                joined = False
+                i = max(hit.last, i + 1)
+                continue
+            person = names.person_at.get(i)
+            if person is not None and i not in names.title_at:
+                entry = person[0]
+                owners = [entry]
+                i += 1
+                continue
+            if cols.lowers[i] in ("and", ",") and owners:
+                joined = True
+            elif cols.tags[i] == "PRP$" and i in self.pronouns:
+                owners = list(self.pronouns[i])
+            i += 1
+        if not owners:
+            owners = self._after(head)
+        return owners, lead
+
+    def _after(self, head: int) -> list[Entry]:
+        cols, names = self.cols, self.names
+        n = len(cols.texts)
+        if head + 2 >= n or cols.lowers[head + 1] not in AFTER:
+            return []
+        prep = cols.lowers[head + 1]
+        for i in range(head + 2, min(head + 6, n)):
+            hit = names.hit_at.get(i)
+            if hit is not None:
+                if prep in PLACED and hit.known.kind not in ("state", "government_body"):
+                    return []
+                if prep == "to" or (prep == "with" and hit.known.kind == "state"):
+                    return []
+                return [self.roster.known(hit.known)]
+            if i in names.person_at and i not in names.title_at and prep == "of":
+                return [names.person_at[i][0]]
+            if i in names.title_at or cols.poses[i] in ("DET", "ADJ", "ADV"):
+                continue
+            return []
+        return []
+
+    def denote(self, noun: Noun, *, asked: bool = False) -> tuple[Entry, ...]:
+        """The entries a description denotes; none where it means no actor unless asked for it."""
+        if len(noun.owners) > 1:
+            found: list[Entry] = []
+            owners = noun.owners
+            for owner in owners:
+                noun.owners = [owner]
+                found += self._denote(noun, asked=asked)
+            noun.owners = owners
+            return tuple(dict.fromkeys(found))
+        return self._denote(noun, asked=asked)
+
+    def _denote(self, noun: Noun, *, asked: bool) -> tuple[Entry, ...]:
+        classes = noun.classes
+        owner = noun.owners[-1] if noun.owners else None
+        text = self.text(noun)
+        side = self._side(noun)
+        if side is not None and PEOPLE_HEADS.intersection(classes):
+            return (self._of_side(side, noun, owner, text),)
+        if "government" in classes:
+            return self._government(noun, owner, text)
+        if "ministry" in classes or "department" in classes:
+            return self._ministry(noun, owner, text)
+        if "forces" in classes:
+            return self._forces(noun, owner, text)
+        if "coalition" in noun.word or noun.lead:
+            return (self._coalition(noun, owner, text),)
+        for cls in ("rebels", "opposition", "militants", "protesters", "activists"):
+            if cls in classes and (noun.plural or "unnamed" not in classes):
+                return (self._of_side(cls, noun, owner, text),)
+        for slot in BODIES:
+            if slot in classes:
+                return self._body(slot, noun, owner, text)
+        if "office" in classes and not noun.plural:
+            return (self._office(noun, owner, text),)
+        if noun.plural and ("population" in classes or "office" in classes):
+            return (self._population(noun, owner, text),)
+        if "unnamed" in classes and not noun.plural:
+            return (self._unnamed(noun, owner, text),)
+        if "population" in classes:
+            return (self._population(noun, owner, text),)
+        if "group" in classes:
+            return self._group(noun, owner, text)
+        if "target" in classes and asked:
+            return (self.roster.side(("target", noun.word), text, "population", state_of(owner)),)
+        return ()
+
+    def text(self, noun: Noun) -> str:
+        """The words of a description without its article."""
+        left = noun.left
+        while left < noun.head and self.cols.lowers[left] in (
+            "the",
+            "a",
+            "an",
+            "that",
+            "this",
+            "these",
+            "those",
+        ):
+            left += 1
+        return self.names.text(left, noun.head + 1)
+
+    def _side(self, noun: Noun) -> str | None:
+        """The side that the words before a head noun put it on."""
+        side = None
+        for word in noun.mods:
+            side = self.words.sides.get(word, side)
+        if noun.word == "force" and not noun.plural:
+            return None
+        return side if side != "government" else None
+
+    def _state(self, owner: Entry | None, cls: str) -> Entry | None:
+        if owner is not None:
+            return state_of(owner)
+        id = self.setting.country(cls)
+        return self.roster.by_id(id) if id is not None else None
+
+    def _government(self, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
+        if noun.word in ("authority", "ruler") and not noun.plural:
+            return ()
+        if owner is not None and owner.kind in ("intergovernmental", "organisation", "armed_group"):
+            return (self.roster.side(("government", noun.word), text, "government_body", owner),)
+        state = self._state(owner, "government")
+        if noun.plural and noun.word == "government" and owner is None:
+            return ()
+        if state is None:
+            return (self.roster.side(("government",), text, "government_body", None),)
+        return (state,)
+
+    def _ministry(self, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
+        topic = None
+        span = range(noun.left, min(noun.head + 5, len(self.cols.texts)))
+        for i in span:
+            if (
+                i > noun.head
+                and self.cols.lowers[i] not in ("of", "for", "the")
+                and i not in self.names.hit_at
+                and self.cols.lowers[i] not in self.words.ministries
+            ):
+                break
+            topic = topic or self.words.ministries.get(self.cols.lowers[i])
+        if topic is None and owner is None:
+            last = self.history.latest(lambda e: e.known is not None and e.known.endswith("ministry"))
+            return (last,) if last is not None else ()
+        if owner is None:
+            wanted = f"/{topic}-{noun.word}"
+            last = self.history.latest(lambda e: e.known is not None and e.known.endswith(wanted))
+            if last is not None:
+                return (last,)
+        state = self._state(owner, "ministry")
+        if state is None:
+            return (self.roster.side(("ministry", topic or ""), text, "government_body", None, plural=False),)
+        return (self.roster.body(f"{topic}-{noun.word}" if topic else noun.word, state),)
+
+    def _forces(self, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
+        if "coalition" in noun.mods:
+            return (self._coalition(noun, owner, text),)
+        if owner is not None and owner.kind in ("armed_group", "intergovernmental", "organisation"):
+            return (owner,)
+        if owner is not None and owner.kind == "population":
+            return (self.roster.side(("fighters",), text, "armed_group", owner),)
+        if owner is not None and owner.kind == "government_body" and noun.word in ("force", "troop"):
+            return (owner,)
+        if noun.lead:
+            return (self._coalition(noun, owner, text),)
+        ours = any(self.words.sides.get(m) == "government" for m in noun.mods)
+        if owner is None and not ours and noun.word in CRAFT:
+            return (self.roster.side(("craft", noun.word), text, "unnamed", None),)
+        if (
+            owner is None
+            and not ours
+            and not noun.definite
+            and noun.word in ("force", "troop", "soldier", "division", "brigade")
+        ):
+            return (self.roster.side(("troops", noun.word), text, "armed_group", None),)
+        if owner is None and not ours:
+            last = self.history.latest(lambda e: e.key[0] == "known" and e.key[1].endswith("/forces"))
+            if last is not None:
+                return (last,)
+        state = self._state(owner, "government" if ours else "forces")
+        if state is None:
+            return (self.roster.side(("forces",), text, "government_body", None),)
+        return (self.roster.body("forces", state),)
+
+    def _coalition(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
+        lead = noun.lead[-1] if noun.lead else owner
+        if lead is None and noun.lead == [] and "coalition" in (noun.word, *noun.mods):
+            last = self.history.latest(lambda e: e.key[0] == "coalition")
+            if last is not None:
+                return last
+        entry = self.roster.side(("coalition",), text, "intergovernmental", lead, plural=False)
+        return entry
+
+    def _of_side(self, side: str, noun: Noun, owner: Entry | None, text: str) -> Entry:
+        if owner is not None and owner.kind in ("armed_group", "organisation", "intergovernmental"):
+            return owner if noun.plural else self.roster.new("unnamed", text, "unnamed", owner)
+        of = owner if owner is not None and owner.kind == "population" else self._state(owner, side)
+        entry = self.roster.side(("side", side), text, SIDE_KINDS[side], of)
+        if (
+            "unnamed" in noun.classes
+            and not noun.plural
+            and side != "opposition"
+            or ({"unnamed", "office"} & set(noun.classes) and not noun.plural)
+        ):
+            return self._unnamed(noun, entry, text)
+        return entry
+
+    def _body(self, slot: str, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
+        if owner is not None and owner.kind not in ("state", "government_body", "person"):
+            return (self.roster.side((slot,), text, "organisation", owner, plural=False),)
+        if slot in ("media", "delegation", "embassy") and owner is None:
+            if slot == "media" and noun.plural:
+                return (self.roster.side(("media",), text, "media", None),)
+            last = self.history.latest(lambda e: e.key[-1].endswith(f"/{slot}"))
+            return (last,) if last is not None else ()
+        state = self._state(owner, slot)
+        if state is None:
+            return (self.roster.side((slot,), text, "government_body", None),)
+        return (self.roster.body(slot, state, "media" if slot == "media" else "government_body"),)
+
+    def _office(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
+        word, state = noun.word, state_of(owner)
+        rank = self.words.rank(text)
+        if noun.word == "counterpart":
+            return self._counterpart(noun, owner, text)
+
+        def fits(entry: Entry) -> bool:
+            if entry.kind not in ("person", "unnamed") or entry.plural:
+                return False
+            held = any(
+                word in role.lower() or (rank and self.words.rank(role) == rank) for role in entry.roles
+            )
+            return held and (state is None or state_of(entry) in (None, state))
+
+        if noun.definite or noun.determiner == "" or owner is not None:
+            last = self.history.latest(fits)
+            if last is not None:
+                return last
+        entry = self.roster.new("unnamed", text, "unnamed", owner)
+        entry.roles.setdefault(text)
+        return entry
+
+    def _counterpart(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
+        mine = [e for i in range(noun.left, noun.head) for e in self.pronouns.get(i, ())]
+        ranks = {self.words.rank(r) for e in mine for r in e.roles} - {None}
+        state = state_of(owner) if owner not in mine else None
+        people = [e for e in self.roster.entries.values() if e.kind == "person" and e not in mine]
+        for entry in people:
+            if (
+                state is not None
+                and state_of(entry) is state
+                and any(self.words.rank(r) in ranks for r in entry.roles)
+            ):
+                return entry
+        if state is None:
+            last = self.history.latest(
+                lambda e: (
+                    e.kind == "person" and e not in mine and any(self.words.rank(r) in ranks for r in e.roles)
+                )
+            )
+            if last is not None:
+                return last
+        return self.roster.new("unnamed", text, "unnamed", state)
+
+    def _unnamed(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
+        if noun.definite and noun.determiner in DEFINITE:
+            word = noun.word
+
+            def fits(entry: Entry) -> bool:
+                if entry.plural or entry.kind not in ("unnamed", "person"):
+                    return False
+                if owner is not None and state_of(entry) not in (None, state_of(owner)):
+                    return False
+                called = [
+                    *entry.roles,
+                    *(entry.aliases if entry.kind == "unnamed" else ()),
+                    entry.name if entry.kind == "unnamed" else "",
+                ]
+                return any(word in c.lower().split() for c in called)
+
+            last = self.history.latest(fits)
+            if last is not None:
+                return last
+        entry = self.roster.new("unnamed", text, "unnamed", owner)
+        entry.gender = (
+            "f" if noun.word in self.words.female else "m" if noun.word in self.words.male else None
+        )
+        return entry
+
+    def _population(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
+        kind: ActorKind = (
+            "population" if not {"unnamed", "office"} & set(noun.classes) - {"population"} else "unnamed"
+        )
+        if noun.word in (
+            "civilian",
+            "refugee",
+            "resident",
+            "villager",
+            "citizen",
+            "child",
+            "woman",
+            "man",
+            "family",
+            "evacuee",
+            "student",
+        ):
+            kind = "population"
+        if owner is not None and owner.kind in ("armed_group",) and kind == "unnamed":
+            return owner
+        name = owner.known or owner.name if owner is not None else ""
+        entry = self.roster.side(("people", noun.word, name), text, kind, owner)
+        return entry
+
+    def _group(self, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
+        if noun.plural:
+            if owner is None:
+                return ()
+            if owner.kind in ("armed_group", "organisation"):
+                return (owner,)
+            return (self.roster.side(("groups", noun.word), text, "organisation", owner),)
+        word = noun.word
+        if noun.determiner in DEFINITE or self.cols.capital(noun.head):
+            capital = self.cols.capital(noun.head)
+            kinds = ("armed_group", "organisation", "intergovernmental", "media", "government_body")
+
+            def fits(entry: Entry) -> bool:
+                if entry.kind not in kinds:
+                    return False
+                called = {w for c in (entry.name, *entry.aliases) for w in c.lower().split()}
+                if capital or word in (
+                    "ministry",
+                    "command",
+                    "council",
+                    "commission",
+                    "agency",
+                    "committee",
+                    "party",
+                    "union",
+                    "league",
+                ):
+                    return word in called
+                return (
+                    word in called
+                    or not entry.plural
+                    and entry.key[0] in ("known", "org", "coalition", "unnamed")
+                )
+
+            sent = self.cols.sents[noun.head]
+            last = self.history.latest(fits, sent, 1000 if capital else 6)
+            if last is not None:
+                return (last,)
+            if capital and noun.determiner == "the":
+                return ()
+        if (
+            noun.determiner in ("a", "an", "one", "another")
+            and not noun.plural
+            and word not in ("side", "country", "nation")
+        ):
+            return (self.roster.new("unnamed", text, "unnamed", owner),)
+        return ()

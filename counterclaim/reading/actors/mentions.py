@@ -1,0 +1,239 @@
+"""Where a text names actors: lexicon names settled, persons with their titles, other organisations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from counterclaim.reading.actors.columns import MARKS, Columns
+from counterclaim.reading.actors.lexicon import Found, Known, Leader, Lexicon, Sort
+from counterclaim.reading.actors.names import NameRun, People, find_runs, plain, same_person
+from counterclaim.reading.actors.roster import Entry, Roster, state_of
+from counterclaim.reading.actors.words import Words
+
+Form = Literal["name", "adjective", "nominal", "pronoun", "place"]
+
+DESCRIBERS = frozenset(
+    (
+        "led", "backed", "based", "born", "allied", "funded", "trained", "supported", "sponsored", "held", "controlled",
+        "brokered", "armed", "linked", "affiliated", "aligned", "made", "run", "proposed", "style", "era", "supplied",
+        "occupied", "ruled", "financed", "mediated", "dominated", "speaking", "majority", "imposed", "besieged", "born",
+    )
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Mention:
+    """Document characters [start, end), tokens [first, last), that speak of `entries`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    head: int
+    form: Form
+    entries: tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class Hit:
+    """A lexicon name settled on one entry, and the tokens it covers.
+
+    `side` is the second half of its compound ("led" in "US-led"), empty where there is none.
+    """
+
+    found: Found
+    known: Known
+    first: int
+    last: int
+    side: str
+
+    @property
+    def sort(self) -> Sort:
+        """Whether it is a name, an adjective, a people or a seat."""
+        return self.found.sort
+
+
+def settle(cols: Columns, found: list[Found], text: str) -> list[Hit]:
+    """Each name found with the one entry it means here, told by the long names and states around it."""
+    named = Counter(f.choices[0].id for f in found if len(f.choices) == 1)
+    long = {c.id for f in found for c in f.choices if f.end - f.start > 6}
+    countries = {c.country for f in found if len(f.choices) == 1 for c in f.choices if c.kind == "state"}
+    hits = []
+    for f in found:
+        first, last = cols.range(f.start, f.end)
+        if first >= last or _shouted(cols, f, first, text):
+            continue
+        known = max(
+            enumerate(f.choices),
+            key=lambda c: (
+                c[1].id in long,
+                named[c[1].id] > 0,
+                bool(c[1].country) and c[1].country in countries,
+                -c[0],
+            ),
+        )[1]
+        hits.append(Hit(f, known, first, last, _compound(cols, f, last, text)))
+    return hits
+
+
+def _shouted(cols: Columns, found: Found, first: int, text: str) -> bool:
+    """Whether a short capital name is but a word of a line in capitals ("IS" in "TRUCE IS OVER")."""
+    word = text[found.start : found.end]
+    if not word.isupper() or len(word) > 3 or "." in word:
+        return False
+    start, end = cols.bounds[cols.sents[first]]
+    around = [t for t in cols.texts[start:end] if len(t) > 3 and t.isalpha()]
+    return len(around) > 1 and all(t.isupper() for t in around)
+
+
+def _compound(cols: Columns, found: Found, last: int, text: str) -> str:
+    """What a hyphen hangs on the name: "led" for "US-led", whether or not the tokens are split there."""
+    if text[found.end : found.end + 1] in ("-", "‑", "–"):
+        end = found.end + 1
+        while end < len(text) and text[end].isalpha():
+            end += 1
+        return text[found.end + 1 : end].lower()
+    if last < len(cols.lowers) and cols.lowers[last] in ("led", "backed", "based", "brokered", "sponsored"):
+        return cols.lowers[last]
+    return ""
+
+
+def leader_of(parts: tuple[str, ...], lexicon: Lexicon, states: set[str]) -> Leader | None:
+    """The public figure a name means; a bare surname only if it is one figure's or one country's."""
+    index = _leader_index(lexicon)
+    if len(parts) > 1:
+        for leader, spelled in index.get(parts[-1], []):
+            if len(spelled) > 1 and same_person(parts, spelled):
+                return leader
+        return None
+    fits = {id(leader): leader for leader, spelled in index.get(parts[0] if parts else "", [])}
+    here = [leader for leader in fits.values() if leader.country.partition("/")[0] in states]
+    choice = list(fits.values()) if len(fits) == 1 else here
+    if len(choice) == 1 or (choice and len({c.country for c in choice}) == 1):
+        return choice[0]
+    return None
+
+
+_INDEX: dict[int, dict[str, list[tuple[Leader, tuple[str, ...]]]]] = {}
+
+
+def _leader_index(lexicon: Lexicon) -> dict[str, list[tuple[Leader, tuple[str, ...]]]]:
+    index = _INDEX.get(id(lexicon))
+    if index is None:
+        index = {}
+        for leader in lexicon.leaders:
+            for name in (leader.name, *leader.others):
+                parts = tuple(p for p in map(plain, name.split()) if p not in ("al", "el"))
+                index.setdefault(parts[-1], []).append((leader, parts))
+                if " " not in name:
+                    continue
+        _INDEX[id(lexicon)] = index
+    return index
+
+
+class Names:
+    """The named mentions of a text: `mentions` by text order, `hit_at` and `person_at` by token."""
+
+    def __init__(
+        self, cols: Columns, hits: list[Hit], roster: Roster, words: Words, headlines: set[int]
+    ) -> None:
+        self.cols, self.roster, self.words = cols, roster, words
+        self.hit_at: dict[int, Hit] = {}
+        for hit in hits:
+            for i in range(hit.first, hit.last):
+                self.hit_at[i] = hit
+        taken = [i in self.hit_at for i in range(len(cols.texts))]
+        self.runs = find_runs(cols, taken, words, headlines)
+        self.people = People(cols, self.runs, words)
+        self.person_at: dict[int, tuple[Entry, NameRun]] = {}
+        self.title_at: set[int] = set()
+        self._make_people({h.known.id for h in hits if h.known.kind == "state"})
+        self._surnames(taken)
+
+    def _make_people(self, states: set[str]) -> None:
+        for n, person in enumerate(self.people.persons):
+            entry = Entry(("person", str(n)), person.name, "person")
+            leader = leader_of(person.parts, self.roster.lexicon, states)
+            self.roster.entries[entry.key] = entry
+            for run in person.runs:
+                self._add_run(entry, run)
+            if leader is not None and self._agrees(entry, leader):
+                entry.gender = leader.gender
+                entry.known = f"person/{leader.name}"
+                entry.call(leader.name)
+                if len(person.parts) == 1:
+                    entry.name = leader.name
+                if entry.parent is None:
+                    entry.parent = self.roster.by_id(leader.country)
+            first = person.name.split()[0]
+            entry.gender = entry.gender or self.words.given.get(first if " " in person.name else "")
+            state = state_of(entry.parent)
+            entry.country = state.country if state is not None else None
+
+    def _agrees(self, entry: Entry, leader: Leader) -> bool:
+        state = state_of(entry.parent)
+        other = self.roster.by_id(leader.country)
+        return state is None or other is None or state_of(other) in (state, None)
+
+    def _add_run(self, entry: Entry, run: NameRun) -> None:
+        cols = self.cols
+        for i in range(run.first, run.last):
+            self.person_at[i] = (entry, run)
+        entry.call(self.text(run.first, run.last))
+        if run.title == run.first:
+            return
+        self.title_at.update(range(run.title, run.first))
+        lowers = cols.lowers[run.title : run.first]
+        if any(w in self.words.female for w in lowers):
+            entry.gender = "f"
+        elif any(w in self.words.male for w in lowers):
+            entry.gender = "m"
+        title = self.text(run.title, run.first)
+        office = [w for w in lowers if w not in self.words.courtesy]
+        if office and len(title) > 2:
+            entry.roles.setdefault(title)
+        owner = self.owner(run.title, run.first)
+        if owner is not None and entry.parent is None:
+            entry.parent = owner
+
+    def owner(self, first: int, last: int) -> Entry | None:
+        """The last actor named in tokens [first, last), one that only leads or backs left out."""
+        owner = None
+        for i in range(first, last):
+            hit = self.hit_at.get(i)
+            if hit is not None and not (hit.side in DESCRIBERS) and hit.known.kind != "person":
+                owner = self.roster.known(hit.known)
+        return owner
+
+    def _surnames(self, taken: list[bool]) -> None:
+        """Mark capitalised words elsewhere that are a known person's surname ("Lavrov" read as a place)."""
+        cols = self.cols
+        last_names = {p.parts[-1]: p for p in self.people.persons if p.parts and len(p.parts[-1]) > 2}
+        for i, text in enumerate(cols.texts):
+            if i in self.person_at or not text[:1].isupper() or taken[i] or i in self.title_at:
+                continue
+            part = plain(text)
+            if part not in last_names and part.endswith("s") and part[:-1] in last_names:
+                part = part[:-1]
+            if part not in last_names or (cols.lowers[i] in self.words.inside):
+                continue
+            person = self.people.match((part,), i)
+            if person is None:
+                continue
+            entry = self.roster.entries[("person", str(self.people.persons.index(person)))]
+            self.person_at[i] = (entry, NameRun(i, i + 1, i, False))
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens [first, last), spaced as they stand."""
+        cols = self.cols
+        out, at = "", cols.starts[first]
+        for i in range(first, last):
+            out += " " * (cols.starts[i] > at) + cols.texts[i]
+            at = cols.ends[i]
+        return out.strip()
+
+    def possessed(self, last: int) -> bool:
+        """Whether a possessive mark follows the name that ends before token `last`."""
+        return last < len(self.cols.texts) and self.cols.texts[last] in MARKS

@@ -1,0 +1,321 @@
+"""Persons named in a text: full names with the titles before them, and the short forms that join them.
+
+Method: entity spans corrected by titles and given names; a short form joins the person whose full name
+ends (or begins) with it, spelling differences measured with rapidfuzz's ratio.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from counterclaim.reading.actors.columns import MARKS, Columns
+from counterclaim.reading.actors.words import Words
+
+PARTICLES = frozenset(
+    (
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "abu",
+        "da",
+        "di",
+        "du",
+        "la",
+        "le",
+        "dos",
+        "ter",
+        "zu",
+    )
+)
+PREFIXES = ("al-", "el-", "ul-", "ad-", "an-", "as-", "ash-", "at-")
+ALIKE = 84.0
+ALIKE_GIVEN = 70.0
+MAX_NAME = 5
+MAX_TITLE = 9
+
+
+@lru_cache(maxsize=20000)
+def plain(word: str) -> str:
+    """A name part for comparing: lower case, no accents, no apostrophes, no Arabic article."""
+    text = unicodedata.normalize("NFD", word.lower().rstrip("."))
+    text = "".join(c for c in text if not unicodedata.combining(c) and c not in "'’`-")
+    lowered = word.lower()
+    for prefix in PREFIXES:
+        if lowered.startswith(prefix) and len(lowered) > len(prefix) + 2:
+            return text[len(prefix) - 1 :]
+    return text
+
+
+@dataclass(slots=True)
+class NameRun:
+    """Tokens [first, last) that are a person's name; [title, first) is the title before it."""
+
+    first: int
+    last: int
+    title: int
+    strong: bool
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the text: the fullest name, its parts for comparing, and the runs that name it."""
+
+    parts: tuple[str, ...]
+    name: str
+    runs: list[NameRun] = field(default_factory=list)
+
+
+def parts_of(cols: Columns, first: int, last: int) -> tuple[str, ...]:
+    """The comparable parts of the name at tokens [first, last), articles that stand alone left out."""
+    found = []
+    for i in range(first, last):
+        part = plain(cols.texts[i])
+        if part and part not in ("al", "el") and cols.texts[i] not in MARKS and cols.texts[i] != "-":
+            found.append(part)
+    return tuple(found)
+
+
+def _title_start(cols: Columns, first: int, taken: list[bool], words: Words, sentence: int) -> int:
+    """Where the title before a name begins; `first` itself where there is none."""
+    i = first - 1
+    low = max(sentence, first - MAX_TITLE)
+    if i < low:
+        return first
+    lowers = cols.lowers
+    if lowers[i] not in words.before:
+        start = _title_with_region(cols, first, taken, words, low)
+        if start is None:
+            return first
+        i = start
+    start = i
+    while i > low:
+        left = lowers[i - 1]
+        if left in words.before or left in words.inside or taken[i - 1] or cols.texts[i - 1] in MARKS:
+            i -= 1
+        elif (
+            left in ("of", "for", "and", "the")
+            and i - 2 >= low
+            and lowers[i] in words.of
+            and (lowers[i - 2] in words.before or lowers[i - 2] in words.inside)
+        ):
+            i -= 2
+        elif left == "-" or (left == "." and i - 2 >= low):
+            i -= 1
+        elif cols.capital(i - 1) and cols.poses[i - 1] in ("PROPN", "ADJ") and cols.ents[i - 1] == "ORG":
+            i -= 1
+        else:
+            break
+        if cols.texts[i] not in MARKS and cols.texts[i] != "-":
+            start = i
+    return start
+
+
+def _title_with_region(cols: Columns, first: int, taken: list[bool], words: Words, low: int) -> int | None:
+    """The title noun of "special envoy for Somalia Name": a title, for/to/of, a known name, the person."""
+    i = first - 1
+    if not taken[i]:
+        return None
+    while i > low and (taken[i] or cols.lowers[i] == "the"):
+        i -= 1
+    if cols.lowers[i] in ("for", "to", "of") and i - 1 >= low and cols.lowers[i - 1] in words.before:
+        return i - 1
+    return None
+
+
+def find_runs(cols: Columns, taken: list[bool], words: Words, headlines: set[int]) -> list[NameRun]:
+    """Name runs in text order; `taken` marks tokens the lexicon named, `headlines` sentences to distrust."""
+    runs: list[NameRun] = []
+    n = len(cols.texts)
+    i = 0
+    while i < n:
+        if taken[i] or not cols.capital(i) or not _nameable(cols, i, words):
+            i += 1
+            continue
+        sentence = cols.bounds[cols.sents[i]][0]
+        end = cols.bounds[cols.sents[i]][1]
+        titled = i > sentence and cols.lowers[i - 1] in words.before
+        region = (
+            not titled
+            and i > sentence
+            and _title_with_region(cols, i, taken, words, max(sentence, i - MAX_TITLE))
+        )
+        entity = cols.ents[i] == "PERSON"
+        given = cols.texts[i] in words.given
+        if not (titled or region or entity or given):
+            i += 1
+            continue
+        last = _run_end(cols, i, end, taken, words)
+        headline = cols.sents[i] in headlines
+        if given and not (titled or entity) and last - i < 2:
+            i += 1
+            continue
+        title = _title_start(cols, i, taken, words, sentence)
+        strong = not headline and (title < i or last - i > 1)
+        runs.append(NameRun(i, last, title, strong))
+        i = last
+    return runs
+
+
+def _nameable(cols: Columns, i: int, words: Words) -> bool:
+    """Whether a capitalised token can begin a name: no title, no function word, no common noun."""
+    if cols.lowers[i] in words.before or not cols.texts[i][0].isalpha():
+        return False
+    if cols.lowers[i] in words.inside and cols.ents[i] != "PERSON":
+        return False
+    return cols.poses[i] in ("PROPN", "NOUN", "ADJ", "VERB", "X") and cols.ents[i] not in (
+        "DATE",
+        "TIME",
+        "EVENT",
+    )
+
+
+def _run_end(cols: Columns, i: int, end: int, taken: list[bool], words: Words) -> int:
+    """One past the last token of the name that begins at i."""
+    last = i + 1
+    entity = cols.ents[i] == "PERSON"
+    while last < end and last - i < MAX_NAME:
+        word = cols.lowers[last]
+        if taken[last]:
+            break
+        if word in PARTICLES and last + 1 < end and (cols.capital(last + 1) or cols.texts[last + 1] == "-"):
+            last += 1
+            continue
+        if cols.texts[last] == "-" and last + 1 < end and cols.starts[last] == cols.ends[last - 1]:
+            last += 1
+            continue
+        if not cols.capital(last) or word in words.before or cols.texts[last].endswith(":"):
+            break
+        if entity and cols.ents[last] not in ("PERSON", ""):
+            break
+        if cols.poses[last] != "PROPN" and cols.ents[last] != "PERSON":
+            break
+        last += 1
+    while last - 1 > i and (cols.lowers[last - 1] in PARTICLES or cols.texts[last - 1] == "-"):
+        last -= 1
+    return last
+
+
+def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name can be short for, or another spelling of, a full name."""
+    if not short or not full:
+        return False
+    if len(short) > len(full):
+        short, full = full, short
+    if len(short) == 1:
+        return _alike(short[0], full[-1], ALIKE)
+    if not _alike(short[-1], full[-1], ALIKE):
+        return False
+    if len(short) == len(full):
+        return all(
+            _alike(a, b, ALIKE_GIVEN) or _initial(a, b) for a, b in zip(short[:-1], full[:-1], strict=True)
+        )
+    if all(_alike(a, b, ALIKE) for a, b in zip(short, full[-len(short) :], strict=True)):
+        return True
+    return _alike(short[0], full[0], ALIKE_GIVEN) or _initial(short[0], full[0])
+
+
+def _alike(a: str, b: str, limit: float) -> bool:
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 4:
+        return False
+    return fuzz.ratio(a, b) >= limit
+
+
+def _initial(a: str, b: str) -> bool:
+    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+
+
+class People:
+    """The persons of a text, from its runs; `resolve` finds whom a short form means."""
+
+    def __init__(self, cols: Columns, runs: list[NameRun], words: Words) -> None:
+        self.cols = cols
+        self.persons: list[Person] = []
+        self.of_run: dict[int, Person] = {}
+        self._by_last: dict[str, list[Person]] = {}
+        strong = [r for r in runs if r.strong and len(self._parts(r)) > 1]
+        rest = [r for r in runs if not (r.strong and len(self._parts(r)) > 1)]
+        for run in strong:
+            self._place(run, make=True)
+        for run in rest:
+            make = run.strong or (cols.texts[run.first] in words.given and run.last - run.first > 1)
+            make = make or (cols.ents[run.first] == "PERSON" and not _title_case(cols, run.first))
+            self._place(run, make=make)
+
+    def _parts(self, run: NameRun) -> tuple[str, ...]:
+        return parts_of(self.cols, run.first, run.last)
+
+    def _place(self, run: NameRun, *, make: bool) -> None:
+        parts = self._parts(run)
+        person = self.match(parts, run.first)
+        if person is None and not make:
+            self._sub_run(run)
+            return
+        if person is None:
+            person = Person(parts, self._text(run))
+            self.persons.append(person)
+            self._by_last.setdefault(parts[-1] if parts else "", []).append(person)
+        elif len(parts) > len(person.parts):
+            if parts[-1] != person.parts[-1]:
+                self._by_last.setdefault(parts[-1], []).append(person)
+            person.parts, person.name = parts, self._text(run)
+        person.runs.append(run)
+        self.of_run[run.first] = person
+
+    def _sub_run(self, run: NameRun) -> None:
+        """A run of headline words: what in it is a person's known surname."""
+        for i in range(run.first, run.last):
+            person = self.match(parts_of(self.cols, i, i + 1), i)
+            if person is not None:
+                piece = NameRun(i, i + 1, i, False)
+                person.runs.append(piece)
+                self.of_run[i] = person
+
+    def _text(self, run: NameRun) -> str:
+        start, end = self.cols.starts[run.first], self.cols.ends[run.last - 1]
+        pieces, at = [], start
+        for i in range(run.first, run.last):
+            pieces.append(" " * (self.cols.starts[i] > at) + self.cols.texts[i])
+            at = self.cols.ends[i]
+        assert at == end
+        return "".join(pieces)
+
+    def match(self, parts: tuple[str, ...], at: int) -> Person | None:
+        """The person a name means: latest one named before `at`, else the first named after it."""
+        if not parts:
+            return None
+        near = self._by_last.get(parts[-1])
+        fits = [p for p in near or self.persons if same_person(parts, p.parts)]
+        if not fits and near:
+            fits = [p for p in self.persons if same_person(parts, p.parts)]
+        if not fits and len(parts) == 1:
+            fits = [
+                p for p in self.persons if len(p.parts) > 1 and p.parts[0] == parts[0] and len(parts[0]) > 2
+            ]
+        if not fits:
+            return None
+        before = [
+            (max(r.first for r in p.runs if r.first < at), n)
+            for n, p in enumerate(fits)
+            if any(r.first < at for r in p.runs)
+        ]
+        return fits[max(before)[1]] if before else fits[0]
+
+
+def _title_case(cols: Columns, i: int) -> bool:
+    """Whether the sentence of a token is written in title case, as headlines are."""
+    first, last = cols.bounds[cols.sents[i]]
+    long = [t for t in cols.texts[first:last] if len(t) > 3 and t.isalpha()]
+    return len(long) > 3 and sum(t[0].isupper() for t in long) > 0.7 * len(long)

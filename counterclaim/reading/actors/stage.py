@@ -1,0 +1,251 @@
+"""The pass over a text that finds every mention of an actor and says who it is, in text order."""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.reading.actors.columns import MARKS, Columns
+from counterclaim.reading.actors.coreference import FEMALE, MALE, MANY, THING, History
+from counterclaim.reading.actors.descriptions import BODIES, Descriptions, Noun
+from counterclaim.reading.actors.lexicon import Lexicon
+from counterclaim.reading.actors.mentions import Form, Hit, Mention, Names, settle
+from counterclaim.reading.actors.roster import Entry, Roster, state_of
+from counterclaim.reading.actors.setting import LOCATIVE, Setting
+from counterclaim.reading.actors.words import Words
+from counterclaim.reading.prose import Prose
+from counterclaim.reading.seats import is_government
+
+THIRD = MALE | FEMALE | MANY | THING
+LEGAL = re.compile(r"[^A-Za-z]")
+PLACE_PREPOSITIONS = (LOCATIVE - {"over", "from"}) | {"of", "at", "around", "outside", "to"}
+
+
+class Stage:
+    """Mentions of one text by token; made in one pass from left to right."""
+
+    def __init__(self, prose: Prose, cols: Columns, lexicon: Lexicon, words: Words) -> None:
+        self.prose, self.cols, self.words = prose, cols, words
+        text = prose.doc.text
+        hits = settle(cols, lexicon.find(text), text)
+        headlines = {cols.sents[i] for i in self._headline_tokens()}
+        self.roster = Roster(lexicon)
+        self.names = Names(cols, hits, self.roster, words, headlines)
+        self.history = History(cols)
+        self.setting = Setting(cols, hits, words)
+        self.descriptions = Descriptions(cols, self.names, self.roster, self.history, self.setting, words)
+        self.mentions: list[Mention] = []
+        self.by_head: dict[int, Mention] = {}
+        self.orgs = self._organisations()
+        self._walk()
+
+    def _headline_tokens(self) -> list[int]:
+        found = []
+        for paragraph in self.prose.paragraphs:
+            if paragraph.headline:
+                found += range(*self.cols.range(paragraph.start, paragraph.end))
+        return found
+
+    def _organisations(self) -> dict[int, tuple[int, Entry]]:
+        """Organisations the lexicon has not: entity spans, joined by name and by initials."""
+        cols, names = self.cols, self.names
+        found: dict[int, tuple[int, Entry]] = {}
+        by_name: dict[str, Entry] = {}
+        i = 0
+        n = len(cols.texts)
+        while i < n:
+            if cols.ents[i] != "ORG" or i in names.hit_at or i in names.person_at or not cols.capital(i):
+                i += 1
+                continue
+            last = i + 1
+            while (
+                last < n
+                and cols.ents[last] == "ORG"
+                and last not in names.person_at
+                and cols.texts[last] not in MARKS
+                and cols.sents[last] == cols.sents[i]
+            ):
+                last += 1
+            if any(k in names.hit_at for k in range(i, last)) or self._described(last - 1):
+                i += 1
+                continue
+            name = names.text(i, last)
+            key = LEGAL.sub("", name).lower()
+            if len(key) < 2:
+                i = last
+                continue
+            entry = by_name.get(key)
+            if entry is None:
+                entry = Entry(("org", key), name, "organisation")
+                self.roster.entries[entry.key] = entry
+                by_name[key] = entry
+                initials = "".join(w[0] for w in name.split() if w[0].isupper()).lower()
+                if len(initials) > 2:
+                    by_name.setdefault(initials, entry)
+            entry.call(name)
+            found[i] = (last, entry)
+            i = last
+        return found
+
+    def _described(self, head: int) -> bool:
+        """Whether the last word of an entity is a body that descriptions know better ("Interior Ministry")."""
+        word = self.words.singular(self.cols.lowers[head])
+        if word is None:
+            return False
+        classes = self.words.classes[word]
+        return any(c in classes for c in ("ministry", "department", "forces", "government", *BODIES))
+
+    def _walk(self) -> None:
+        cols, names = self.cols, self.names
+        pronouns = self.descriptions.pronouns
+        i, n = 0, len(cols.texts)
+        while i < n:
+            hit = names.hit_at.get(i)
+            if hit is not None and hit.first == i:
+                self._hit(hit)
+                i = hit.last
+                continue
+            person = names.person_at.get(i)
+            if person is not None:
+                entry, run = person
+                if i == run.first:
+                    self._person(entry, run.first, run.last)
+                i += 1
+                continue
+            org = self.orgs.get(i)
+            if org is not None:
+                self._add(i, org[0], org[0] - 1, "name", (org[1],))
+                i = org[0]
+                continue
+            if cols.lowers[i] in THIRD and cols.poses[i] == "PRON":
+                entries = () if cols.lowers[i] in THING and self._empty(i) else self.history.pronoun(i)
+                if entries:
+                    pronouns[i] = entries
+                    self._add(i, i + 1, i, "pronoun", entries)
+            elif cols.poses[i] in ("NOUN", "PROPN", "ADJ") and not self._inside_description(i):
+                noun = self.descriptions.noun(i)
+                if noun is not None:
+                    self._describe(noun)
+            i += 1
+
+    def _empty(self, i: int) -> bool:
+        """Whether "it" stands for nothing: expletive, or of the weather kind "it is clear that"."""
+        cols = self.cols
+        if cols.deps[i] == "expl":
+            return True
+        verb = cols.heads[i]
+        return cols.lowers[verb] in ("is", "was", "'s") and any(
+            cols.deps[c] in ("ccomp", "xcomp", "advcl") or cols.lowers[c] in ("that", "to")
+            for c in cols.children[verb]
+        )
+
+    def _hit(self, hit: Hit) -> None:
+        cols = self.cols
+        entry = self.roster.known(hit.known)
+        head = hit.last - 1
+        form: Form = "name"
+        if hit.side:
+            form = "adjective"
+        elif hit.sort == "adjective" and hit.known.kind == "state":
+            form = "adjective"
+        elif hit.sort == "seat":
+            form = "name" if is_government(self.prose.doc[head]) else "place"
+        elif hit.known.kind == "state" and hit.sort == "name":
+            before = cols.lowers[hit.first - 1] if hit.first else ""
+            if before == "the" and hit.first > 1:
+                before = cols.lowers[hit.first - 2]
+            if before in PLACE_PREPOSITIONS and not is_government(self.prose.doc[head]):
+                form = "place"
+        if form != "place":
+            entry.call(self.prose.doc.text[hit.found.start : hit.found.end])
+        if self._title_of_description(hit):
+            form = "adjective"
+        mention = Mention(hit.found.start, hit.found.end, hit.first, hit.last, head, form, (entry,))
+        self._keep(mention)
+
+    def _title_of_description(self, hit: Hit) -> bool:
+        """Whether a name only modifies the noun after it: "State Department official"."""
+        cols = self.cols
+        after = hit.last
+        return (
+            after < len(cols.texts)
+            and cols.heads[hit.last - 1] >= after
+            and cols.deps[hit.last - 1] in ("compound", "nmod", "amod")
+        )
+
+    def _person(self, entry: Entry, first: int, last: int) -> None:
+        self._add(first, last, last - 1, "name", (entry,))
+        self._apposed(entry, first, last)
+
+    def _apposed(self, entry: Entry, first: int, last: int) -> None:
+        """A role given after the name: "Name, head of the agency,"."""
+        cols = self.cols
+        heads = [
+            c for k in range(first, last) for c in cols.children[k] if cols.deps[c] == "appos" and c >= last
+        ]
+        for head in heads:
+            noun = self.descriptions.noun(head)
+            if noun is None or noun.plural or not {"office", "unnamed"} & set(noun.classes):
+                continue
+            entry.roles.setdefault(self.descriptions.text(noun))
+            if entry.parent is None and noun.owners:
+                entry.parent = noun.owners[-1]
+                entry.country = entry.country or noun.owners[-1].country
+
+    def _inside_description(self, i: int) -> bool:
+        """Whether a noun only modifies another, or is a title: it has no mention of its own."""
+        cols = self.cols
+        if i in self.names.title_at:
+            return True
+        if cols.deps[i] in ("compound", "nmod", "amod") and cols.heads[i] > i:
+            return self.words.singular(cols.lowers[cols.heads[i]]) is not None or cols.deps[i] != "compound"
+        return False
+
+    def _describe(self, noun: Noun) -> None:
+        cols = self.cols
+        head = noun.head
+        if cols.deps[head] == "appos":
+            named = self._apposition_of(head)
+            if named is not None:
+                for entry in named:
+                    entry.call(self.descriptions.text(noun))
+                self._add(noun.left, head + 1, head, "nominal", named)
+                return
+        entries = self.descriptions.denote(noun)
+        if not entries:
+            return
+        text = self.descriptions.text(noun)
+        for entry in entries:
+            entry.call(text)
+        self._add(noun.left, head + 1, head, "nominal", entries)
+
+    def _apposition_of(self, head: int) -> tuple[Entry, ...] | None:
+        before = self.by_head.get(self.cols.heads[head])
+        if (
+            before is None
+            or before.form not in ("name",)
+            or before.entries[0].kind in ("state", "population")
+        ):
+            return None
+        return before.entries
+
+    def _add(self, first: int, last: int, head: int, form: Form, entries: tuple[Entry, ...]) -> None:
+        start, end = self.cols.starts[first], self.cols.ends[last - 1]
+        self._keep(Mention(start, end, first, last, head, form, entries))
+
+    def _keep(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self.by_head[mention.head] = mention
+        if mention.form != "place":
+            for entry in mention.entries:
+                entry.spans.append((mention.start, mention.end))
+        self.history.add(mention)
+
+    def country(self, entry: Entry) -> str | None:
+        """The country of an entry, its parents' where it has none."""
+        at: Entry | None = entry
+        while at is not None:
+            if at.country:
+                return at.country
+            at = at.parent
+        state = state_of(entry)
+        return state.country if state is not None else None
