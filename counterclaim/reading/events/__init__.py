@@ -13,7 +13,7 @@ from counterclaim.evidence import Event, Named, Statement
 from counterclaim.reading.events.neighbours import Atlas, Cast, Clock
 from counterclaim.reading.events.roles import Party, RoleReader, Roles
 from counterclaim.reading.events.status import StatusReader
-from counterclaim.reading.events.subtypes import subtype
+from counterclaim.reading.events.subtypes import SubtypeReader
 from counterclaim.reading.events.trigger import Trigger
 from counterclaim.reading.events.triggers import find_triggers
 from counterclaim.reading.prose import Prose
@@ -29,6 +29,7 @@ def read_events(
     """The events of one report in text order, ids `<report id>/e1`, `/e2` ..."""
     roles = RoleReader(cast)
     standing = StatusReader(prose, cast, statements)
+    labels = SubtypeReader(prose)
     found: list[Event] = []
     for sentence in prose.sentences():
         for trigger in find_triggers(sentence):
@@ -43,7 +44,7 @@ def read_events(
                     id=f"{prose.report.id}/e{len(found) + 1}",
                     type=trigger.type,
                     mode=trigger.mode,
-                    acled=subtype(trigger),
+                    acled=labels.read(trigger, " ".join(p.name.text for p in sides.actors)),
                     actors=_ids(sides.actors),
                     recipients=_ids(sides.recipients),
                     actor=_names(sides.actors),

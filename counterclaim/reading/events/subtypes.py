@@ -1,10 +1,128 @@
-"""ACLED sub-event labels of events (first version: by weapon and type)."""
+"""ACLED sub-event labels of events, by the rules of lexicons/acled.toml.
+
+A rule holds on the words of the event's own sentence first, then on those of its paragraph, and only
+for events of the PLOVER types it names. Which side takes a territory decides between the government
+regaining it and others overtaking it. Labels and ACLED's published names are listed in the data file.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
 from counterclaim.reading.events.trigger import Trigger
+from counterclaim.reading.prose import Prose
+
+TERRITORY = "TERRITORY"
 
 
-def subtype(trigger: Trigger) -> str | None:
-    """The sub-event label of an event, None where none fits."""
-    return None
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: words that must stand in the window, words that must not, and the types it is for."""
+
+    label: str
+    groups: tuple[frozenset[str], ...]
+    none: frozenset[str]
+    types: frozenset[str]
+    triggers: frozenset[str]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = (files("counterclaim.reading") / "lexicons" / "acled.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules in the order in which they are tried."""
+    table = _table()
+    words: dict[str, list[str]] = table["words"]
+
+    def spread(items: list[str]) -> frozenset[str]:
+        return frozenset(w for i in items for w in (words[i[1:]] if i.startswith("@") else [i]))
+
+    return tuple(
+        Rule(
+            r["label"],
+            tuple(spread(r[key]) for key in ("any", "and", "also") if key in r),
+            spread(r.get("none", [])),
+            frozenset(r.get("types", [])),
+            frozenset(r.get("trigger", [])),
+        )
+        for r in table["rule"]
+    )
+
+
+@cache
+def published_names() -> dict[str, str]:
+    """ACLED's own name of each label."""
+    return dict(_table()["names"])
+
+
+@cache
+def _rebels() -> frozenset[str]:
+    return frozenset(_table()["words"]["rebels"])
+
+
+def terms(tokens: Tokens) -> frozenset[str]:
+    """The words, two- and three-word phrases of a stretch of text, as lemmas and as they stand."""
+    lemmas = [t.lemma_.lower() for t in tokens if not t.is_space]
+    plain = [t.lower_ for t in tokens if not t.is_space]
+    found: set[str] = set()
+    for row in (lemmas, plain):
+        for n in (1, 2, 3):
+            found |= {" ".join(row[i : i + n]) for i in range(len(row) - n + 1)}
+        found |= {"-".join((a, b)) for a, h, b in zip(row, row[1:], row[2:], strict=False) if h == "-"}
+    return frozenset(found)
+
+
+class SubtypeReader:
+    """Gives events of one report their labels."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self._sentences: dict[int, frozenset[str]] = {}
+        self._paragraphs: dict[int, frozenset[str]] = {}
+
+    def read(self, trigger: Trigger, actor: str) -> str | None:
+        """The label of an event whose actor is worded so; None where no rule holds."""
+        sentence = trigger.head.sent
+        own = self._sentences.setdefault(sentence.start, terms(sentence))
+        paragraph = self.prose.paragraph_at(sentence.start_char)
+        wide = self._paragraphs.get(paragraph.start)
+        if wide is None:
+            wide = terms(self.prose.tokens(paragraph.start, paragraph.end))
+            self._paragraphs[paragraph.start] = wide
+        for window in (own, wide):
+            for rule in rules():
+                if holds(rule, window, trigger):
+                    return side(actor) if rule.label == TERRITORY else rule.label
+        return None
+
+
+def holds(rule: Rule, window: frozenset[str], trigger: Trigger) -> bool:
+    """Whether a rule holds for a trigger in a window of terms."""
+    if rule.types and trigger.type not in rule.types:
+        return False
+    if rule.triggers and not (_named(trigger.head) | _named(trigger.anchor)) & rule.triggers:
+        return False
+    return all(window & group for group in rule.groups) and not window & rule.none
+
+
+def _named(token: Token) -> set[str]:
+    return {token.lemma_.lower(), token.lower_}
+
+
+def side(actor: str) -> str:
+    """Which of the two territorial labels fits an actor's words."""
+    low = actor.lower()
+    if any(word in low for word in _rebels()) and "government" not in low and "army" not in low:
+        return "NON_STATE_ACTOR_OVERTAKES_TER"
+    return "GOV_REGAINS_TERIT"
