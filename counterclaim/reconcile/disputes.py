@@ -181,7 +181,7 @@ def _answered_accusations(ground: Ground) -> Iterator[Dispute]:
 
 _GRAVE = content_words(
     "attack attacked bomb bombed bombing strike struck airstrike hit kill killed shelled shelling target "
-    "targeting crime torture tortured kidnap violated breach broke siege blockade stalling backtracking invaded"
+    "targeting crime torture tortured kidnap violated breach siege blockade stalling backtracking invaded"
 )
 
 

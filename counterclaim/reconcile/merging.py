@@ -9,7 +9,7 @@ from typing import TypeVar
 from counterclaim.evidence import Event, Passage, in_order
 from counterclaim.evidence.event import Status
 from counterclaim.reconcile.ground import Ground
-from counterclaim.reconcile.same_event import Sighting
+from counterclaim.reconcile.sighting import Sighting
 
 T = TypeVar("T", str, float)
 

@@ -1,0 +1,115 @@
+"""How much speaks for two sightings being one event: every part adds or takes away weight, some forbid it."""
+
+from __future__ import annotations
+
+import math
+
+from rapidfuzz.distance import JaroWinkler
+
+from counterclaim.evidence import Event, Place
+from counterclaim.evidence.edtf import Days
+from counterclaim.reconcile.sighting import Parts, Sighting
+from counterclaim.reconcile.words import fold, likeness
+
+SPELLING = 0.85
+"""Rashidin/Rashideen measure 0.96, Hodeida/Hudaydah 0.78 (the gazetteer joins those), Manbij/Madaya 0.70."""
+
+NEARBY_KM = 40.0
+"""A city and the villages its battles are named after lie within this."""
+
+_KIN = {
+    frozenset(pair.split())
+    for pair in (
+        "ASSAULT COERCE", "ASSAULT MOBILIZE", "ASSAULT SUPPORT", "ASSAULT PROTEST", "ACCUSE REJECT",
+        "ACCUSE REQUEST", "AGREE COOPERATE", "AGREE CONSULT", "AGREE CONCEDE", "REQUEST SUPPORT",
+        "AID RETREAT", "REJECT RETREAT",
+    )
+}  # fmt: skip
+"""Pairs of types that coders and reports exchange for one event."""
+
+
+def _type_part(a: Event, b: Event) -> float | None:
+    if a.type == b.type:
+        return 1.0
+    return 0.0 if frozenset({a.type, b.type}) in _KIN else None
+
+
+def _date_part(a: Days | None, b: Days | None) -> float | None:
+    if a is None or b is None:
+        return 0.0
+    if not a.meets(b):
+        return None
+    longest = max(a.length, b.length)
+    return 2.0 if longest == 1 else 1.0 if longest <= 10 else 0.75 if longest <= 31 else 0.25
+
+
+def _place_part(a: tuple[Place, ...], b: tuple[Place, ...]) -> float:
+    if not a or not b:
+        return 0.0
+    first, second = a[0], b[0]
+    if first.id == second.id:
+        return 1.0 if _is_country(first) else 1.5
+    if first in b or second in a:
+        return 0.5
+    if first.country and second.country and first.country != second.country:
+        return -2.0
+    if _is_country(first) or _is_country(second):
+        return 0.25
+    if first.geonameid is None or second.geonameid is None:
+        # a place no gazetteer knows may be the other under another spelling
+        return 1.0 if JaroWinkler.similarity(fold(first.name), fold(second.name)) >= SPELLING else -0.25
+    apart = _km(first, second)
+    return 0.25 if apart < NEARBY_KM else -1.5
+
+
+def _is_country(place: Place) -> bool:
+    return (place.feature or "").startswith("PCL")
+
+
+def _km(a: Place, b: Place) -> float:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return 0.0
+    north = math.radians(b.lat - a.lat)
+    east = math.radians(b.lon - a.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 6371.0 * math.hypot(north, east)
+
+
+def _who_part(a: Sighting, b: Sighting) -> float:
+    actors, recipients = a.actors.meets(b.actors), a.recipients.meets(b.recipients)
+    weight = 1.5 * actors if actors is not None else 0.0
+    weight += recipients if recipients is not None else 0.0
+    if (
+        (actors or 0) <= 0
+        and (recipients or 0) <= 0
+        and (a.actors.ids & b.recipients.ids or b.actors.ids & a.recipients.ids)
+    ):
+        weight += 0.75  # one report's "X met Y" is another's "Y met X"
+    return weight
+
+
+def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
+    """How much speaks for two sightings being one event, with its parts; None when they cannot be."""
+    kind = _type_part(a.event, b.event)
+    when = _date_part(a.days, b.days)
+    if kind is None or when is None:
+        return None
+    status = {a.event.status, b.event.status}
+    if "hypothetical" in status and len(status) > 1:
+        return None
+    parts: list[tuple[str, float]] = [
+        ("type", kind),
+        ("date", when),
+        ("place", _place_part(a.places, b.places)),
+        ("participants", _who_part(a, b)),
+        ("words", round(1.5 * likeness(a.words, b.words), 2)),
+        ("sentence", round(1.5 * likeness(a.context, b.context), 2)),
+    ]
+    if a.event.acled and b.event.acled:
+        parts.append(("sub-type", 0.5 if a.event.acled == b.event.acled else -0.5))
+    if a.figures and b.figures:
+        parts.append(("figures", 1.0 if a.figures & b.figures else -0.5))
+    if a.event.trigger and a.event.trigger == b.event.trigger:
+        parts.append(("same word for it", 0.5))
+    if a.report == b.report and (a.harks_back or b.harks_back):
+        parts.append(("spoken of as known", 1.0))
+    return sum(weight for _, weight in parts), tuple((name, weight) for name, weight in parts if weight)

@@ -1,0 +1,139 @@
+"""An event as one report tells it, with what is compared of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from counterclaim.evidence import Event, Place
+from counterclaim.evidence.edtf import Days, days
+from counterclaim.reconcile.ground import Ground
+from counterclaim.reconcile.words import content_words
+
+Parts = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an event: the actors with what they are part of, and the words that describe them."""
+
+    ids: frozenset[str]
+    words: frozenset[str]
+    countries: frozenset[str]
+
+    def meets(self, other: Party) -> float | None:
+        """1 for a shared actor, 0.6 for a shared description, 0 where nothing can be said, -1 for two
+        that are of different countries; None when one of them is empty."""
+        if not self.ids or not other.ids:
+            return None
+        if self.ids & other.ids:
+            return 1.0
+        if self.words & other.words:
+            return 0.6
+        if self.countries and other.countries:
+            return -1.0 if not self.countries & other.countries else -0.25
+        return -0.25 if self.words and other.words else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One event of one report, with what is compared of it.
+
+    `harks_back`: the report speaks of it as known already ("the blast", "that attack").
+    """
+
+    event: Event
+    report: str
+    days: Days | None
+    words: frozenset[str]
+    context: frozenset[str]
+    places: tuple[Place, ...]
+    actors: Party
+    recipients: Party
+    figures: frozenset[float]
+    harks_back: bool
+
+
+_ANYBODY = content_words(
+    "people person persons civilians residents citizens others victims men women children families many "
+    "some several"
+)
+"""Victims that reports name now so, now so: they tell no event from another."""
+
+
+def _party(actors: Iterable[str], ground: Ground) -> Party:
+    listed = tuple(actors)
+    words = (
+        frozenset().union(*(content_words(ground.actors[a].name) for a in listed)) if listed else frozenset()
+    )
+    generic = all(ground.actors[a].kind in {"population", "unnamed"} for a in listed)
+    return Party(
+        ground.circle(listed),
+        (words - _ANYBODY) if generic else words,
+        frozenset(c for a in listed if (c := ground.actors[a].country)),
+    )
+
+
+def sightings(ground: Ground) -> list[Sighting]:
+    """Every event of every reading, ready to be compared."""
+    counted: dict[str, set[float]] = defaultdict(set)
+    for f in ground.figures.values():
+        if f.event is not None and f.measure not in {"duration", "distance", "price", "money"}:
+            counted[f.event].add(f.value)
+    return [
+        Sighting(
+            event=e,
+            report=e.mentions[0].report,
+            days=days(e.date),
+            words=content_words(" ".join(m.text for m in e.mentions) + " " + e.trigger),
+            context=content_words(" ".join(ground.sentence(m).text for m in e.mentions)),
+            places=tuple(ground.places[p] for p in ground.containers(e.place)),
+            actors=_party(e.actors, ground),
+            recipients=_party(e.recipients, ground),
+            figures=frozenset(counted[e.id]),
+            harks_back=_harks_back(e),
+        )
+        for e in ground.events.values()
+    ]
+
+
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|\w+day.?s)\s+(?:[\w-]+\s+){0,2}?$", re.I)
+
+
+def _harks_back(event: Event) -> bool:
+    """Whether a noun names the event and an article says that it is known."""
+    text, word = event.mentions[0].text, event.trigger.split(" ")[0]
+    at = text.find(word)
+    return at >= 0 and bool(_DEFINITE.search(text[:at]))
+
+
+def fused(group: Sequence[Sighting]) -> Sighting:
+    """The sightings that one report has of one event, as one: each tells what the others leave out."""
+    if len(group) == 1:
+        return group[0]
+    dated = [s for s in group if s.days is not None]
+    placed = [s for s in group if s.places]
+    best = min(dated, key=lambda s: s.days.length if s.days else 0, default=group[0])
+    return Sighting(
+        event=group[0].event,
+        report=group[0].report,
+        days=best.days,
+        words=frozenset().union(*(s.words for s in group)),
+        context=frozenset().union(*(s.context for s in group)),
+        places=max(placed, key=lambda s: len(s.places)).places if placed else (),
+        actors=_both(s.actors for s in group),
+        recipients=_both(s.recipients for s in group),
+        figures=frozenset().union(*(s.figures for s in group)),
+        harks_back=all(s.harks_back for s in group),
+    )
+
+
+def _both(parties: Iterable[Party]) -> Party:
+    listed = list(parties)
+    return Party(
+        frozenset().union(*(p.ids for p in listed)),
+        frozenset().union(*(p.words for p in listed)),
+        frozenset().union(*(p.countries for p in listed)),
+    )
