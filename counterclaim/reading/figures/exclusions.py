@@ -18,7 +18,7 @@ BEFORE = re.compile(
       |amendment|proposition|aged?|ages|ranked|magnitude|episode|volume|vol|tel|phone|fax|version|apollo
       |(?-i:Day|Week|Round|Game|Season|Unit|Division|Brigade|Battalion|Regiment|Squad|Act|Bill|Rule|Title|Part|Item
       |Point|Step|Stage|Level|Tier|Class|Grade|District|Ward|Sector|Zone|Area|Line|Figure|Table|Photo|Windows
-      |Fortune|FTSE|Dow
+      |Fortune|FTSE|Dow|Group\s+of
       |iPhone|War|Code|Form|Room|Gate|Channel|Pier|Platform|Camp|Hill|Track|Group|Block|Site|Building|Camp
       |Type|Model|Top|Super\s+Bowl|Bowl|URL))\.?\s+\#?
     |\#
@@ -32,7 +32,7 @@ AFTER = re.compile(
     |:\d\d
     |[-\s]+years?[-\s]+olds?\b(?!\s+(?:civil\s+)?(?:war|conflict|siege|uprising|insurgency
       |crisis|revolt|rebellion|fighting|blockade|occupation|truce|ceasefire))
-    |\s*[-\s]months?[-\s]+olds?\b|\s+years\s+of\s+age
+    |\s*[-\s](?:months?|weeks?|days?)[-\s]+olds?\b|\s+years\s+of\s+age
     |[/]\d
     |\.\d+\.\d
     |\s+\d{{1,2}}[./:]\d
@@ -131,6 +131,8 @@ def _is_year(doc: Doc, number: Number, tokens: tuple[int, int]) -> bool:
     } or re.fullmatch(MONTH, lead, re.I):
         follow = doc[tokens[1] + 1] if tokens[1] + 1 < len(doc) else None
         return not (follow is not None and follow.tag_ == "NNS" and lead in {"of", "and", "to", "for", ","})
+    if tokens[0] and doc[tokens[0] - 1].pos_ == "PROPN" and not doc[tokens[0]].is_sent_start:
+        return True
     for token in doc[tokens[1] + 1 : tokens[1] + 5]:
         if token.tag_ == "NNS" or token.lower_ in {"people", "police"}:
             return False

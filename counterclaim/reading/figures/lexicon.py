@@ -32,6 +32,8 @@ class Measures:
     tolls: dict[str, str]
     facilities: frozenset[str]
     facility_verbs: frozenset[str]
+    ruin_verbs: frozenset[str]
+    peaceful: frozenset[str]
     territory: frozenset[str]
     people: frozenset[str]
     wars: frozenset[str]
@@ -74,6 +76,8 @@ def measures() -> Measures:
         tolls=by["tolls"],
         facilities=frozenset(things["facilities"]),
         facility_verbs=frozenset(things["facility_verbs"]),
+        ruin_verbs=frozenset(things["ruin_verbs"]),
+        peaceful=frozenset(things["peaceful"]),
         territory=frozenset(things["territory"]),
         people=frozenset(things["people"]),
         wars=frozenset(things["wars"]),

@@ -22,6 +22,11 @@ FILLERS = frozenset(
     "the a an also were was are is been being be have has had reportedly all still then another other now "
     "either".split()
 )
+HAVING = frozenset("have has had and more others other also still".split())
+LINKS = HAVING | frozenset(
+    "were are was is remain remained remains be been being left feared believed reported confirmed reportedly "
+    "presumed declared listed as found held taken shot".split()
+)
 TROOPS = frozenset(
     {"man", "soldier", "fighter", "troop", "militant", "serviceman", "officer", "comrade", "policeman"}
 )
@@ -56,8 +61,8 @@ def by_verb_before(site: Site) -> Found | None:
     if i < site.left:
         return None
     token = doc[i]
-    if token.lower_ == "of":
-        return _by_act(site, i - 1) if i > site.left else None
+    if token.lower_ in {"of", "to"} and i > site.left and doc[i - 1].pos_ == "NOUN":
+        return _by_act(site, i - 1) if token.lower_ == "of" or doc[i - 1].lemma_ == "injury" else None
     lemma = verb_base(token)
     headline = token.pos_ == "PROPN" and lemma != token.lower_.removesuffix("s") + "s"
     if not (token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB") or headline) or is_passive(token):
@@ -121,67 +126,23 @@ def by_idiom(site: Site) -> Found | None:
 
 
 def by_state(site: Site) -> Found | None:
-    """27 wounded; 56 dead; 30 people missing; 3 were dead or missing."""
-    doc, states = site.doc, measures().states
-    i = site.end
-    copula = False
+    """27 wounded; 56 dead; 30 people missing; 3 were dead or missing; 12 remain in hospital."""
+    doc, states, i = site.doc, measures().states, site.end
+    if not is_people(site.counted.head) or not site.counted.unit_ok:
+        return None
     near = [t.lower_ for t in doc[i : min(site.right, i + 5)]]
     for k, word in enumerate(near[:-1]):
-        if word == "in" and near[k + 1] in {"hospital", "hospitals"} and is_people(site.counted.head):
+        if word == "in" and near[k + 1] in {"hospital", "hospitals"}:
             return Found("treated", doc[i + k + 1], "state")
-    while i < site.right and i < site.end + 4:
-        word = doc[i].lower_
-        if word in {
-            "were",
-            "are",
-            "was",
-            "is",
-            "remain",
-            "remained",
-            "remains",
-            "be",
-            "been",
-            "have",
-            "has",
-            "had",
-            "left",
-            "still",
-            "also",
-            "being",
-            "feared",
-            "believed",
-            "reported",
-            "confirmed",
-            "more",
-            "others",
-            "other",
-            "reportedly",
-            "presumed",
-            "declared",
-            "listed",
-            "as",
-            "found",
-            "held",
-            "taken",
-            "shot",
-            "and",
-        }:
-            copula = copula or word not in {"and", "more", "others"}
-            i += 1
-            continue
-        if word in states and is_people(site.counted.head) and site.counted.unit_ok:
-            follow = doc[i + 1] if i + 1 < len(doc) else None
-            if (
-                doc[i].dep_ in {"ROOT", "relcl", "advcl", "conj", "ccomp"}
-                and not copula
-                and has_object(doc[i])
-            ):
-                return None
-            if follow is not None and follow.pos_ == "NOUN" and doc[i].dep_ == "amod" and not copula:
-                return Found(states[word], doc[i], "state")
-            return Found(states[word], doc[i], "state")
+    copula = False
+    while i < min(site.right, site.end + 4) and doc[i].lower_ in LINKS:
+        copula = copula or doc[i].lower_ not in HAVING
+        i += 1
+    if i == min(site.right, site.end + 4) or doc[i].lower_ not in states:
         return None
-    return None
+    if not copula and has_object(doc[i]):
+        return None
+    return Found(states[doc[i].lower_], doc[i], "state")
 
 
 def by_noun(site: Site) -> Found | None:
@@ -198,15 +159,17 @@ def by_noun(site: Site) -> Found | None:
     if lemma in m.people:
         return None
     measure = m.nouns.get(lemma) or m.nouns.get(head.lower_)
+    if measure == "strikes" and any(t.lower_ in m.peaceful for t in site.doc[site.last + 1 : head.i]):
+        return None
     return Found(measure, head, "noun") if measure else None
 
 
 def by_standing(site: Site) -> Found | None:
     """What people are counted as when nothing is told of them: refugees, hostages, members."""
-    head = site.counted.head
-    if head is None:
+    m, head = measures(), site.counted.head
+    if head is None or head.lemma_.lower() not in m.people:
         return None
-    measure = measures().nouns.get(head.lemma_.lower())
+    measure = m.nouns.get(head.lemma_.lower())
     return Found(measure, head, "standing") if measure else None
 
 

@@ -123,8 +123,10 @@ def _figures(
         end = max(number.end, site.counted.end)
         span = prose.span(number.start, end)
         by = d.found.by if d.found else None
-        at = (by.idx, by.idx + len(by)) if by is not None else (number.start, end)
+        own = by is None or (d.found is not None and d.found.how in {"part", "elided", "change"})
+        at = (number.start, end) if own or by is None else (by.idx, by.idx + len(by))
         where, when = atlas.where(*at), clock.when(*at)
+        statement = _statement(span.start, span.end, statements)
         unit = site.counted.unit
         if unit is None and d.found is not None and d.found.how == "change" and made[n - 1].site.counted.unit:
             unit = made[n - 1].site.counted.unit
@@ -139,9 +141,9 @@ def _figures(
             unit=unit.name if unit else None,
             of=d.of,
             place=where.place if where else None,
-            as_of=when.edtf if when else None,
+            as_of=when.edtf if when else statement.said if statement else None,
             event=_event(prose, d, events),
-            statement=_statement(span.start, span.end, statements),
+            statement=statement.id if statement else None,
             part_of=ids[d.whole] if d.whole is not None else None,
             cumulative=d.cumulative,
             reader=READER,
@@ -158,14 +160,10 @@ def _figures(
             )
 
 
-def _statement(start: int, end: int, statements: Sequence[Statement]) -> str | None:
+def _statement(start: int, end: int, statements: Sequence[Statement]) -> Statement | None:
     """The innermost statement whose content holds source characters [start, end)."""
-    holding = [
-        (sum(len(c.text) for c in s.content), s.id)
-        for s in statements
-        if any(c.start <= start and end <= c.end for c in s.content)
-    ]
-    return min(holding)[1] if holding else None
+    holding = [s for s in statements if any(c.start <= start and end <= c.end for c in s.content)]
+    return min(holding, key=lambda s: (sum(len(c.text) for c in s.content), s.id), default=None)
 
 
 def _event(prose: Prose, d: Draft, events: Sequence[Event]) -> str | None:

@@ -97,7 +97,9 @@ def is_passive(token: Token) -> bool:
 
 def has_object(token: Token) -> bool:
     """Whether a participle-like word is really an active verb with an object of its own."""
-    return token.tag_ in {"VBD", "VBN"} and any(c.dep_ in {"dobj", "obj"} for c in token.children)
+    if token.tag_ not in {"VBD", "VBN"} or token.i + 1 >= len(token.doc) or token.nbor().pos_ == "ADP":
+        return False
+    return any(c.dep_ in {"dobj", "obj"} and token.i < c.i < token.i + 8 for c in token.children)
 
 
 def opening(site: Site) -> int:
@@ -127,11 +129,23 @@ def by_object(site: Site, lemma: str, verb: Token, how: str) -> Found | None:
     m, head = measures(), site.counted.head
     if site.counted.unit is not None and site.counted.unit.kind != "percent":
         return None
-    if lemma in m.facility_verbs and head is not None and head.lemma_.lower() in m.facilities:
-        return Found("facilities_hit", verb, how)
+    if head is not None and head.lemma_.lower() not in m.people:
+        if lemma in m.facility_verbs and head.lemma_.lower() in m.facilities:
+            return Found("facilities_hit", verb, how)
+        if lemma in m.ruin_verbs and not is_person(head):
+            return Found("facilities_hit", verb, how)
     measure = m.done.get(lemma)
     if measure is None or not fits(site, measure):
         return None
-    if measure == "detained" and head is not None and not is_person(head):
+    if lemma in {"seize", "capture"} and head is not None and not _captive(head):
         return None
     return Found(measure, verb, how)
+
+
+def _captive(head: Token) -> bool:
+    """Whether what was seized is surely people, not rifles."""
+    return (
+        head.lemma_.lower() in measures().people
+        or head.pos_ == "PROPN"
+        or head.lower_.endswith(("men", "ists", "ants"))
+    )
