@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterclaim.reading.events.clauses import prepositions, raw_subject
+from counterclaim.reading.events.clauses import lemma_of, prepositions, raw_subject
 from counterclaim.reading.events.lexicon import NounEntry, lexicon
 
 GROUPS = {
@@ -13,12 +13,25 @@ GROUPS = {
 }  # fmt: skip
 
 
+def measured(noun: Token) -> Token:
+    """The noun whose place in the sentence counts: first of a coordination, "string" of "a string of raids"."""
+    head = noun
+    for _ in range(4):
+        if head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+            head = head.head
+        elif (
+            head.dep_ == "pobj"
+            and head.head.lower_ == "of"
+            and head.head.head.lemma_.lower() in lexicon().group("nouns", "quantities")
+        ):
+            head = head.head.head
+    return head
+
+
 def carrier(noun: Token) -> tuple[Token, str] | None:
     """The light verb that carries a noun event, and how: doing, suffering or happening."""
     grammar = lexicon()
-    head = noun
-    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
-        head = head.head
+    head = measured(noun)
     verb = head.head
     if head.dep_ == "pobj" and head.head.lower_ in ("for", "of", "behind"):
         held = head.head.head
@@ -41,7 +54,7 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
         return None
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     if head.dep_ in ("dobj", "nsubjpass") and lemma in grammar.group("light", "doing"):
         return verb, "doing"
     if head.dep_ == "dobj" and lemma in grammar.group("light", "suffering"):
@@ -57,7 +70,7 @@ def relative_carrier(noun: Token) -> tuple[Token, str] | None:
     for c in [c for n in (noun, *inner) for c in n.children]:
         if c.dep_ not in ("relcl", "acl"):
             continue
-        lemma = c.lemma_.lower()
+        lemma = lemma_of(c)
         grammar = lexicon()
         own = raw_subject(c)
         if (
@@ -118,9 +131,7 @@ def stands(noun: Token, entry: NounEntry, taken: set[int]) -> bool:
     """Whether a noun without a light verb is reported as an event rather than only mentioned."""
     if entry.standing == "weak":
         return False
-    head = noun
-    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
-        head = head.head
+    head = measured(noun)
     marks = owned(noun) + _dated(noun) + _targeted(noun, entry)
     if head.dep_ == "ROOT":
         return entry.standing == "event" or marks > 0

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from counterclaim.reading.events.lexicon import repaired
+
 SUBJECTS = {"nsubj", "csubj", "expl"}
 PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 CLAUSES = {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "ROOT", "parataxis"}
@@ -21,6 +23,11 @@ def child(token: Token, *labels: str) -> Token | None:
         if c.dep_ in labels:
             return c
     return None
+
+
+def lemma_of(verb: Token) -> str:
+    """A verb's lemma, lower case, mended where the model's is no known word."""
+    return repaired(verb.lemma_.lower(), verb.lower_, verb.tag_)
 
 
 def is_passive(verb: Token) -> bool:
@@ -281,5 +288,5 @@ def words_of(noun: Token) -> set[str]:
             inner = child(c, "pobj")
             if inner is not None:
                 found |= {inner.lemma_.lower(), inner.lower_}
-                found |= {g.lemma_.lower() for g in inner.children if g.dep_ in ("compound", "amod")}
+                found |= {g.lemma_.lower() for g in inner.children if g.dep_ in ("compound", "amod", "conj")}
     return found

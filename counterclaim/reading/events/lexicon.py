@@ -47,10 +47,10 @@ class VerbEntry:
 
 @dataclass(frozen=True, slots=True)
 class NounEntry:
-    """A noun or compound that names events."""
+    """A noun or compound that names events; `type` is None where it is known to name none of ours."""
 
     words: tuple[str, ...]
-    type: Plover
+    type: Plover | None
     mode: str | None
     recipients: tuple[str, ...]
     standing: Standing
@@ -64,6 +64,10 @@ class Lexicon:
     nouns: dict[str, tuple[NounEntry, ...]]
     classes: dict[str, frozenset[str]]
     grammar: dict[str, dict[str, frozenset[str]]]
+
+    def knows(self, lemma: str) -> bool:
+        """Whether the lexicons have anything about a verb."""
+        return lemma in self.verbs or any(lemma in words for words in self.grammar["light"].values())
 
     def group(self, table: str, name: str) -> frozenset[str]:
         """The words of one list of event_grammar.toml."""
@@ -140,11 +144,12 @@ def lexicon() -> Lexicon:
     for words, kind, mode, recipients, standing in _rows("event_nouns.tsv", 5):
         for word in _split(words):
             parts = tuple(word.split())
-            type_ = _plover(kind)
-            if type_ is None:
-                raise ValueError(f"event_nouns.tsv: {word} needs a type")
             entry = NounEntry(
-                parts, type_, None if mode == "-" else mode, _split(recipients), cast(Standing, standing)
+                parts,
+                _plover(kind),
+                None if mode == "-" else mode,
+                _split(recipients),
+                cast(Standing, standing),
             )
             nouns.setdefault(_head(parts), []).append(entry)
     grammar = cast("dict[str, dict[str, list[str]]]", _tables("event_grammar.toml"))
@@ -161,3 +166,33 @@ def _head(parts: tuple[str, ...]) -> str:
         if part == "of" and i:
             return parts[i - 1]
     return parts[-1]
+
+
+IRREGULAR = {
+    "retook": "retake", "retaken": "retake", "overran": "overrun", "slew": "slay", "slain": "slay", "shot": "shoot",
+    "fought": "fight", "struck": "strike", "stricken": "strike", "beaten": "beat", "withdrew": "withdraw",
+    "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid", "swore": "swear", "sworn": "swear",
+    "threw": "throw", "thrown": "throw", "overthrew": "overthrow", "overthrown": "overthrow", "blew": "blow",
+    "torn": "tear", "tore": "tear", "flew": "fly", "flown": "fly", "freed": "free", "fled": "flee", "hanged": "hang",
+    "forgave": "forgive", "forgiven": "forgive", "undertook": "undertake", "undertaken": "undertake",
+    "burnt": "burn", "besieged": "besiege", "bled": "bleed", "stormed": "storm", "died": "die", "vetoed": "veto",
+    "met": "meet", "sought": "seek", "spoke": "speak", "spoken": "speak", "broke": "break", "broken": "break",
+}  # fmt: skip
+
+
+@cache
+def repaired(lemma: str, word: str, tag: str) -> str:
+    """A verb's lemma where the model's is no word the lexicons know ("staged": "stag"): regular endings undone."""
+    known = lexicon()
+    if known.knows(lemma):
+        return lemma
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    endings = {"VBD": ("ed", "d"), "VBN": ("ed", "d"), "VBG": ("ing",), "VBZ": ("es", "s")}.get(tag, ())
+    for ending in endings:
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            for candidate in (stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem):
+                if known.knows(candidate):
+                    return candidate
+    return lemma

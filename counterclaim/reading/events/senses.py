@@ -8,6 +8,7 @@ from counterclaim.reading.events.clauses import (
     child,
     conjuncts_after,
     is_passive,
+    lemma_of,
     prepositions,
     subject,
     words_of,
@@ -101,8 +102,7 @@ def _particles(verb: Token, entry: VerbEntry) -> bool:
 
 def sense(verb: Token) -> VerbEntry | None:
     """The most demanding sense of a verb or predicative adjective that holds here."""
-    lemma = verb.lemma_.lower()
-    for entry in lexicon().verbs.get(lemma, ()):
+    for entry in lexicon().verbs.get(lemma_of(verb), ()):
         if _particles(verb, entry) and all(_holds(n, verb) != n.negated for n in entry.needs):
             return entry
     return None

@@ -26,7 +26,7 @@ def _noun_triggers(sentence: Tokens, verbs: dict[int, Trigger]) -> Iterator[Trig
         if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "npadvmod", "nmod", "amod"):
             continue
         entry = noun_sense(noun)
-        if entry is None:
+        if entry is None or entry.type is None:
             continue
         carried = carrier(noun) or relative_carrier(noun)
         made = Trigger(noun, entry.type, entry.mode, entry.recipients, "noun", noun)
@@ -58,18 +58,25 @@ def _modal_demand(verb: Token) -> bool:
     )
 
 
-def _denial(verb: Token) -> Trigger | None:
-    """A denied part in a deed: "denied any involvement in the bombing"."""
+def _responsibility(verb: Token) -> Trigger | None:
+    """A deed that somebody claims as his or denies a part in: "denied any involvement in the bombing"."""
     grammar = lexicon()
-    if verb.lemma_ not in grammar.group("acts", "denying") or is_passive(verb):
+    if is_passive(verb):
+        return None
+    denied = verb.lemma_ in grammar.group("acts", "denying")
+    if not denied and verb.lemma_ not in ("claim", "take", "accept", "assume"):
         return None
     for c in verb.children:
-        if c.dep_ == "dobj" and c.lemma_ in grammar.group("acts", "denied_nouns"):
-            for _, deed in prepositions(c):
-                entry = noun_sense(deed)
-                if entry is not None:
-                    return Trigger(verb, entry.type, entry.mode, entry.recipients, "denial", deed)
-            return Trigger(verb, "ASSAULT", None, (), "denial", c)
+        if c.dep_ != "dobj" or c.lemma_ not in grammar.group("acts", "denied_nouns"):
+            continue
+        if not denied and c.lemma_ != "responsibility":
+            continue
+        voice = "denial" if denied else "doing"
+        for _, deed in prepositions(c):
+            entry = noun_sense(deed)
+            if entry is not None and entry.type is not None:
+                return Trigger(verb, entry.type, entry.mode, entry.recipients, voice, deed)
+        return Trigger(verb, "ASSAULT", None, (), voice, c)
     return None
 
 
@@ -78,7 +85,7 @@ def _verb_triggers(sentence: Tokens) -> dict[int, Trigger]:
     for token in sentence:
         if token.pos_ not in ("VERB", "ADJ", "AUX", "NOUN") or token.tag_.startswith("NN"):
             continue
-        if token.dep_ in ("aux", "auxpass", "compound", "det"):
+        if token.dep_ in ("aux", "auxpass", "compound", "det", "amod"):
             continue
         if token.pos_ == "ADJ" and token.dep_ not in (
             "acomp",
@@ -90,14 +97,12 @@ def _verb_triggers(sentence: Tokens) -> dict[int, Trigger]:
             "xcomp",
         ):
             continue
-        if token.dep_ == "amod" and not list(token.children):
-            continue
         if _modal_demand(token):
             found[token.i] = Trigger(token, "REQUEST", None, ("subj",), "modal")
             continue
-        denial = _denial(token)
-        if denial is not None:
-            found[token.i] = denial
+        deed = _responsibility(token)
+        if deed is not None:
+            found[token.i] = deed
             continue
         entry = sense(token)
         if entry is None or entry.type is None:
