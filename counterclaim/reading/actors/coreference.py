@@ -131,7 +131,7 @@ def _agrees(word: str, entries: tuple[Entry, ...]) -> bool:
         return False
     entry = entries[0]
     if word in THING:
-        return entry.kind in GROUPS and not (entry.plural and entry.kind == "population")
+        return entry.kind in GROUPS and not entry.plural
     if entry.kind not in ("person", "unnamed") or entry.plural:
         return False
     return entry.gender != ("f" if word in MALE else "m")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.evidence.who import ActorKind
-from counterclaim.reading.actors.columns import MARKS, Columns
+from counterclaim.reading.actors.columns import Columns
 from counterclaim.reading.actors.coreference import History
 from counterclaim.reading.actors.mentions import DESCRIBERS, Names
 from counterclaim.reading.actors.roster import Entry, Roster, state_of
@@ -98,6 +98,7 @@ class Noun:
     determiner: str
     plural: bool
     mods: list[str]
+    called: str = ""
 
     @property
     def definite(self) -> bool:
@@ -119,7 +120,7 @@ class Descriptions:
         """The description a token heads; None where its word denotes no actor."""
         cols = self.cols
         word = self.words.singular(cols.lowers[head])
-        if word is None or cols.poses[head] not in ("NOUN", "PROPN", "ADJ"):
+        if word is None or cols.poses[head] not in ("NOUN", "PROPN"):
             return None
         left = self._left(head)
         owners, lead = self._owners(left, head)
@@ -137,12 +138,14 @@ class Descriptions:
         low = cols.bounds[cols.sents[head]][0]
         left = head
         for i in range(head - 1, max(low, head - 12) - 1, -1):
-            if cols.texts[i] in STOPPERS:
+            if cols.texts[i] in STOPPERS or cols.ents[i] in ("DATE", "TIME") or "\n" in cols.texts[i]:
                 break
             at, steps = i, 0
             while at != head and cols.heads[at] != at and steps < 5:
                 at, steps = cols.heads[at], steps + 1
-            if at != head or cols.poses[i] in ("VERB", "SCONJ") and cols.deps[i] not in ("amod", "compound"):
+            if at != head or (
+                cols.poses[i] in ("VERB", "SCONJ") and cols.deps[i] not in ("amod", "compound")
+            ):
                 break
             if (
                 cols.deps[i] in ("nsubj", "aux", "mark", "advcl", "relcl", "prep", "cop", "punct")
@@ -182,7 +185,7 @@ class Descriptions:
             if cols.lowers[i] in ("and", ",") and owners:
                 joined = True
             elif cols.tags[i] == "PRP$" and i in self.pronouns:
-                owners = list(self.pronouns[i])
+                owners = list(self.pronouns[i][:1])
             i += 1
         if not owners:
             owners = self._after(head)
@@ -216,7 +219,9 @@ class Descriptions:
             owners = noun.owners
             for owner in owners:
                 noun.owners = [owner]
+                noun.called = f"{self.roster.adjective(owner)} {self.cols.texts[noun.head]}"
                 found += self._denote(noun, asked=asked)
+            noun.called = ""
             noun.owners = owners
             return tuple(dict.fromkeys(found))
         return self._denote(noun, asked=asked)
@@ -226,7 +231,7 @@ class Descriptions:
         owner = noun.owners[-1] if noun.owners else None
         text = self.text(noun)
         side = self._side(noun)
-        if side is not None and PEOPLE_HEADS.intersection(classes):
+        if side is not None and PEOPLE_HEADS.intersection(classes) and "relation" not in classes:
             return (self._of_side(side, noun, owner, text),)
         if "government" in classes:
             return self._government(noun, owner, text)
@@ -250,6 +255,9 @@ class Descriptions:
             return (self._unnamed(noun, owner, text),)
         if "population" in classes:
             return (self._population(noun, owner, text),)
+        if "nation" in classes and noun.determiner in DEFINITE and not noun.plural and owner is None:
+            last = self.history.latest(lambda e: e.kind == "state", self.cols.sents[noun.head], 3)
+            return (last,) if last is not None else ()
         if "group" in classes:
             return self._group(noun, owner, text)
         if "target" in classes and asked:
@@ -257,7 +265,9 @@ class Descriptions:
         return ()
 
     def text(self, noun: Noun) -> str:
-        """The words of a description without its article."""
+        """The words of a description without its article; of "X and Y officials" each its own."""
+        if noun.called:
+            return noun.called
         left = noun.left
         while left < noun.head and self.cols.lowers[left] in (
             "the",
@@ -367,11 +377,8 @@ class Descriptions:
             return owner if noun.plural else self.roster.new("unnamed", text, "unnamed", owner)
         of = owner if owner is not None and owner.kind == "population" else self._state(owner, side)
         entry = self.roster.side(("side", side), text, SIDE_KINDS[side], of)
-        if (
-            "unnamed" in noun.classes
-            and not noun.plural
-            and side != "opposition"
-            or ({"unnamed", "office"} & set(noun.classes) and not noun.plural)
+        if ("unnamed" in noun.classes and not noun.plural and side != "opposition") or (
+            {"unnamed", "office"} & set(noun.classes) and not noun.plural
         ):
             return self._unnamed(noun, entry, text)
         return entry
@@ -476,8 +483,17 @@ class Descriptions:
             "student",
         ):
             kind = "population"
-        if owner is not None and owner.kind in ("armed_group",) and kind == "unnamed":
+        if (
+            owner is not None
+            and owner.kind == "armed_group"
+            and kind == "unnamed"
+            and "relation" not in noun.classes
+        ):
             return owner
+        if any(self.cols.tags[i] == "CD" for i in range(noun.left, noun.head)) and kind == "population":
+            entry = self.roster.new("people", text, kind, owner)
+            entry.plural = True
+            return entry
         name = owner.known or owner.name if owner is not None else ""
         entry = self.roster.side(("people", noun.word, name), text, kind, owner)
         return entry
@@ -495,7 +511,7 @@ class Descriptions:
             kinds = ("armed_group", "organisation", "intergovernmental", "media", "government_body")
 
             def fits(entry: Entry) -> bool:
-                if entry.kind not in kinds:
+                if entry.kind not in kinds or entry.key[-1].endswith(("/forces", "/media", "/police")):
                     return False
                 called = {w for c in (entry.name, *entry.aliases) for w in c.lower().split()}
                 if capital or word in (
@@ -510,10 +526,8 @@ class Descriptions:
                     "league",
                 ):
                     return word in called
-                return (
-                    word in called
-                    or not entry.plural
-                    and entry.key[0] in ("known", "org", "coalition", "unnamed")
+                return word in called or (
+                    not entry.plural and entry.key[0] in ("known", "org", "coalition", "unnamed")
                 )
 
             sent = self.cols.sents[noun.head]

@@ -34,6 +34,7 @@ class Known:
     country: str | None = None
     part_of: str | None = None
     names: tuple[str, ...] = ()
+    adjective: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ def lexicon() -> Lexicon:
     entries: list[tuple[Known, Sort, tuple[str, ...]]] = []
     for id, country, name, others, adjectives, people, seats in _rows("actors_states.tsv"):
         names = (name, *_listed(others))
-        state = Known(id, name, "state", country or None, None, names)
+        first = next(iter(_listed(adjectives)), None)
+        state = Known(id, name, "state", country or None, None, names, first)
         entries.append((state, "name", names))
         entries.append((state, "adjective", _listed(adjectives)))
         entries.append((state, "people", _listed(people)))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from counterclaim.reading.actors.columns import MARKS, Columns
 from counterclaim.reading.actors.lexicon import Found, Known, Leader, Lexicon, Sort
-from counterclaim.reading.actors.names import NameRun, People, find_runs, plain, same_person
+from counterclaim.reading.actors.names import NameRun, People, find_runs, plain, same_person, split
 from counterclaim.reading.actors.roster import Entry, Roster, state_of
 from counterclaim.reading.actors.words import Words
 
@@ -125,12 +125,44 @@ def _leader_index(lexicon: Lexicon) -> dict[str, list[tuple[Leader, tuple[str, .
         index = {}
         for leader in lexicon.leaders:
             for name in (leader.name, *leader.others):
-                parts = tuple(p for p in map(plain, name.split()) if p not in ("al", "el"))
+                parts = tuple(p for w in name.split() for p in split(w))
                 index.setdefault(parts[-1], []).append((leader, parts))
-                if " " not in name:
-                    continue
         _INDEX[id(lexicon)] = index
     return index
+
+
+NEAR = frozenset(
+    (
+        "in",
+        "near",
+        "outside",
+        "across",
+        "into",
+        "around",
+        "throughout",
+        "eastern",
+        "western",
+        "northern",
+        "southern",
+        "central",
+        "toward",
+        "towards",
+    )
+)
+
+
+def placed_words(cols: Columns) -> frozenset[str]:
+    """Capitalised words that the text somewhere uses as a place: "in Idlib", "eastern Ghouta"."""
+    found = set()
+    for i in range(1, len(cols.texts)):
+        if cols.lowers[i - 1] in NEAR and cols.capital(i) and cols.poses[i] == "PROPN":
+            following = cols.texts[i + 1] if i + 1 < len(cols.texts) else ""
+            if (following not in MARKS and cols.ents[i] not in ("DATE", "PERSON")) or cols.ents[i] in (
+                "GPE",
+                "LOC",
+            ):
+                found.add(cols.lowers[i])
+    return frozenset(found)
 
 
 class Names:
@@ -145,7 +177,8 @@ class Names:
             for i in range(hit.first, hit.last):
                 self.hit_at[i] = hit
         taken = [i in self.hit_at for i in range(len(cols.texts))]
-        self.runs = find_runs(cols, taken, words, headlines)
+        self.placed = placed_words(cols)
+        self.runs = find_runs(cols, taken, words, headlines, self.placed)
         self.people = People(cols, self.runs, words)
         self.person_at: dict[int, tuple[Entry, NameRun]] = {}
         self.title_at: set[int] = set()
@@ -203,7 +236,7 @@ class Names:
         owner = None
         for i in range(first, last):
             hit = self.hit_at.get(i)
-            if hit is not None and not (hit.side in DESCRIBERS) and hit.known.kind != "person":
+            if hit is not None and hit.side not in DESCRIBERS and hit.known.kind != "person":
                 owner = self.roster.known(hit.known)
         return owner
 

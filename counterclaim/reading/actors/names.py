@@ -57,6 +57,13 @@ def plain(word: str) -> str:
     return text
 
 
+def split(word: str) -> list[str]:
+    """The comparable parts of one printed word: both halves of a double name, no article that stands alone."""
+    lowered = word.lower()
+    pieces = [word] if lowered.startswith(PREFIXES) else word.split("-")
+    return [part for part in map(plain, pieces) if part and part not in ("al", "el")]
+
+
 @dataclass(slots=True)
 class NameRun:
     """Tokens [first, last) that are a person's name; [title, first) is the title before it."""
@@ -80,9 +87,8 @@ def parts_of(cols: Columns, first: int, last: int) -> tuple[str, ...]:
     """The comparable parts of the name at tokens [first, last), articles that stand alone left out."""
     found = []
     for i in range(first, last):
-        part = plain(cols.texts[i])
-        if part and part not in ("al", "el") and cols.texts[i] not in MARKS and cols.texts[i] != "-":
-            found.append(part)
+        if cols.texts[i] not in MARKS:
+            found += split(cols.texts[i])
     return tuple(found)
 
 
@@ -110,9 +116,9 @@ def _title_start(cols: Columns, first: int, taken: list[bool], words: Words, sen
             and (lowers[i - 2] in words.before or lowers[i - 2] in words.inside)
         ):
             i -= 2
-        elif left == "-" or (left == "." and i - 2 >= low):
-            i -= 1
-        elif cols.capital(i - 1) and cols.poses[i - 1] in ("PROPN", "ADJ") and cols.ents[i - 1] == "ORG":
+        elif (
+            left == "-" and cols.starts[i] == cols.ends[i - 1] and cols.starts[i - 1] == cols.ends[i - 2]
+        ) or (cols.capital(i - 1) and cols.poses[i - 1] in ("PROPN", "ADJ") and cols.ents[i - 1] == "ORG"):
             i -= 1
         else:
             break
@@ -133,8 +139,11 @@ def _title_with_region(cols: Columns, first: int, taken: list[bool], words: Word
     return None
 
 
-def find_runs(cols: Columns, taken: list[bool], words: Words, headlines: set[int]) -> list[NameRun]:
-    """Name runs in text order; `taken` marks tokens the lexicon named, `headlines` sentences to distrust."""
+def find_runs(
+    cols: Columns, taken: list[bool], words: Words, headlines: set[int], placed: frozenset[str]
+) -> list[NameRun]:
+    """Name runs in text order; `taken` marks tokens the lexicon named, `headlines` are sentences to distrust, `placed` words
+    used as places: they are persons only after a title."""
     runs: list[NameRun] = []
     n = len(cols.texts)
     i = 0
@@ -161,6 +170,14 @@ def find_runs(cols: Columns, taken: list[bool], words: Words, headlines: set[int
             i += 1
             continue
         title = _title_start(cols, i, taken, words, sentence)
+        if (
+            not titled
+            and not region
+            and not (given and last - i > 1)
+            and any(cols.lowers[k] in placed for k in range(i, last))
+        ):
+            i = last
+            continue
         strong = not headline and (title < i or last - i > 1)
         runs.append(NameRun(i, last, title, strong))
         i = last
@@ -169,7 +186,9 @@ def find_runs(cols: Columns, taken: list[bool], words: Words, headlines: set[int
 
 def _nameable(cols: Columns, i: int, words: Words) -> bool:
     """Whether a capitalised token can begin a name: no title, no function word, no common noun."""
-    if cols.lowers[i] in words.before or not cols.texts[i][0].isalpha():
+    if cols.lowers[i] in words.before or cols.lowers[i] in words.never or not cols.texts[i][0].isalpha():
+        return False
+    if cols.tags[i] in ("VBG", "VBD", "VBZ") and cols.texts[i] not in words.given:
         return False
     if cols.lowers[i] in words.inside and cols.ents[i] != "PERSON":
         return False

@@ -75,14 +75,22 @@ class Roster:
         id = f"{state.known}/{slot}"
         listed = self.lexicon.known.get(id)
         if listed is not None:
-            return self.known(listed)
+            found = self.known(listed)
+            found.plural = slot in ("forces", "police", "media")
+            return found
         key = ("known", id)
         entry = self.entries.get(key)
         if entry is None:
             called = BODY_NAMES.get(slot, slot.replace("-", " "))
-            entry = Entry(key, f"{state.name} {called}", kind, state.country, state, id)
+            entry = Entry(key, f"{self.adjective(state)} {called}", kind, state.country, state, id)
+            entry.plural = slot in ("forces", "police", "media")
             self.entries[key] = entry
         return entry
+
+    def adjective(self, entry: Entry) -> str:
+        """How a state is named before a noun: "Kenyan"; any other entry's own name."""
+        known = self.lexicon.known.get(entry.known or "")
+        return known.adjective if known is not None and known.adjective else entry.name
 
     def side(self, key: Key, name: str, kind: ActorKind, of: Entry | None, *, plural: bool = True) -> Entry:
         """A group told by what it is and whose: the rebels of a state, a people's fighters, civilians."""

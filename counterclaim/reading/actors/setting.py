@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from counterclaim.reading.actors.columns import MARKS, Columns
 from counterclaim.reading.actors.mentions import DESCRIBERS, Hit
@@ -29,40 +29,50 @@ LOCATIVE = frozenset(
 )
 SET_HERE = 3.0
 NAMED = 1.0
-POSSESSES = 4.0
-CLASSES = (
-    "government", "rebels", "opposition", "forces", "police", "parliament", "protesters", "militants", "presidency",
-    "cabinet", "court", "ministry", "population",
-)  # fmt: skip
+CLASSES = ("forces", "police", "parliament", "presidency", "cabinet", "court", "ministry")
+CONTESTED = ("government", "rebels", "opposition", "militants", "protesters", "activists")
+WARS = frozenset(("war", "conflict", "crisis", "truce", "ceasefire", "uprising", "revolution", "rebellion", "civil"))
+WEIGHTS = {"rebels": 3.0, "opposition": 3.0, "protesters": 2.0, "militants": 1.0, "activists": 2.0, "government": 1.0}
+REGIME = 3.0
+WAR = 2.0
 
 
 class Setting:
     """Counts of states by how they are named; `country(cls)` is the state a bare word of a class belongs to."""
 
     def __init__(self, cols: Columns, hits: list[Hit], words: Words) -> None:
-        self._all: Counter[str] = Counter()
-        self._of: dict[str, Counter[str]] = {}
+        self._of: dict[str, defaultdict[str, float]] = {}
         for hit in hits:
             if hit.known.kind != "state" or hit.side in DESCRIBERS:
                 continue
             before = cols.lowers[hit.first - 1] if hit.first else ""
-            self._all[hit.known.id] += (
-                SET_HERE if before in LOCATIVE and hit.sort in ("name", "seat") else NAMED
-            )
+            here = before in LOCATIVE and hit.sort in ("name", "seat")
+            self._count("all", hit.known.id, SET_HERE if here else NAMED)
+            if here:
+                self._count("contested", hit.known.id, NAMED)
             after = hit.last + (hit.last < len(cols.texts) and cols.texts[hit.last] in MARKS)
             for i in range(after, min(after + 3, len(cols.texts))):
-                noun = words.singular(cols.lowers[i])
+                word = cols.lowers[i]
+                if word in WARS:
+                    self._count("contested", hit.known.id, WAR)
+                    break
+                noun = words.singular(word)
                 if noun is None:
                     break
                 for cls in words.classes[noun]:
-                    if cls in CLASSES:
-                        self._of.setdefault(cls, Counter())[hit.known.id] += 1
+                    if cls in CONTESTED:
+                        weight = REGIME if noun == "regime" else WEIGHTS[cls]
+                        self._count("contested", hit.known.id, weight)
+                    elif cls in CLASSES:
+                        self._count(cls, hit.known.id, NAMED)
+
+    def _count(self, cls: str, id: str, weight: float) -> None:
+        self._of.setdefault(cls, defaultdict(float))[id] += weight
 
     def country(self, cls: str) -> str | None:
         """A state's lexicon id: the one the text itself gives such a word most often, else where it is set."""
-        own = self._of.get(cls)
-        if own:
-            return max(own.items(), key=lambda item: (item[1], self._all[item[0]], item[0]))[0]
-        if not self._all:
+        everywhere = self._of.get("all", defaultdict(float))
+        own = self._of.get("contested" if cls in CONTESTED else cls) or everywhere
+        if not own:
             return None
-        return max(self._all.items(), key=lambda item: (item[1], item[0]))[0]
+        return max(own.items(), key=lambda item: (item[1], everywhere[item[0]], item[0]))[0]

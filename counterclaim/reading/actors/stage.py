@@ -39,7 +39,7 @@ class Stage:
         self._walk()
 
     def _headline_tokens(self) -> list[int]:
-        found = []
+        found: list[int] = []
         for paragraph in self.prose.paragraphs:
             if paragraph.headline:
                 found += range(*self.cols.range(paragraph.start, paragraph.end))
@@ -62,10 +62,13 @@ class Stage:
                 and cols.ents[last] == "ORG"
                 and last not in names.person_at
                 and cols.texts[last] not in MARKS
+                and not cols.texts[last].isspace()
                 and cols.sents[last] == cols.sents[i]
             ):
                 last += 1
-            if any(k in names.hit_at for k in range(i, last)) or self._described(last - 1):
+            if any(k in names.hit_at or self._described(k) for k in range(i, last)) or not self._reliable(
+                i, last
+            ):
                 i += 1
                 continue
             name = names.text(i, last)
@@ -85,6 +88,25 @@ class Stage:
             found[i] = (last, entry)
             i = last
         return found
+
+    def _reliable(self, first: int, last: int) -> bool:
+        """Whether an entity span that may be anything is likely an organisation."""
+        cols = self.cols
+        if any(cols.lowers[k] in self.words.never for k in range(first, last)):
+            return False
+        if last - first > 1:
+            return cols.poses[first] in ("PROPN", "ADJ", "NOUN", "DET") and cols.poses[last - 1] in (
+                "PROPN",
+                "NOUN",
+            )
+        word = cols.texts[first]
+        if word.isupper() and len(word) > 1:
+            return True
+        return (
+            cols.lowers[first] not in self.names.placed
+            and cols.deps[first] in ("nsubj", "poss")
+            and cols.poses[first] == "PROPN"
+        )
 
     def _described(self, head: int) -> bool:
         """Whether the last word of an entity is a body that descriptions know better ("Interior Ministry")."""
@@ -143,9 +165,7 @@ class Stage:
         entry = self.roster.known(hit.known)
         head = hit.last - 1
         form: Form = "name"
-        if hit.side:
-            form = "adjective"
-        elif hit.sort == "adjective" and hit.known.kind == "state":
+        if hit.side or (hit.sort == "adjective" and hit.known.kind == "state"):
             form = "adjective"
         elif hit.sort == "seat":
             form = "name" if is_government(self.prose.doc[head]) else "place"
@@ -196,9 +216,12 @@ class Stage:
         cols = self.cols
         if i in self.names.title_at:
             return True
-        if cols.deps[i] in ("compound", "nmod", "amod") and cols.heads[i] > i:
-            return self.words.singular(cols.lowers[cols.heads[i]]) is not None or cols.deps[i] != "compound"
-        return False
+        following = cols.texts[i + 1] if i + 1 < len(cols.texts) else ""
+        if (following == "-" and cols.starts[i + 1] == cols.ends[i]) or (
+            following == ":" and cols.capital(i)
+        ):
+            return True
+        return cols.deps[i] in ("compound", "nmod", "amod") and cols.heads[i] > i
 
     def _describe(self, noun: Noun) -> None:
         cols = self.cols

@@ -24,6 +24,7 @@ class Words:
     ministries: dict[str, str]
     sides: dict[str, str]
     given: dict[str, str]
+    never: frozenset[str]
 
     def singular(self, word: str) -> str | None:
         """The singular of a lower-case word that is a head noun here; None for any other word."""
@@ -73,5 +74,6 @@ def words() -> Words:
         ministries={word: name for name, items in table["ministries"].items() for word in items},
         sides={word: name for name, items in table["sides"].items() for word in items},
         given=given,
+        never=frozenset(table["never"]["names"]),
         **titles,
     )
