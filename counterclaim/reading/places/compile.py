@@ -243,13 +243,14 @@ def _regions(path: Path, first: int) -> Iterator[Row]:
 def _joined(own: list[Row], regions: list[Row]) -> Iterator[Row]:
     """Our rows of first- and second-level regions under the GeoNames id of the region of that name."""
     known: dict[tuple[str, str, str], Row] = {}
+    numbered = {region.id: region for region in regions}
     for region in regions:
         for name, _kind in region.names:
             known.setdefault((region.country, region.feature, fold(name)), region)
     for row in own:
         keys = ((row.country, row.feature, fold(name)) for name, kind in row.names if kind != DEMONYM)
-        same = next((known[key] for key in keys if key in known), None)
-        if same is None or row.id > 0:
+        same = numbered.get(row.id) or next((known[key] for key in keys if key in known), None)
+        if same is None:
             yield row
         else:
             names = {**dict(same.names), **dict(row.names)}

@@ -1,4 +1,4 @@
-"""What the text says a place lies in: "Paris, Texas", "a town in Idlib province", "Syria's Hama"."""
+"""What the text says a place lies in or near: "Paris, Texas", "a town in Idlib province", "Syria's Hama"."""
 
 from __future__ import annotations
 
@@ -8,20 +8,16 @@ from itertools import pairwise
 
 from counterclaim.reading.places.mentions import Mention
 
-_BESIDE = re.compile(
-    r"""^(?:
-        ,?\s*(?:\(\s*)?
-        (?:\w+\s+){0,2}?
-        (?:in|of|inside)?\s*
-        (?:the\s+)?
-        (?:(?:north|south|east|west|central|rural|upper|lower|nearby|countryside|suburbs?|outskirts?)
-           (?:[-\s]?(?:ern|east|west|eastern|western))?\s+(?:of\s+)?)*
-        (?:(?:province|city|state|governorate|region|county|town|district|village)\s+of\s+)?
-    )$""",
-    re.VERBOSE | re.IGNORECASE,
+_SIDE = r"(?:(?:north|south|east|west|central|rural|upper|lower)(?:[-\s]?(?:east|west))?(?:ern)?\s+)?"
+_KIND = r"(?:(?:province|city|state|governorate|region|county|town|district|village|capital|countryside|suburbs)\s+of\s+)?"
+_LINK = r"(?:in|of|inside|within)"
+_NEXT = r"(?:near|outside|close to|next to|just outside|around|\w+ of)"
+_WORDS = r"(?:[a-z]\w*\s+){0,2}?"
+_INSIDE = re.compile(
+    rf"^(?:,\s+|\s*\(|,?\s+{_WORDS}{_LINK}\s+)(?:the\s+)?(?:nearby\s+)?{_SIDE}{_KIND}(?:the\s+)?$"
 )
+_BESIDE = re.compile(rf"^,?\s+{_WORDS}{_NEXT}\s+(?:the\s+)?{_SIDE}{_KIND}$")
 _LIST = frozenset((", ", " and ", ", and ", " or ", ", or ", " & "))
-_IN = re.compile(r"(?:,|\(|\bin\b|\binside\b|\bof\b)", re.IGNORECASE)
 
 
 def containers(text: str, mentions: Sequence[Mention]) -> dict[int, Mention]:
@@ -29,13 +25,22 @@ def containers(text: str, mentions: Sequence[Mention]) -> dict[int, Mention]:
     found: dict[int, Mention] = {}
     for number, (left, right) in enumerate(pairwise(mentions)):
         between = text[left.end : right.start]
-        if left.form == "demonym" or "\n" in between:
+        if left.form == "demonym" or right.form == "part" or "\n" in between:
             continue
         if between in ("'s ", "’s "):
             found[number + 1] = left
-        elif right.form != "demonym" and len(between) < 60 and _IN.search(between) and _BESIDE.match(between):
+        elif right.form != "demonym" and len(between) < 70 and _INSIDE.match(between):
             found[number] = right
     return found
+
+
+def neighbours(text: str, mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """For the mention of each number, the mention that the text says it is near."""
+    return {
+        number: right
+        for number, (left, right) in enumerate(pairwise(mentions))
+        if "demonym" not in (left.form, right.form) and _BESIDE.match(text[left.end : right.start])
+    }
 
 
 def lists(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:

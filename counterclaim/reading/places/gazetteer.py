@@ -155,7 +155,9 @@ def prior(entry: Entry) -> float:
     elif feature == "PPL":
         weight = size
     else:
-        weight = 5.5
+        weight = 6.0
+    if entry.kind == 1 and entry.country in compiler.TRANSLITERATED:
+        return weight - 0.3
     return weight - (0, 1.0, 0.5, 0.6, 1.5)[entry.kind]
 
 

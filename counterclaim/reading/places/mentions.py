@@ -15,8 +15,8 @@ from spacy.tokens import Span as Tokens
 from counterclaim.reading.places.compile import DEMONYM, SHORT
 from counterclaim.reading.places.folding import fold
 from counterclaim.reading.places.gazetteer import Entry, Gazetteer, prior
-from counterclaim.reading.places.scan import matches
-from counterclaim.reading.places.words import Words, place_words
+from counterclaim.reading.places.scan import matches, settled
+from counterclaim.reading.places.words import place_words
 
 Form = Literal["name", "demonym", "abbreviation", "part", "site"]
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
@@ -70,6 +70,11 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
             mention = judge.unknown(entity)
             if mention is not None:
                 found.append(mention)
+    for first, last in settled(doc, taken, judge.words):
+        span = doc[first:last]
+        if not judge.ruled_out(span):
+            found.append(judge.made(span, "name", ()))
+            taken[first:last] = [True] * (last - first)
     return _counties(doc, sorted(found, key=lambda m: m.start), gazetteer)
 
 
@@ -123,7 +128,7 @@ class _Judge:
     def ruled_out(self, span: Tokens) -> bool:
         """Whether a phrase is no place whatever else the text says."""
         first, last, words = span[0], span[-1], self.words
-        if len(span) == 1 and (first.lower_ in words.common or first.lower_ in words.never):
+        if len(span) == 1 and first.text != "US" and first.lower_ in words.common | words.never:
             return True
         if not any(t.pos_ in ("PROPN", "NOUN", "ADJ", "X", "NUM") for t in span):
             return True

@@ -217,7 +217,7 @@ def _choose(name: Name, evidence: _Evidence, senses: Mapping[Group, Sense]) -> S
     best = _city_or_region(name, name.entries[-number], bool(features))
     if held:
         return Sense(best, "contained")
-    if best.feature == "PCLI" or not best.country:
+    if not best.country or best.feature[:3] not in ("PPL", "ADM"):
         return Sense(best, "name")
     if weight > SUPPORTED:
         return Sense(best, "country")

@@ -56,3 +56,60 @@ def _closes(token: Token) -> bool:
 
 def _breaks(token: Token) -> bool:
     return bool(token.is_sent_start) or token.is_space or token.text in _BREAKS
+
+
+def settled(doc: Doc, taken: list[bool], words: Words) -> Iterator[tuple[int, int]]:
+    """Token ranges of capitalised names that a word like village or district shows to be a place's."""
+    for token in doc:
+        if token.lower_ not in words.settled or token.text[:1].isupper():
+            continue
+        last = token.i
+        first = last
+        while first > 0 and last - first < 4 and _nameable(doc[first - 1], taken):
+            first -= 1
+        while first < last and (
+            doc[first].is_punct or doc[first].text[:1].islower() and not _opens(doc[first], words)
+        ):
+            first += 1
+        if first < last and not doc[first : token.i + 1][-1].is_sent_start:
+            yield first, last
+        at = token.i + 1
+        if at < len(doc) and doc[at].lower_ in ("of", "called", "named"):
+            at += 1
+        elif not token.lower_.endswith("s") and token.lower_ not in ("village", "town", "district"):
+            continue
+        yield from _listed(doc, at, taken, words, token.lower_.endswith("s"))
+
+
+def _listed(doc: Doc, at: int, taken: list[bool], words: Words, several: bool) -> Iterator[tuple[int, int]]:
+    """The names that begin at a token: one, or several joined by commas and "and"."""
+    while at < len(doc) and _opens(doc[at], words) and not doc[at].is_sent_start:
+        end = at
+        while end < len(doc) and end - at < 4 and _nameable(doc[end], taken):
+            end += 1
+        if end > at:
+            yield at, end
+        elif not taken[at]:
+            return
+        else:
+            while end < len(doc) and taken[end]:
+                end += 1
+        if not several:
+            return
+        at = end
+        while at < len(doc) and doc[at].lower_ in (",", "and"):
+            at += 1
+        if at == end:
+            return
+
+
+def _nameable(token: Token, taken: list[bool]) -> bool:
+    """Whether a token may be part of a place's name that nobody has claimed."""
+    if taken[token.i] or token.is_space:
+        return False
+    if token.text == "-":
+        return True
+    if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL", "NORP", "PERCENT", "QUANTITY", "ORG"):
+        return False
+    lower = token.lower_
+    return token.text[:1].isupper() and lower not in ("the", "a", "an") or lower in ("al", "el")

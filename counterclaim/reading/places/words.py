@@ -23,6 +23,10 @@ class Words:
     shared: frozenset[str]
     streets: frozenset[str]
     followers: frozenset[str]
+    places: frozenset[str]
+    weak: frozenset[str]
+    done_to: frozenset[str]
+    settled: frozenset[str]
     kinds: dict[str, str]
     features: dict[str, tuple[str, ...]]
 

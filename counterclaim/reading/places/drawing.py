@@ -1,0 +1,178 @@
+"""A report's atlas is drawn: mentions found, resolved, joined to places, and the places described by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from counterclaim.evidence import Place
+from counterclaim.reading.places.atlas import Atlas
+from counterclaim.reading.places.attachment import Spot
+from counterclaim.reading.places.containers import containers, lists, neighbours
+from counterclaim.reading.places.gazetteer import Entry, Gazetteer, shipped
+from counterclaim.reading.places.mentions import Mention, find_mentions
+from counterclaim.reading.places.relations import Relation, relations
+from counterclaim.reading.places.resolution import Group, Sense, group_of, inside, names_of, resolve
+from counterclaim.reading.prose import Prose
+from counterclaim.reading.seats import is_government
+
+AROUND_SITE = 15.0
+
+
+def read_places(prose: Prose, gazetteer: Gazetteer | None = None) -> Atlas:
+    """Every place a report names, with coordinates where the report allows to tell which it is.
+
+    One Place per sense with all its mentions. Places of their own, told apart by `basis`, are: peoples
+    ("demonym"), names used for a government ("seat"), names inside a body's name ("part"), sites called
+    after a place ("site") and places described by another ("relation"). What cannot be resolved stays
+    named, without coordinates ("unresolved"), inside its container where the text gives one.
+    """
+    gazetteer = gazetteer or shipped()
+    text = prose.doc.text
+    mentions = find_mentions(prose.doc, gazetteer)
+    boxes = containers(text, mentions)
+    names = names_of(mentions, {**neighbours(text, mentions), **boxes}, lists(text, mentions), gazetteer)
+    senses = resolve(names, gazetteer, _home(prose, gazetteer))
+    return _Drawing(prose, mentions, boxes, senses, gazetteer).atlas()
+
+
+def _home(prose: Prose, gazetteer: Gazetteer) -> list[str]:
+    """Countries the report is known to come from: its dateline, where that has one likely sense."""
+    dateline = prose.report.dateline
+    if not dateline:
+        return []
+    entries = gazetteer.look_up(dateline.split(",")[-1].strip()) or gazetteer.look_up(dateline)
+    return [entries[0].country] if entries and entries[0].country else []
+
+
+class _Drawing:
+    """Puts mentions with their senses together to places."""
+
+    def __init__(
+        self,
+        prose: Prose,
+        mentions: Sequence[Mention],
+        boxes: Mapping[int, Mention],
+        senses: Mapping[Group, Sense],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.prose = prose
+        self.mentions = mentions
+        self.boxes = boxes
+        self.senses = senses
+        self.gazetteer = gazetteer
+        self.roles = [self._role(mention) for mention in mentions]
+        self.relations = list(relations(prose.doc.text, mentions))
+
+    def atlas(self) -> Atlas:
+        """The atlas: ids are given in the order of first mention, a described place after its base."""
+        members: dict[tuple[str, ...], list[int]] = {}
+        for number, mention in enumerate(self.mentions):
+            members.setdefault((self._identity(mention), self.roles[number]), []).append(number)
+        described: dict[tuple[str, ...], list[Relation]] = {}
+        text = self.prose.doc.text
+        for relation in self.relations:
+            base = self._identity(self.mentions[relation.base])
+            key = (base, "relation", text[relation.start : relation.end].casefold())
+            described.setdefault(key, []).append(relation)
+        firsts = [(self.mentions[numbers[0]].start, 0, key) for key, numbers in members.items()]
+        firsts += [(self.mentions[found[0].base].start, 1, key) for key, found in described.items()]
+        ids = {key: f"{self.prose.report.id}/p{n}" for n, (_at, _rank, key) in enumerate(sorted(firsts), 1)}
+        where = {number: ids[key] for key, numbers in members.items() for number in numbers}
+        places = {ids[key]: self._place(ids[key], numbers, where) for key, numbers in members.items()}
+        for key, found in described.items():
+            places[ids[key]] = self._described(ids[key], found, places[where[found[0].base]])
+        spots = [
+            Spot(m.start, m.end, where[n], self.roles[n], places[where[n]].feature or "")
+            for n, m in enumerate(self.mentions)
+        ]
+        for key, found in described.items():
+            spots += [
+                Spot(r.start, r.end, ids[key], "relation", places[ids[key]].feature or "")
+                for r in found
+                if r.kind != "border" or self.roles[r.base] != "part"
+            ]
+        ordered = tuple(places[ids[key]] for _at, _rank, key in sorted(firsts))
+        return Atlas(self.prose, ordered, tuple(sorted(spots, key=lambda s: (s.start, -s.end))))
+
+    def _role(self, mention: Mention) -> str:
+        """What a mention does: names a place, a site, a people, or the government that sits there."""
+        if mention.form in ("demonym", "part", "site"):
+            return mention.form
+        return "seat" if is_government(self.prose.tokens(mention.start, mention.end).root) else "place"
+
+    def _sense(self, mention: Mention) -> Sense:
+        return self.senses.get(group_of(mention), Sense(None, "unknown"))
+
+    def _identity(self, mention: Mention) -> str:
+        entry = self._sense(mention).entry
+        return f"#{entry.id}" if entry and mention.form != "site" else mention.key
+
+    def _within(self, numbers: Sequence[int], where: Mapping[int, str]) -> str | None:
+        """The place that the text puts around one of these mentions."""
+        for number in numbers:
+            box = self.boxes.get(number)
+            if box is None:
+                continue
+            entry, outer = self._sense(self.mentions[number]).entry, self._sense(box).entry
+            if entry is not None and outer is not None and not inside(entry, outer):
+                continue
+            id = where[self.mentions.index(box)]
+            if id != where[number]:
+                return id
+        return None
+
+    def _place(self, id: str, numbers: Sequence[int], where: Mapping[int, str]) -> Place:
+        mentions = [self.mentions[n] for n in numbers]
+        role, sense = self.roles[numbers[0]], self._sense(mentions[0])
+        entry = sense.entry
+        passages = tuple(self.prose.passage(m.start, m.end) for m in mentions)
+        name = max((m.text for m in mentions), key=len)
+        within = self._within(numbers, where)
+        if entry is None:
+            return Place(id=id, name=name, within=within, basis="unresolved", mentions=passages)
+        site = role == "site"
+        return Place(
+            id=id,
+            name=name,
+            lat=entry.lat,
+            lon=entry.lon,
+            radius_km=_radius(entry) + AROUND_SITE * site,
+            geonameid=None if site else entry.geonameid,
+            country=self.gazetteer.iso3(entry.country) if entry.country else None,
+            feature=None if site else entry.feature,
+            within=within or (self._mentioned(entry, where) if site else None),
+            basis=sense.basis if role == "place" else role,
+            mentions=passages,
+        )
+
+    def _mentioned(self, entry: Entry, where: Mapping[int, str]) -> str | None:
+        """The id under which a place of the gazetteer is named as a place of its own."""
+        for number, mention in enumerate(self.mentions):
+            if self.roles[number] == "place" and self._sense(mention).entry == entry:
+                return where[number]
+        return None
+
+    def _described(self, id: str, found: Sequence[Relation], base: Place) -> Place:
+        first = found[0]
+        lat = lon = radius = None
+        if base.lat is not None and base.lon is not None:
+            lat, lon, radius = first.shifted(base.lat, base.lon, base.radius_km or 5.0)
+        return Place(
+            id=id,
+            name=self.prose.doc.text[first.start : first.end],
+            lat=lat,
+            lon=lon,
+            radius_km=radius,
+            country=None if first.kind == "border" else base.country,
+            feature="RGN" if base.feature in ("PCLI", "ADM1", "RGN") else "AREA",
+            within=base.id if first.kind in ("part", "area") else None,
+            basis="relation",
+            mentions=tuple(self.prose.passage(r.start, r.end) for r in found),
+        )
+
+
+def _radius(entry: Entry) -> float:
+    """How far a place reaches: as known, or by how many live there."""
+    if entry.radius:
+        return float(entry.radius)
+    return float(round(max(1.0, (entry.population / 4000) ** 0.5), 1))
