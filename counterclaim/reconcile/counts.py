@@ -58,6 +58,8 @@ def figure_disputes(events: Sequence[Event], figures: Sequence[Figure], ground: 
         for a, b in combinations(listed, 2):
             if not _same_thing(a, b) or _origin(a, ground) == _origin(b, ground):
                 continue
+            if a.report == b.report:
+                continue  # a report that gives two counts side by side gives them for two things
             day_a = ground.published(a.report) or a.as_of
             day_b = ground.published(b.report) or b.as_of
             if of_figures(a, b, day_a, day_b) != "contradict":

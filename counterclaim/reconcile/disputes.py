@@ -27,6 +27,9 @@ from counterclaim.reconcile.words import content_words, likeness
 NEAR = 700
 """Characters between an accusation and its answer in one report: about two paragraphs of wire copy."""
 
+ALIKE = 0.75
+"""The least share of words that makes a statement the claim a denial is about, where it names none."""
+
 _WORDS = phrases("denials.toml")
 
 
@@ -130,12 +133,12 @@ def _claims(s: Statement, ground: Ground) -> list[tuple[float, Statement]]:
 
 
 def _denied_claims(ground: Ground) -> Iterator[Dispute]:
+    """Denials that name the claim, and denials that share most of their words with one."""
     for s in ground.statements.values():
         if not _actors(s) or not _turns_down(s):
             continue
         named = _named_claim(s, ground)
-        claims = _claims(s, ground)
-        supporters = [other for weight, other in claims if weight >= 0.6][:3]
+        supporters = [other for weight, other in _claims(s, ground) if weight >= ALIKE][:3]
         if named is not None:
             passage, by = named
             claim = Side(
@@ -153,30 +156,35 @@ def _denied_claims(ground: Ground) -> Iterator[Dispute]:
 def _answered_accusations(ground: Ground) -> Iterator[Dispute]:
     for listed in ground.statements_of.values():
         for n, s in enumerate(listed):
-            if s.kind not in {"accuse", "condemn", "assert"} or not _actors(s):
+            if s.kind not in {"accuse", "condemn", "assert"} or not _actors(s) or s.within:
                 continue
             target = _target(s, ground)
-            if not target or (s.kind == "assert" and not _grave(_text(s))):
+            if not target or (s.kind != "accuse" and not _grave(_text(s))):
                 continue
-            for answer in listed[n + 1 : n + 7]:
-                if ground.gap(ground.extent(s), ground.extent(answer)) > NEAR:
+            for answer in (*listed[n + 1 : n + 7], *reversed(listed[max(0, n - 2) : n])):
+                rule = _answer(s, answer, target, ground)
+                if rule is not None:
+                    yield _dispute(rule, _side([s], ground), _side([answer], ground), ground)
                     break
-                speakers = ground.circle(_actors(answer))
-                if (
-                    not (speakers & target)
-                    or speakers & ground.circle(_actors(s))
-                    or answer.within
-                    or s.within
-                ):
-                    continue
-                if answer.kind == "deny" or _turns_down(answer):
-                    rule = ANSWERED
-                elif _WORDS["cleared"].search(_text(answer)) and (_shares(s, answer) or s.kind == "accuse"):
-                    rule = CLEARED
-                else:
-                    continue
-                yield _dispute(rule, _side([s], ground), _side([answer], ground), ground)
-                break
+
+
+def _answer(s: Statement, answer: Statement, target: frozenset[str], ground: Ground) -> Rule | None:
+    """How a statement answers an accusation: it denies, it clears, or neither."""
+    speakers = ground.circle(_actors(answer))
+    said, back = ground.extent(s), ground.extent(answer)
+    if ground.gap(said, back) > NEAR or answer.within:
+        return None
+    if not (speakers & target) or speakers & ground.circle(_actors(s)):
+        return None
+    if answer.kind == "deny" or _turns_down(answer):
+        return ANSWERED if back.start > said.start else None
+    if not _WORDS["cleared"].search(_text(answer)):
+        return None
+    later = max(said, back, key=lambda p: p.start)
+    opposed = _WORDS["contrast"].match(ground.sentence(later).text.lstrip(" \"“'‘"))
+    if back.start < said.start:
+        return CLEARED if opposed else None
+    return CLEARED if s.kind == "accuse" or opposed else None
 
 
 _GRAVE = content_words(
@@ -187,10 +195,6 @@ _GRAVE = content_words(
 
 def _grave(text: str) -> bool:
     return bool(content_words(text) & _GRAVE)
-
-
-def _shares(a: Statement, b: Statement) -> bool:
-    return len(content_words(_text(a)) & content_words(_text(b))) >= 1
 
 
 def _blames(ground: Ground) -> Iterator[Dispute]:
@@ -277,9 +281,11 @@ def find_disputes(
 ) -> tuple[tuple[Dispute, ...], Mapping[str, Status]]:
     """The disputes of the record, and the status of events that turn out to be disputed."""
     found: list[Dispute] = []
+    answered = list(_answered_accusations(ground))
+    denied = [d for d in _denied_claims(ground) if _names_claim(d) or not _same_answer(d, answered)]
     for dispute in (
-        *_denied_claims(ground),
-        *_answered_accusations(ground),
+        *denied,
+        *answered,
         *_blames(ground),
         *_outcomes(ground),
         *figure_disputes(events, figures, ground),
@@ -302,6 +308,17 @@ def find_disputes(
         ):
             statuses[e.id] = "disputed"
     return numbered, statuses
+
+
+def _names_claim(d: Dispute) -> bool:
+    """Whether the denial itself names the claim: the first passage of the claim stands inside it."""
+    claim, denial = d.sides[0].mentions[0], d.sides[1].mentions[0]
+    return claim.report == denial.report and denial.start <= claim.start and claim.end <= denial.end
+
+
+def _same_answer(d: Dispute, others: Sequence[Dispute]) -> bool:
+    """Whether another dispute already has this denial as the answer to an accusation."""
+    return any(d.sides[1].statements == o.sides[1].statements for o in others)
 
 
 def _covers(known: Dispute, new: Dispute) -> bool:

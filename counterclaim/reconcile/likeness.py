@@ -7,7 +7,6 @@ import math
 from rapidfuzz.distance import JaroWinkler
 
 from counterclaim.evidence import Event, Place
-from counterclaim.evidence.edtf import Days
 from counterclaim.reconcile.sighting import Parts, Sighting
 from counterclaim.reconcile.words import fold, likeness
 
@@ -34,12 +33,16 @@ def _type_part(a: Event, b: Event) -> float | None:
     return 0.0 if frozenset({a.type, b.type}) in _KIN else None
 
 
-def _date_part(a: Days | None, b: Days | None) -> float | None:
-    if a is None or b is None:
+def _date_part(a: Sighting, b: Sighting) -> float | None:
+    if a.days is None or b.days is None:
         return 0.0
-    if not a.meets(b):
-        return None
-    longest = max(a.length, b.length)
+    if not a.days.meets(b.days):
+        if a.firm and b.firm:
+            return None
+        # a date taken over from the sentence around it is often that of the telling, a day late
+        apart = max(a.days.first, b.days.first) - min(a.days.last, b.days.last)
+        return -0.5 if apart.days <= 1 else None
+    longest = max(a.days.length, b.days.length)
     return 2.0 if longest == 1 else 1.0 if longest <= 10 else 0.75 if longest <= 31 else 0.25
 
 
@@ -74,6 +77,30 @@ def _km(a: Place, b: Place) -> float:
     return 6371.0 * math.hypot(north, east)
 
 
+_MANNER = {
+    "AIR_STRIKE": "air",
+    "ART_MISS_ATTACK": "shelling",
+    "SUIC_BOMB": "bomb",
+    "REM_EXPLOS": "bomb",
+    "GRENADE": "bomb",
+    "CHEM_WEAP": "gas",
+    "ABDUCT_DISSAP": "abduction",
+    "ARREST": "arrest",
+    "PEACE_PROTEST": "protest",
+    "VIOL_DEMONSTR": "protest",
+    "MOB_VIOL": "protest",
+    "PROTEST_WITH_INTER": "protest",
+}
+"""Sub-types by how a thing is done; those left out (clash, attack) may be any of them."""
+
+
+def _subtype_part(a: str, b: str) -> float:
+    if a == b:
+        return 0.5
+    how_a, how_b = _MANNER.get(a), _MANNER.get(b)
+    return -1.0 if how_a and how_b and how_a != how_b else 0.0
+
+
 def _who_part(a: Sighting, b: Sighting) -> float:
     actors, recipients = a.actors.meets(b.actors), a.recipients.meets(b.recipients)
     weight = 1.5 * actors if actors is not None else 0.0
@@ -90,7 +117,7 @@ def _who_part(a: Sighting, b: Sighting) -> float:
 def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
     """How much speaks for two sightings being one event, with its parts; None when they cannot be."""
     kind = _type_part(a.event, b.event)
-    when = _date_part(a.days, b.days)
+    when = _date_part(a, b)
     if kind is None or when is None:
         return None
     status = {a.event.status, b.event.status}
@@ -105,9 +132,9 @@ def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
         ("sentence", round(1.5 * likeness(a.context, b.context), 2)),
     ]
     if a.event.acled and b.event.acled:
-        parts.append(("sub-type", 0.5 if a.event.acled == b.event.acled else -0.5))
-    if a.figures and b.figures:
-        parts.append(("figures", 1.0 if a.figures & b.figures else -0.5))
+        parts.append(("sub-type", _subtype_part(a.event.acled, b.event.acled)))
+    if a.figures & b.figures:
+        parts.append(("figures", 1.0))  # different ones say nothing: tolls of one event differ and grow
     if a.event.trigger and a.event.trigger == b.event.trigger:
         parts.append(("same word for it", 0.5))
     if a.report == b.report and (a.harks_back or b.harks_back):

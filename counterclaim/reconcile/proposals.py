@@ -21,6 +21,10 @@ _MEASURES = phrases("measures.toml", "measures")
 _WORDS = phrases("measures.toml", "words")
 _NOUN = _WORDS["noun"]
 _MADE_BEFORE = re.compile(rf"{_WORDS['made'].pattern}(?:\s+\w+)?(?:\s+(?:on|in))?\s*$", re.I)
+_PROPOSING = re.compile(
+    rf"\s+(?:(?:has|have|had|also|again|repeatedly|earlier|later|is|are|was|were)\s+){{0,2}}{_WORDS['propose'].pattern}",
+    re.I,
+)
 _BY = re.compile(r"^\W*(?:\w+\W+){0,4}?(?:by|from|of)\s+", re.I)
 _AUTHORED = re.compile(rf"[-\s]+{_WORDS['authored'].pattern}", re.I)
 _BETWEEN = re.compile(
@@ -66,14 +70,33 @@ def _terms(passage: Passage, ground: Ground) -> dict[str, str]:
 def _from_statements(ground: Ground) -> Iterator[_Draft]:
     for s in ground.statements.values():
         by = s.actors or ((s.actor,) if s.actor else ())
-        if s.kind not in {"propose", "demand", "ask"} or not by or s.stance == "denied":
+        if s.kind not in {"propose", "demand", "ask", "promise"} or not by or s.stance == "denied":
             continue
         text = " ".join(c.text for c in s.content)
         measure = measure_of(text)
         if measure is None or (s.kind != "propose" and measure in {"action", "sanctions"}):
             continue
+        if s.kind == "promise" and measure in {"talks", "monitoring"}:
+            continue  # to promise a meeting is to announce it
         extent = ground.extent(s)
         yield _Draft(tuple(by), extent, _terms(extent, ground), s.said)
+
+
+def _from_verbs(ground: Ground) -> Iterator[_Draft]:
+    """Who is followed by a verb of proposing and a measure, wherever it stands: inside others' words too."""
+    for report in sorted(ground.reports):
+        text = ground.reports[report].text
+        for body in ground.reports[report].body:
+            for start, end, actor in ground.named_in(report, body.start, body.end):
+                verb = _PROPOSING.match(text, end)
+                if verb is None or ground.actors[actor].kind == "unnamed":
+                    continue
+                sentence = ground.sentence(Passage(report, start, end, ""))
+                stop = _clause_end(text, verb.end(), sentence.end)
+                measure = measure_of(text[verb.end() : stop])
+                if measure is not None and measure != "action":
+                    passage = Passage(report, start, stop, text[start:stop])
+                    yield _Draft((actor,), passage, _terms(passage, ground))
 
 
 def _from_nouns(ground: Ground) -> Iterator[_Draft]:
@@ -107,7 +130,7 @@ def _author(ground: Ground, report: str, start: int, end: int) -> tuple[int, str
             for s in inside
             if re.match(r"[-\s](?:drafted|sponsored|proposed|authored|backed)", text[s[1] : start])
         ]
-        spot = drafted[0] if drafted else inside[0]
+        spot = drafted[0] if drafted else inside[-1]
         return spot[0], spot[2]
     after = _BY.match(text[end : end + 60])
     if after:
@@ -241,7 +264,10 @@ def _stance(s: Statement) -> ResponseStance | None:
 
 def find_proposals(events: Sequence[Event], ground: Ground) -> tuple[Proposal, ...]:
     """The proposals of the record with their answers, in the order of their first words."""
-    drafts = sorted((*_from_statements(ground), *_from_nouns(ground)), key=lambda d: (d.passage.order, d.by))
+    drafts = sorted(
+        (*_from_statements(ground), *_from_verbs(ground), *_from_nouns(ground)),
+        key=lambda d: (d.passage.order, d.by),
+    )
     found = []
     for group in _together(drafts, ground):
         responses: dict[tuple[str, str], Response] = {}

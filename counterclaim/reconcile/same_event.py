@@ -19,7 +19,7 @@ from counterclaim.reconcile.groups import Groups
 from counterclaim.reconcile.likeness import compare
 from counterclaim.reconcile.sighting import Parts, Sighting, fused, sightings
 
-WITHIN, ACROSS = 3.75, 3.5
+WITHIN, ACROSS = 3.75, 3.25
 """The least weight that joins two sightings of one report, and of two reports. Set on the pairs of the
 founding reports and three other stories; re-run `make bench` before changing."""
 

@@ -41,7 +41,8 @@ class Party:
 class Sighting:
     """One event of one report, with what is compared of it.
 
-    `harks_back`: the report speaks of it as known already ("the blast", "that attack").
+    `harks_back`: the report speaks of it as known already ("the blast", "that attack"). `firm`: the date
+    is the event's own or its clause's, not one taken over from what stands around it.
     """
 
     event: Event
@@ -54,6 +55,7 @@ class Sighting:
     recipients: Party
     figures: frozenset[float]
     harks_back: bool
+    firm: bool
 
 
 _ANYBODY = content_words(
@@ -94,6 +96,7 @@ def sightings(ground: Ground) -> list[Sighting]:
             recipients=_party(e.recipients, ground),
             figures=frozenset(counted[e.id]),
             harks_back=_harks_back(e),
+            firm=e.date_basis in {"own", "clause"},
         )
         for e in ground.events.values()
     ]
@@ -115,7 +118,7 @@ def fused(group: Sequence[Sighting]) -> Sighting:
         return group[0]
     dated = [s for s in group if s.days is not None]
     placed = [s for s in group if s.places]
-    best = min(dated, key=lambda s: s.days.length if s.days else 0, default=group[0])
+    best = min(dated, key=lambda s: (s.days.length if s.days else 0, not s.firm), default=group[0])
     return Sighting(
         event=group[0].event,
         report=group[0].report,
@@ -127,6 +130,7 @@ def fused(group: Sequence[Sighting]) -> Sighting:
         recipients=_both(s.recipients for s in group),
         figures=frozenset().union(*(s.figures for s in group)),
         harks_back=all(s.harks_back for s in group),
+        firm=best.firm,
     )
 
 
