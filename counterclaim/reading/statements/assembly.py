@@ -34,8 +34,8 @@ def assemble(
     for n, a in enumerate(ordered):
         within = outer[n]
         voice = voices[n]
-        if within is not None and not voice and is_first_person(prose, a):
-            voice = voices[within]
+        if not voice and is_first_person(prose, a):
+            voice = voices[within] if within is not None else last_voice(voices[:n])
         kind, stance = kind_of(prose, a)
         cue = trimmed_span(prose, a.cue, LOOSE)
         trigger = a.cue or a.source or a.content[0]
@@ -48,7 +48,7 @@ def assemble(
                 content=spans_of(prose, a),
                 kind=kind,
                 direct=is_direct(prose, a, quotations),
-                source=trimmed_span(prose, a.source, LOOSE + QUOTES),
+                source=trimmed_span(prose, a.source, LOOSE + QUOTES, owned=True),
                 actor=voice[0] if voice else None,
                 actors=voice,
                 anonymous=bool(voice) and all(cast.anonymous(v) for v in voice),
@@ -84,11 +84,14 @@ def tightened(span: Span, loose: str) -> Span | None:
     return Span(span.start + left, span.start + left + len(kept), kept)
 
 
-def trimmed_span(prose: Prose, stretch: Stretch | None, loose: str) -> Span | None:
-    """A stretch as one source span, trimmed; None where there is none."""
+def trimmed_span(prose: Prose, stretch: Stretch | None, loose: str, *, owned: bool = False) -> Span | None:
+    """A stretch as one trimmed source span, with `owned` without a possessive ending; None without one."""
     if stretch is None:
         return None
-    return tightened(prose.span(*stretch), loose)
+    start, end = stretch
+    if owned and prose.doc.text[start:end].endswith(("'s", "\u2019s")):
+        end -= 2
+    return tightened(prose.span(start, end), loose)
 
 
 def holder_of(a: Attribution, ordered: Sequence[Attribution]) -> int | None:
@@ -129,6 +132,11 @@ def voices_of(prose: Prose, cast: Cast, a: Attribution) -> tuple[str, ...]:
 def is_first_person(prose: Prose, a: Attribution) -> bool:
     """Whether the source is the speaker's "I" or "we"."""
     return a.source is not None and prose.doc.text[slice(*a.source)].lower() in SPEAKERS
+
+
+def last_voice(voices: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The last of several voices that is anybody's."""
+    return next((v for v in reversed(voices) if v), ())
 
 
 def is_direct(prose: Prose, a: Attribution, quotations: Sequence[Quotation]) -> bool:

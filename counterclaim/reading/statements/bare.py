@@ -91,7 +91,7 @@ def said_after(verb: Token, cue: Range) -> Finding | None:
     sentence = verb.sent
     if not ends_saying(verb) or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children):
         return None
-    source = phrase_before(verb)
+    source = None if has_subject_after(verb) else phrase_before(verb)
     if source is not None and not may_speak(verb, source):
         return None
     if source is None or source[0] <= sentence.start:
@@ -100,6 +100,11 @@ def said_after(verb: Token, cue: Range) -> Finding | None:
             return None
         return found(sentence.start, cue[0], inverted, cue, verb)
     return found(sentence.start, source[0], source, cue, verb)
+
+
+def has_subject_after(verb: Token) -> bool:
+    """Whether the parse has a verb's subject right of it ("said the nurse")."""
+    return any(c.dep_ == "nsubj" and c.i > verb.i for c in verb.children)
 
 
 def ends_saying(verb: Token) -> bool:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Literal, get_args
 
+from spacy.tokens import Token
+
 from counterclaim.evidence.statement import StatementKind
 
 WordClass = Literal["verbs", "nouns", "adjectives"]
@@ -44,6 +46,15 @@ class CueLexicon:
     verbs: dict[str, CueWord]
     nouns: dict[str, CueWord]
     adjectives: dict[str, CueWord]
+
+    def verb(self, token: Token) -> CueWord | None:
+        """The word for a verb: with its particle ("rule out") if the lexicon has that, else alone."""
+        for c in token.children:
+            if c.dep_ in ("prt", "advmod", "prep") and c.i > token.i:
+                phrasal = self.verbs.get(f"{token.lemma_.lower()}_{c.lower_}")
+                if phrasal is not None:
+                    return phrasal
+        return self.verbs.get(token.lemma_.lower())
 
 
 def read_cues(text: str) -> CueLexicon:

@@ -23,7 +23,7 @@ OPEN_KINDS = frozenset({"ask", "doubt", "hope", "propose", "demand"})
 DENIED_KINDS = frozenset({"deny", "reject"})
 LIGHT = frozenset({
     "make", "issue", "voice", "express", "give", "have", "renew", "repeat", "raise", "offer", "deliver",
-    "release",
+    "release", "reiterate", "restate",
 })  # fmt: skip
 NEUTRAL = frozenset({"assert", "announce"})
 AFFIRMING = frozenset({"agree", "promise", "hope", "propose", "announce"})
@@ -37,6 +37,10 @@ CERTAIN_ORDER: tuple[StatementKind, ...] = (
     "agree",
     "accuse",
 )
+SPEAKING = frozenset({
+    "speculate", "comment", "say", "confirm", "discuss", "answer", "elaborate", "disclose", "identify",
+    "name", "specify", "reveal", "respond", "provide",
+})  # fmt: skip
 NEEDS = frozenset({"must", "should", "ought", "shall"})
 SELF = frozenset({"i", "we"})
 
@@ -95,9 +99,21 @@ def kind_of(prose: Prose, a: Attribution, lexicon: CueLexicon | None = None) -> 
     kind = cue_kind(prose, a, cue, content)
     if cue.negated:
         return negated_kind(kind, cue)
+    if keeps_silent(prose, a, cue):
+        return "assert", "open"
     if kind in NEUTRAL:
         kind = content_kind(prose, a, content, kind)
     return kind, stance_of(kind, cue)
+
+
+def keeps_silent(prose: Prose, a: Attribution, cue: Reading) -> bool:
+    """Whether a source declines to speak: "declined to comment", "refused to speculate on ..."."""
+    if cue.head is None or cue.head.lemma_.lower() not in ("decline", "refuse"):
+        return False
+    said = {t.lemma_.lower() for t in prose.tokens(*a.content[0])[:3]} | {
+        t.lemma_.lower() for t in cue.head.rights
+    }
+    return bool(said & SPEAKING)
 
 
 def stance_of(kind: StatementKind, cue: Reading) -> Stance:
@@ -142,7 +158,7 @@ def cue_reading(prose: Prose, a: Attribution, lexicon: CueLexicon) -> Reading:
     adjectives = [t for t in tokens if t.lower_ in lexicon.adjectives]
     if verbs and not (nouns and verbs[-1].lemma_.lower() in LIGHT):
         verb = verbs[-1]
-        return Reading(verb, lexicon.verbs[verb.lemma_.lower()], negated or is_negated(verb))
+        return Reading(verb, lexicon.verb(verb), negated or is_negated(verb))
     if nouns:
         noun = nouns[-1]
         return Reading(noun, lexicon.nouns[noun.lemma_.lower()], negated)
@@ -213,6 +229,8 @@ def frame_of(prose: Prose, a: Attribution, cue: Reading) -> str:
         if child(cue.head, "xcomp", "ccomp") is not None and cue.word.takes("address"):
             candidates.append("address")
         candidates += ["object", "call", "as"]
+    elif root.pos_ == "ADJ":
+        candidates += ["call", "as"]
     for name in (*candidates, "clause", "told"):
         if cue.word.takes(name):
             return name

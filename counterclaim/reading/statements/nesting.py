@@ -79,7 +79,8 @@ def kept_within(doc: Doc, found: list[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     for f in found:
         outer = [o for o in found if o.head != f.head and any(a <= f.head < b for a, b in o.content)]
-        if not outer or strong(doc, f) or (leads(doc, f, outer) and performs(doc, f)):
+        acts = performs(doc, f) or (f.rule == "noun" and f.frame == "clause" and is_named(doc, f))
+        if not outer or strong(doc, f) or (acts and leads(doc, f, outer)):
             kept.append(f)
     return kept
 

@@ -24,7 +24,7 @@ from counterclaim.reading.statements.syntax import Range
 from counterclaim.reading.statements.verb_cues import verb_findings
 
 READER = "rules"
-SOURCELESS = frozenset({"clause", "told", "address", "as", "call", "blame"})
+SOURCELESS = frozenset({"clause", "told", "address", "blame"})
 
 
 def attributions(prose: Prose, lexicon: CueLexicon | None = None) -> list[Attribution]:

@@ -33,7 +33,7 @@ def is_negated(token: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb is an infinitive with "to"."""
-    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
@@ -68,6 +68,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject_of(head, depth)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         above = head.head
+        if head.lower_ == "as" and above.pos_ == "VERB":
+            return child(above, "nsubjpass", "dobj")
         if above.pos_ in ("VERB", "AUX"):
             return subject_of(above, depth)
     return None

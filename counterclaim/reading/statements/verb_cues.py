@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.reading.statements.bare import phrase_after, phrase_before, said_after
 from counterclaim.reading.statements.cues import CueLexicon, CueWord
 from counterclaim.reading.statements.findings import Finding, without
-from counterclaim.reading.statements.syntax import Range, cue_of, is_passive, phrase, trimmed
+from counterclaim.reading.statements.syntax import Range, child, cue_of, is_passive, phrase, trimmed
 from counterclaim.reading.statements.verb_frames import frame_of
 
 
@@ -19,12 +19,13 @@ def verb_findings(doc: Doc, lexicon: CueLexicon) -> Iterator[Finding]:
     for token in doc:
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        word = word_of(token, lexicon)
+        word = lexicon.verb(token)
         if word is None or token.dep_ in ("amod", "compound", "aux"):
             continue
         framed = frame_of(token, word)
         if framed is None:
-            bare = said_after(token, cue_of(token)) if word.takes("bare") and speaks(token, word) else None
+            saying = speaks(token, word) or (token.lower_ == "said" and child(token, "agent") is None)
+            bare = said_after(token, cue_of(token)) if word.takes("bare") and saying else None
             if bare is not None:
                 yield bare
             continue
@@ -53,16 +54,6 @@ def left_noun(verb: Token) -> Token | None:
         ):
             return c
     return None
-
-
-def word_of(verb: Token, lexicon: CueLexicon) -> CueWord | None:
-    """The lexicon's word for a verb: with its particle ("rule out") if the lexicon has that, else alone."""
-    for c in verb.children:
-        if c.dep_ in ("prt", "advmod", "prep") and c.i > verb.i:
-            phrasal = lexicon.verbs.get(f"{verb.lemma_.lower()}_{c.lower_}")
-            if phrasal is not None:
-                return phrasal
-    return lexicon.verbs.get(verb.lemma_.lower())
 
 
 def speaks(verb: Token, word: CueWord) -> bool:
@@ -99,6 +90,9 @@ def finding(
         source = trimmed(verb.doc, *((holder.i, holder.i + 1) if holder.i > verb.i else whole))
     if source is not None:
         source = restarted(verb, source)
+    if holder is not None and source is not None and frame == "blame":
+        ends = [a for a, _ in content if holder.i < a < source[1]]
+        source = (source[0], min((*ends, source[1])))
     pieces: list[Range] = []
     for piece in content:
         holes = (cue, source) if source is None or piece[0] != source[0] else (cue,)

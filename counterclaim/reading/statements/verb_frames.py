@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.reading.statements.cues import CueWord, cue_lexicon
+from counterclaim.reading.statements.findings import without
 from counterclaim.reading.statements.syntax import (
     Range,
     child,
@@ -26,6 +27,9 @@ COUNTED = frozenset({
     "toll", "number", "figure", "count", "total", "estimate", "cost", "damage", "loss", "strength", "death",
     "casualty", "population", "share", "size", "price", "value",
 })  # fmt: skip
+CLOSE = frozenset({"on", "of", "against", "for", "between", "with", "into", "along", "to"})
+ACTS = frozenset({"condemn", "deny", "reject", "propose", "demand", "agree", "accuse"})
+RELAYED = frozenset({"say", "tell", "state", "claim", "write", "add"})
 FIXED = frozenset({"it", "there"})
 
 
@@ -48,6 +52,10 @@ def clause(verb: Token, word: CueWord) -> Framed | None:
     """A clause as content."""
     if not word.takes("clause", "told", "wh", "quote"):
         return None
+    if verb.dep_ == "parataxis" and word.takes("clause", "told") and verb.head.pos_ in ("VERB", "AUX"):
+        hole = trimmed(verb.doc, verb.left_edge.i, verb.right_edge.i + 1)
+        around = without(reach(verb.head), hole)
+        return ("clause" if word.takes("clause") else "told"), around
     for c in verb.children:
         if c.dep_ != "ccomp":
             continue
@@ -74,6 +82,9 @@ def clause(verb: Token, word: CueWord) -> Framed | None:
             if word.takes("wh")
             else "quote"
         )
+        begun = next((x for x in verb.lefts if x.dep_ == "dep" and x.pos_ in ("NOUN", "PROPN")), None)
+        if begun is not None and c.i > verb.i and child(c, "nsubj", "nsubjpass") is None:
+            return frame, (reach(begun), reach(c))
         return frame, (to_its_verb(verb, reach(c)),)
     return None
 
@@ -117,9 +128,14 @@ def infinitive(verb: Token, word: CueWord) -> Framed | None:
     if not word.takes("to"):
         return None
     for c in verb.children:
-        if c.dep_ in ("xcomp", "ccomp") and is_infinitive(c) and c.i > verb.i:
+        if c.dep_ in ("xcomp", "ccomp") and is_infinitive(c) and c.i > verb.i and not is_unnamed(c):
             return "to", (reach(c),)
     return None
+
+
+def is_unnamed(verb: Token) -> bool:
+    """Whether an infinitive asks for anonymity ("not to be named")."""
+    return verb.lemma_.lower() in ("name", "identify", "quote") and child(verb, "auxpass") is not None
 
 
 def gerund(verb: Token, word: CueWord) -> Framed | None:
@@ -153,7 +169,7 @@ def called(verb: Token, word: CueWord) -> Framed | None:
         taken = next(objects(verb), None)
         if taken is not None:
             for c in (*verb.children, *taken.children):
-                if c.dep_ == "prep" and c.lower_ == "as" and c.i > taken.i:
+                if c.dep_ == "prep" and c.lower_ == "as" and c.i > taken.i and not is_relay(c):
                     return "as", ((taken.left_edge.i, reach(c)[1]),)
         elif verb.dep_ == "relcl":
             likened = preposition(verb, "as")
@@ -173,6 +189,12 @@ def called(verb: Token, word: CueWord) -> Framed | None:
                 if below is not None and below.i < c.i:
                     return "call", (reach(c),)
     return None
+
+
+def is_relay(preposition: Token) -> bool:
+    """Whether an "as" brings in what somebody is quoted as saying."""
+    below = child(preposition, "pcomp")
+    return below is not None and below.tag_ == "VBG" and below.lemma_.lower() in RELAYED
 
 
 def prepositional(verb: Token, word: CueWord) -> Framed | None:
@@ -203,6 +225,9 @@ def plain_object(verb: Token, word: CueWord) -> Framed | None:
             continue
         left, right = reach(c)
         for x in verb.children:
+            close = x.dep_ == "prep" and x.lower_ in CLOSE and word.kind("object") in ACTS
+            if close and x.left_edge.i == right:
+                right = reach(x)[1]
             goes_on = x.dep_ in ("prep", "npadvmod", "advcl", "ccomp", "xcomp", "acl", "advmod")
             if (
                 is_cue_noun(c)
@@ -248,8 +273,17 @@ def passive_frame(verb: Token, word: CueWord) -> tuple[str, tuple[Range, ...], T
         for c in verb.children:
             if c.dep_ == "prep" and c.lower_ in BLAME and c.i > verb.i:
                 return "blame", (before, reach(c)), holder
+        given = (
+            next((c for c in holder.children if c.dep_ == "prep" and c.lower_ in BLAME), None)
+            if holder
+            else None
+        )
+        if given is not None:
+            return "blame", (before, reach(given)), holder
     if word.takes("as", "call"):
         for c in verb.children:
+            if c.lower_ == "as" and is_relay(c):
+                return None
             if (c.dep_ == "prep" and c.lower_ == "as" and word.takes("as")) or (
                 c.dep_ == "oprd" and word.takes("call")
             ):
