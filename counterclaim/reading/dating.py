@@ -22,9 +22,9 @@ from counterclaim.reading.times.clues import Sign, likelihood, signs
 Confidence = Literal["high", "medium", "low"]
 
 # How far signs of one text repeat each other: 1 would take each for a witness of its own.
-_TEMPER = 0.75
-_DAY_SURE, _DAY_LIKELY, _RANGE, _MONTH, _YEAR = 0.85, 0.55, 0.75, 0.75, 0.85
-_YEARS_ON = 2
+_TEMPER = 0.95
+_DAY_SURE, _DAY_LIKELY, _DAY_BEST, _RANGE, _MONTH, _YEAR = 0.85, 0.5, 0.3, 0.75, 0.75, 0.85
+_YEARS_ON = 9
 _LONGEST = 7
 
 
@@ -104,14 +104,16 @@ def judge(belief: Mapping[date, float]) -> Verdict:
     if belief[best] >= _DAY_LIKELY:
         confidence: Confidence = "high" if belief[best] >= _DAY_SURE else "medium"
         return Verdict(best.isoformat(), others if len(others) > 1 else (), confidence)
-    for length in range(2, _LONGEST + 1):
-        start = max(
-            (best - timedelta(n) for n in range(length)),
-            key=lambda s: (sum(belief.get(s + timedelta(n), 0.0) for n in range(length)), s),
-        )
-        if sum(belief.get(start + timedelta(n), 0.0) for n in range(length)) >= _RANGE:
-            end = start + timedelta(length - 1)
-            return Verdict(f"{start.isoformat()}/{end.isoformat()}", others, "medium" if length < 3 else "low")
+    for length in range(2, 4):
+        found = _run(belief, best, length)
+        if found is not None:
+            return Verdict(found, others, "medium")
+    if belief[best] >= _DAY_BEST and (len(ranked) < 2 or belief[ranked[1]] <= 0.6 * belief[best]):
+        return Verdict(best.isoformat(), others, "low")
+    for length in range(4, _LONGEST + 1):
+        found = _run(belief, best, length)
+        if found is not None:
+            return Verdict(found, others, "low")
     for size, share in ((7, _MONTH), (4, _YEAR)):
         sums: dict[str, float] = {}
         for day, weight in belief.items():
@@ -122,50 +124,76 @@ def judge(belief: Mapping[date, float]) -> Verdict:
     return Verdict(None, others)
 
 
+def _run(belief: Mapping[date, float], best: date, length: int) -> str | None:
+    """So many days on end around the best one that hold most of the belief, as an EDTF interval."""
+    starts = [best - timedelta(n) for n in range(length)]
+    sums = {s: math.fsum(belief.get(s + timedelta(n), 0.0) for n in range(length)) for s in starts}
+    start = max(starts, key=lambda s: (sums[s], s))
+    return f"{start.isoformat()}/{(start + timedelta(length - 1)).isoformat()}" if sums[start] >= _RANGE else None
+
+
 # several reports of one story ------------------------------------------------------------------
 
 _SAME_STORY = 0.3
 _SHARED = 3
-_APART = (0.3, 0.17, 0.07, 0.03, 0.02, 0.015, 0.01)
+# How far apart two reports of one story are filed: (days up to, share of that step)
+_APART = ((0, 0.3), (1, 0.3), (3, 0.17), (7, 0.12), (31, 0.11))
+_REACH = 31
+_HELD, _HELD_SHARE = 40, 0.005
+_SPEAKS_FOR = 2.0
+_RANKS: Mapping[Confidence | None, int] = {None: 0, "low": 1, "medium": 2, "high": 3}
+_DATED = ("weekday", "month and day", "day", "month")
 
 
 def date_together(readings: Sequence[Reading]) -> tuple[Report, ...]:
-    """The reports of the readings, in their order, undated ones dated by dated reports of their story.
+    """The reports of the readings, in their order, undated ones dated by other reports of their story.
 
-    Two reports tell one story where they share rare names of people and places and say them with the
-    same days of the week; the order of the readings does not matter. Dates that were given or are
-    already sure stay; newly dated reports date others in the next round.
+    Two reports tell one story where they share rare names of people and places, and one is dated by
+    the other only where its own weekdays and dates speak for that day. The order of the readings does
+    not matter. Given and surely inferred dates stay; what one round dates helps the next. The caller
+    reads a newly dated report again (`Clock.dated`, `resolve`).
     """
-    reports = [r.report for r in readings]
-    names = [_names(r) for r in readings]
-    weights = _rarity(names)
-    found = [signs(r.report, r.times) for r in readings]
-    for _ in range(len(readings)):
+    order = sorted(range(len(readings)), key=lambda n: readings[n].report.id)
+    reports = {n: readings[n].report for n in order}
+    names = {n: _names(readings[n]) for n in order}
+    weights = _rarity([names[n] for n in order])
+    found = {n: signs(readings[n].report, readings[n].times) for n in order}
+    beliefs = {n: _belief(reports[n], found[n]) for n in order}
+    mates = {
+        n: [(like, m) for m in order if m != n and (like := _likeness(names[n], names[m], weights)) >= _SAME_STORY]
+        for n in order
+    }
+    for _ in order:
         fresh: dict[int, Report] = {}
-        for n, report in enumerate(reports):
+        for n in order:
+            report = reports[n]
             if report.published and (report.published_basis != "inferred" or report.published_confidence != "low"):
                 continue
-            verdict, mates = _by_neighbours(n, reports, names, weights, found)
-            if verdict.edtf and verdict.edtf != report.published:
-                fresh[n] = _neighboured(_with(report, found[n], verdict), mates)
+            near = [(like, beliefs[m], reports[m]) for like, m in mates[n] if beliefs[m]]
+            dated = _by_mates(report, found[n], near)
+            if dated is not None:
+                fresh[n] = dated
         if not fresh:
             break
         for n, report in fresh.items():
             reports[n] = report
-    return tuple(reports)
+            beliefs[n] = _belief(report, found[n])
+    return tuple(reports[n] for n in range(len(readings)))
 
 
-def _neighboured(report: Report, mates: Sequence[str]) -> Report:
-    start, end = (report.body[0].start, report.body[0].start) if report.body else (0, 0)
-    more = tuple(Clue(start, end, "", "", f"tells the story of report {m}") for m in sorted(mates))
-    return msgspec.structs.replace(report, published_clues=report.published_clues + more)
+def _belief(report: Report, found: Sequence[Sign]) -> dict[date, float]:
+    """The days a report may be of: its date where it has one, else what its own signs leave."""
+    if report.published and len(report.published) == 10 and report.published_confidence != "low":
+        return {date.fromisoformat(report.published): 1.0}
+    own = posterior(found, candidates(found))
+    held = sorted(own, key=lambda d: (-own[d], d))[:_HELD]
+    return {d: own[d] for d in held if own[d] >= _HELD_SHARE}
 
 
 def _names(reading: Reading) -> frozenset[str]:
-    """Names of actors and places by their last word, in lower case, with the days of the week spoken of."""
-    out = {a.name.split()[-1].lower() for a in reading.actors if a.name and a.kind != "unnamed"}
-    out |= {p.name.lower() for p in reading.places}
-    return frozenset(out)
+    """The last word of every actor's name and the names of places, in lower case."""
+    out = {a.name.split()[-1].lower() for a in reading.actors if a.name.strip() and a.kind != "unnamed"}
+    return frozenset(out | {p.name.lower() for p in reading.places})
 
 
 def _rarity(names: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -177,47 +205,58 @@ def _rarity(names: Sequence[frozenset[str]]) -> dict[str, float]:
 
 
 def _likeness(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
-    shared = sorted(a & b)
+    """The share of the shorter list of names, by rarity, that two reports have in common."""
+    shared = a & b
     if len(shared) < _SHARED:
         return 0.0
-    least = min(math.fsum(sorted(weights[n] for n in a)), math.fsum(sorted(weights[n] for n in b)))
-    return math.fsum(sorted(weights[n] for n in shared)) / least if least else 0.0
+    least = min(math.fsum(weights[n] for n in a), math.fsum(weights[n] for n in b))
+    return math.fsum(weights[n] for n in shared) / least if least else 0.0
 
 
-def _by_neighbours(
-    n: int,
-    reports: Sequence[Report],
-    names: Sequence[frozenset[str]],
-    weights: Mapping[str, float],
-    found: Sequence[Sequence[Sign]],
-) -> tuple[Verdict, list[str]]:
-    """The verdict on one report by its own signs and the days of reports that tell its story."""
-    mates: list[tuple[float, str, date]] = []
-    for other, report in enumerate(reports):
-        if other == n or not report.published or report.published_confidence == "low":
-            continue
-        like = _likeness(names[n], names[other], weights)
-        if like >= _SAME_STORY and len(report.published) >= 10:
-            mates.append((like, report.id, date.fromisoformat(report.published[:10])))
-    if not mates:
-        return Verdict(None), []
-    span = len(_APART)
-    days = sorted({day + timedelta(k) for _, _, day in mates for k in range(-span, span + 1)})
-    own = posterior(found[n], days)
-    if not own:
-        return Verdict(None), []
-    near = {d: max(like * _APART[min(abs((d - day).days), span - 1)] for like, _, day in mates) for d in days}
-    # a weekday or a day and month of its own must speak for one of these days, or the story may be another
-    dated = [s for s in found[n] if s.kind in ("weekday", "month and day", "day", "month")]
-    if not dated:
-        return Verdict(None), []
-    raw = {d: own[d] * near[d] for d in days}
-    total = math.fsum(raw[d] for d in days)
-    verdict = judge({d: raw[d] / total for d in days})
-    if verdict.edtf is None or len(verdict.edtf) < 10:
-        return Verdict(None), []
+def _apart(days: int) -> float:
+    below = -1
+    for upper, share in _APART:
+        if abs(days) <= upper:
+            return share / ((upper - below) * (1 if upper == 0 else 2))
+        below = upper
+    return 0.0
+
+
+def _by_mates(
+    report: Report, found: Sequence[Sign], mates: Sequence[tuple[float, Mapping[date, float], Report]]
+) -> Report | None:
+    """The report dated by its own signs and the days of reports that tell its story; None if that is no gain."""
+    dated = [s for s in found if s.kind in _DATED]
+    days = sorted({d + timedelta(k) for _, belief, _ in mates for d in belief for k in range(-_REACH, _REACH + 1)})
+    if not days or not dated:
+        return None
+    near = {
+        d: max(like * math.fsum(w * _apart((d - b).days) for b, w in belief.items()) for like, belief, _ in mates)
+        for d in days
+    }
+    own = posterior(found, days)
+    total = math.fsum(own[d] * near[d] for d in days)
+    verdict = judge({d: own[d] * near[d] / total for d in days}) if total else Verdict(None)
+    if verdict.edtf is None or len(verdict.edtf) < 10 or _RANKS[verdict.confidence] <= _RANKS[report.published_confidence]:
+        return None
     chosen = date.fromisoformat(verdict.edtf[:10])
-    fit = min(likelihood(s, chosen) for s in dated)
-    if fit < 2e-4:
-        return Verdict(None), []
-    return verdict, [rid for _, rid, day in mates if abs((day - chosen).days) <= 3]
+    if not _speaks_for(dated, chosen):
+        return None
+    confidence: Confidence = "low" if verdict.confidence == "low" else "medium"
+    helpers = sorted(
+        r.id for _, belief, r in mates if math.fsum(w for b, w in belief.items() if abs((b - chosen).days) <= 7) > 0.3
+    )
+    at = report.body[0].start if report.body else 0
+    told = tuple(Clue(at, at, "", verdict.edtf, f"tells the story of report {name}") for name in helpers)
+    out = _with(report, found, Verdict(verdict.edtf, verdict.alternatives, confidence))
+    return msgspec.structs.replace(out, published_clues=out.published_clues + told)
+
+
+def _speaks_for(dated: Sequence[Sign], chosen: date) -> bool:
+    """Whether a report's dates fit a day clearly better than the days of the four years around it."""
+
+    def fit(day: date) -> float:
+        return math.exp(math.fsum(math.log(likelihood(s, day)) for s in dated))
+
+    around = [chosen + timedelta(n) for n in range(-730, 731)]
+    return fit(chosen) >= _SPEAKS_FOR * math.fsum(fit(d) for d in around) / len(around)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from counterclaim.reading.times.feasts import lexicon
 
 _WORD = re.compile(
-    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}[:.]\d\d(?=\s*(?:[ap]\.?m|GMT|UTC|[A-Z]{2,4}T\b|local))"
+    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d)|\d{1,2}([-.])\d{1,2}\1(?:19|20)\d\d(?!\d)|\d{1,2}[:.]\d\d(?=\s*(?:[ap]\.?m|GMT|UTC|[A-Z]{2,4}T\b|local))"
     r"|\d{1,2}:\d\d(?::\d\d)?|\d+(?:,\d{3})+|\d+\.\d+|\d{1,2}(?::\d\d)?[ap]m\b|\d+(?:st|nd|rd|th|s)\b|\d+(?:bn|m|km|k)\b"
     r"|\d+|[ap]\.\s?m\.?(?![a-z])|o['’]clock|[^\W\d_]+|\n\s*\n|[^\w\s]"
 )
@@ -22,6 +22,7 @@ _TEMPLATE = re.compile(r"\(\?P<\w+>|\(\?(?:[:=!]|<[=!])|\{(\w+)\}|([a-z']+)|\s+|
 _SHAPES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\d{4}-\d\d-\d\d", ("iso",)),
     (r"\d{1,2}/\d{1,2}/\d{2,4}", ("slash",)),
+    (r"\d{1,2}([-.])\d{1,2}\1\d{4}", ("dotted",)),
     (r"\d{1,2}[:.]\d\d(?::\d\d)?", ("clock",)),
     (r"\d{1,2}(?::\d\d)?[ap]m", ("ampmclock",)),
     (r"(?:1\d|20)\d\d", ("digits", "year", "fourdigits")),
@@ -149,6 +150,6 @@ def literals(template: str) -> set[str]:
 
 
 SAMPLES = (
-    "2016-02-11 1/2/2016 10:30 10am 1998 4321 999 7 28 77 12,000 3.5 3rd 45th 1990s 90s 15bn p.m. a.m. AM GMT EST "
+    "2016-02-11 1/2/2016 1.2.2016 10:30 10am 1998 4321 999 7 28 77 12,000 3.5 3rd 45th 1990s 90s 15bn p.m. a.m. AM GMT EST "
     "o'clock ' - . , $ %"
 ).split() + ["\n\n"]

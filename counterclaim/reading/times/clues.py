@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ from counterclaim.reading.times.feasts import lexicon
 from counterclaim.reading.times.values import bounds
 
 SignKind = Literal[
-    "masthead", "day", "caption", "month and day", "weekday", "month", "month and year", "year", "age", "notice"
+    "masthead", "day", "caption", "month and day", "weekday", "month", "month and year", "year", "latest year", "age", "notice", "last month"
 ]
 _FLOOR = 1e-5
 
@@ -60,7 +61,7 @@ class Sign:
     def why(self) -> str:
         """In words, what kind of clue it is."""
         place = " in the lead" if self.lead else ""
-        tense = {"past": ", looking back", "ahead": ", looking ahead"}.get(self.toward, "")
+        tense = {"past": ", looking back", "since": ", some time ago", "ahead": ", looking ahead"}.get(self.toward, "")
         return f"{self.kind}{place}{tense}"
 
 
@@ -70,11 +71,12 @@ _BACK: Ladder = ((0, 0.16), (1, 0.16), (3, 0.12), (7, 0.14), (31, 0.2), (120, 0.
 _BACK_LEAD: Ladder = ((0, 0.4), (1, 0.2), (3, 0.1), (7, 0.1), (31, 0.1), (120, 0.05), (400, 0.03), (1500, 0.02))
 _AHEAD: Ladder = ((0, 0.08), (1, 0.08), (3, 0.14), (7, 0.16), (31, 0.28), (120, 0.18), (400, 0.08))
 _CAPTION: Ladder = ((0, 0.3), (1, 0.2), (3, 0.18), (7, 0.14), (31, 0.1), (120, 0.05), (400, 0.03), (1500, 0.02))
-_YEARS = (0.3, 0.2, 0.1, 0.07, 0.06, 0.05, 0.04, 0.03)
-_WEEKDAY_LEAD = (0.5, 0.3, 0.07, 0.03, 0.03, 0.03, 0.04)
-_WEEKDAY_PAST = (0.32, 0.27, 0.14, 0.09, 0.07, 0.06, 0.05)
-_WEEKDAY_AHEAD = (0.12, 0.2, 0.18, 0.16, 0.13, 0.11, 0.1)
-_MONTHS_BACK = (0.16, 0.18, 0.12, 0.1, 0.09, 0.08, 0.07, 0.06, 0.05, 0.04, 0.03, 0.02)
+_SINCE: Ladder = ((0, 0.01), (1, 0.03), (3, 0.1), (7, 0.26), (31, 0.35), (120, 0.15), (400, 0.1))
+_LATEST_YEAR = (0.3, 0.14, 0.1, 0.06, 0.07, 0.04, 0.04, 0.03)
+_WEEKDAY_LEAD = (0.45, 0.41, 0.08, 0.03, 0.01, 0.01, 0.01)
+_WEEKDAY_PAST = (0.25, 0.27, 0.21, 0.12, 0.06, 0.05, 0.04)
+_WEEKDAY_AHEAD = (0.2, 0.2, 0.14, 0.12, 0.12, 0.12, 0.1)
+_MONTHS_BACK = (0.1, 0.16, 0.12, 0.12, 0.1, 0.08, 0.08, 0.06, 0.06, 0.05, 0.04, 0.03)
 
 
 def _step(ladder: Ladder, gap: int) -> float:
@@ -124,22 +126,32 @@ def likelihood(sign: Sign, day: date) -> float:
             months = (day.year - sign.year) * 12 + day.month - sign.month
             if sign.toward == "ahead":
                 months = -months
-            return _MONTHS_BACK[months] / 1.6 if 0 <= months < 12 else _YEARS[min(months // 12, 7)] / 40 if months > 0 else 0.004
+            if 0 <= months < 12:
+                return _MONTHS_BACK[months] / 2
+            return 0.5 / 36 if months > 0 else 0.002
         case "year":
             years = day.year - sign.year
             years = -years if sign.toward == "ahead" else years
-            return _YEARS[min(years, 7)] if years >= 0 else 0.03 if years == -1 else 0.01
+            return 0.3 if years >= 0 else 0.06 if years == -1 else 0.02
+        case "latest year":
+            years = day.year - sign.year
+            return _LATEST_YEAR[min(years, 7)] if years >= 0 else 0.06 if years == -1 else 0.01
+        case "last month":
+            months = (day.month - sign.month) % 12
+            return 0.6 if months == 1 else 0.2 if months == 0 else 0.02
         case "age":
             start = date(sign.year, sign.month or 7, 1)
             slack = 200 if sign.month else 380
             off = abs((day - start).days - sign.length - 90)
-            return 0.5 if off <= slack else 0.1 if off <= slack + 250 else 0.01
+            return 0.8 if off <= slack else 0.1 if off <= slack + 250 else 0.002
         case _:
             return _of_notice(sign, day)
 
 
 def _of_day(sign: Sign, day: date, named: date) -> float:
     gap = (day - named).days
+    if sign.toward == "since":
+        return _step(_SINCE, gap)
     if sign.toward == "ahead":
         return max(_step(_AHEAD, -gap), 0.05 * _step(_BACK, gap))
     return max(_step(_BACK_LEAD if sign.lead else _BACK, gap), 0.15 * _step(_AHEAD, -gap))
@@ -188,6 +200,11 @@ def signs(report: Report, times: Sequence[Time]) -> list[Sign]:
     out.extend(_ages(report, times))
     out.extend(_notices(report, times, out))
     out.extend(_furniture(report))
+    out.extend(_last_month(times, out))
+    back = [s for s in out if s.year and s.toward != "ahead" and s.kind in ("year", "month and year", "day")]
+    if back:
+        latest = max(back, key=lambda s: (s.year, -s.start))
+        out.append(Sign(latest.start, latest.end, latest.text, "latest year", "past", False, latest.year))
     return sorted(out, key=lambda s: (s.start, s.end, s.kind))
 
 
@@ -218,6 +235,8 @@ def _of_time(t: Time, lead: int, report: Report) -> Sign | None:
             return Sign(*where, "weekday", toward, first, weekday=int(parts[1]))
         case "date":
             month, day = int(parts[1][:2]), int(parts[1][3:])
+            if re.search(r"\bsince\s+\Z", report.text[max(0, t.start - 12) : t.start], re.IGNORECASE):
+                toward = "since"
             return Sign(*where, "month and day", toward, first, 0, month, day, _dayname(t.text))
         case "month":
             if parts[2] in ("last", "next"):
@@ -291,6 +310,18 @@ def _notices(report: Report, times: Sequence[Time], found: Sequence[Sign]) -> It
                 days = int(m[1]) * (7 if m[2] == "W" else 1)
                 yield Sign(t.start, t.end, t.text, "notice", "ahead", False, 0, s.month, s.day, length=days)
                 break
+
+
+def _last_month(times: Sequence[Time], found: Sequence[Sign]) -> Iterator[Sign]:
+    """`last month`, held against the month most of the text's days lie in, where two at least do."""
+    said = [t for t in times if t.relative == "-1M"]
+    days = {(s.month, s.day) for s in found if s.kind in ("day", "month and day") and s.toward in ("past", "")}
+    counts = Counter(month for month, _ in days)
+    if not said or not counts:
+        return
+    month, count = max(counts.items(), key=lambda c: (c[1], -c[0]))
+    if count > 1:
+        yield Sign(said[0].start, said[0].end, said[0].text, "last month", "past", False, 0, month)
 
 
 _MONTHS = "|".join(sorted((m for m in lexicon()["month"] if len(m) > 2), key=len, reverse=True))

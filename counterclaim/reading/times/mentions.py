@@ -163,6 +163,8 @@ def _directed(code: str, doc: Doc, token: Token, end: int) -> str:
         toward = "past"
     if before in ("until", "till") and ends_ahead(root):
         toward = "ahead"
+    if code.startswith("date:") and root.dep_ in ("compound", "nummod", "nmod", "amod", "npadvmod"):
+        toward = toward if toward == "ahead" or root.head.pos_ == "VERB" else ""
     if code.startswith("date:"):
         word = {"ahead": "ahead", "past": "past"}.get(toward, "near")
     elif code.startswith("month:"):

@@ -78,6 +78,15 @@ def iso_date(f: Found) -> Worth:
     return "DATE", "", "=" + f.text("iso")
 
 
+@rule("dotted date", r"(?P<dotted>{dotted})")
+def dotted_date(f: Found) -> Worth:
+    """11.2.2016 and 11-02-2016: the day comes first."""
+    first, second, year = (int(p) for p in re.split(r"[-.]", f.text("dotted")))
+    if second > 12:
+        first, second = second, first
+    return ("DATE", "", f"={year:04}-{second:02}-{first:02}") if 1 <= second <= 12 and 1 <= first <= 31 else None
+
+
 @rule("slash date", r"(?P<slash>{slash})")
 def slash_date(f: Found) -> Worth:
     """11/2/2016 where only one reading is possible, else the American one."""
