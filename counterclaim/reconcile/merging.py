@@ -22,14 +22,14 @@ def _most(values: Iterable[T]) -> T | None:
 def merged_status(statuses: Sequence[Status]) -> Status:
     """What is known of an event from what each sighting makes of it.
 
-    An own-voice report outweighs plans and hypotheses about the same thing; a claim that somebody denies is
-    disputed; a plan that is reported not to have come about did not happen.
+    An own-voice report outweighs plans, hypotheses and a party's denial of its own part in the same thing; a
+    claim that somebody denies is disputed; a plan that is reported not to have come about did not happen.
     """
     have = set(statuses)
     if "denied" in have and have & {"claimed", "disputed"}:
-        return "disputed"
+        have.add("disputed")
     order: tuple[Status, ...] = (
-        "disputed", "reported", "did_not_happen", "claimed", "denied", "planned", "hypothetical",
+        "reported", "disputed", "did_not_happen", "claimed", "denied", "planned", "hypothetical",
     )  # fmt: skip
     return next(s for s in order if s in have)
 
