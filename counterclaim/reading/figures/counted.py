@@ -41,28 +41,27 @@ class Counted:
         """Whether a state may be said of it: nothing measured in units but percentages is dead or missing."""
         return self.unit is None or self.unit.kind == "percent"
 
-    def words(self, doc: Doc) -> str | None:
+    def words(self, source: str) -> str | None:
         """The counted phrase without quotation marks, or None where nothing is named."""
-        text = doc.text[self.start : self.end].strip(" \"'“”‘’,")
+        text = source[self.start : self.end].strip(" \"'“”‘’,")
         return re.sub(r"\s+", " ", text) or None
 
 
-def counted(doc: Doc, number: Number, last: int) -> Counted | None:
+def counted(doc: Doc, text: str, number: Number, last: int) -> Counted | None:
     """What follows a number whose last token is `last`; None where the number is part of a name."""
-    text = doc.text
     m = measures()
     if number.symbol:
         key = number.symbol.lower()
         unit = m.units.get(key) or Unit(
             {"a$": "AUD", "c$": "CAD", "hk$": "HKD", "nz$": "NZD"}.get(key, key), "money"
         )
-        return _behind_unit(doc, number.end, unit, last)
+        return _behind_unit(doc, text, number.end, unit, last)
     found = m.unit.match(text, number.stop)
     if found and not number.share and not (number.vague and found.group("unit").lower() in {"m"}):
         unit = m.units[re.sub(r"\s+", " ", found.group("unit").lower())]
         if unit.name == "pound" and re.match(r"s?\s+of\b", text[found.end() :]):
             unit = Unit("pound", "weight")
-        return _behind_unit(doc, max(found.end(), number.end), unit, last)
+        return _behind_unit(doc, text, max(found.end(), number.end), unit, last)
     hyphen = re.compile(r"-([A-Za-z]+)").match(text, number.stop)
     if hyphen:
         word = hyphen.group(1).lower()
@@ -78,6 +77,11 @@ def counted(doc: Doc, number: Number, last: int) -> Counted | None:
         else None
     )
     if of:
+        measured = m.unit.match(text, of.end() - 1)
+        if measured and number.vague and measured.group("unit").lower() not in {"m", "rs", "min"}:
+            return _behind_unit(
+                doc, text, measured.end(), m.units[re.sub(r"\s+", " ", measured.group("unit").lower())], last
+            )
         return _phrase(doc, _token_at(doc, of.end()), partitive=True)
     return _phrase(doc, _token_at(doc, number.end), partitive=number.share)
 
@@ -88,7 +92,8 @@ def _of_next(doc: Doc, last: int) -> bool:
 
 def _token_over(doc: Doc, char: int) -> int:
     """The token that holds a character, the last one where the text ends before."""
-    at = min(char, len(doc.text) - 1)
+    end = doc[-1].idx + len(doc[-1])
+    at = min(char, end - 1)
     span = doc.char_span(at, at + 1, alignment_mode="expand")
     return len(doc) - 1 if span is None else span.start
 
@@ -101,10 +106,10 @@ def _token_at(doc: Doc, char: int) -> int:
     return at
 
 
-def _behind_unit(doc: Doc, end: int, unit: Unit, last: int) -> Counted:
+def _behind_unit(doc: Doc, text: str, end: int, unit: Unit, last: int) -> Counted:
     """A unit, with the noun it measures: "five-day pause", "70 percent of the territory"."""
-    i = _token_at(doc, end) if end < len(doc.text) else len(doc)
-    gap = doc.text[end : doc[i].idx] if i < len(doc) else "."
+    i = _token_at(doc, end) if end < len(text) else len(doc)
+    gap = text[end : doc[i].idx] if i < len(doc) else "."
     if gap.strip():
         return Counted(None, end, end, unit)
     if i < len(doc) and doc[i].lower_ == "of" and unit.kind not in {"distance"}:
@@ -112,10 +117,10 @@ def _behind_unit(doc: Doc, end: int, unit: Unit, last: int) -> Counted:
         if rest.head is None and not rest.anaphor:
             return Counted(None, end, end, unit)
         return Counted(rest.head, rest.start, rest.end, unit, partitive=True)
-    hyphened = doc.text[doc[last].idx : end].count("-") > 0
+    hyphened = text[doc[last].idx : end].count("-") > 0
     singular = unit.kind == "duration" and hyphened
-    while (i < len(doc) and doc.text[doc[i].idx - 1 : doc[i].idx + 4].lower() in {"-old ", "old "}) or (
-        i < len(doc) and doc[i].text == "-" and doc.text[doc[i].idx : doc[i].idx + 4].lower() == "-old"
+    while (i < len(doc) and text[doc[i].idx - 1 : doc[i].idx + 4].lower() in {"-old ", "old "}) or (
+        i < len(doc) and doc[i].text == "-" and text[doc[i].idx : doc[i].idx + 4].lower() == "-old"
     ):
         i += 1
     if singular or unit.kind in {"percent", "money"}:

@@ -61,9 +61,8 @@ NOT_ONE = re.compile(
 )
 
 
-def excluded(doc: Doc, number: Number, tokens: tuple[int, int]) -> bool:
-    """Whether a number counts nothing; `tokens` are the first and the last token that it touches."""
-    text = doc.text
+def excluded(doc: Doc, text: str, number: Number, tokens: tuple[int, int]) -> bool:
+    """Whether a number of a text counts nothing; `tokens` are the first and last token it touches."""
     before = text[max(0, number.core - 24) : number.core]
     after = text[number.stop : number.stop + 40]
     written = text[number.core : number.stop]

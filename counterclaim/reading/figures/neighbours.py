@@ -24,8 +24,8 @@ FILLERS = frozenset(
 )
 HAVING = frozenset("have has had and more others other also still".split())
 LINKS = HAVING | frozenset(
-    "were are was is remain remained remains be been being left feared believed reported confirmed reportedly "
-    "presumed declared listed as found held taken shot".split()
+    "were are was is remain remained remains be been being left feared believed reported confirmed "
+    "reportedly presumed declared listed as found held taken shot".split()
 )
 TROOPS = frozenset(
     {"man", "soldier", "fighter", "troop", "militant", "serviceman", "officer", "comrade", "policeman"}
@@ -45,7 +45,7 @@ def by_unit(site: Site) -> Found | None:
     if unit.kind == "money":
         back = {t.lemma_.lower() for t in site.doc[max(site.left, site.first - 8) : site.first]}
         ahead = {t.lemma_.lower() for t in site.doc[site.end : min(site.right, site.end + 4)]}
-        aided = (back | ahead | set((site.counted.words(site.doc) or "").lower().split())) & m.money
+        aided = (back | ahead | set((site.counted.words(site.text) or "").lower().split())) & m.money
         kind = "price" if back & m.prices or ahead & {"per", "apiece"} else "aid" if aided else "money"
         return Found(kind, None, "unit")
     if unit.kind in {"area", "weight", "volume"}:
@@ -78,6 +78,8 @@ def _by_act(site: Site, i: int) -> Found | None:
         before = {t.lemma_.lower() for t in site.doc[max(site.left, i - 3) : i]}
         return Found("killed", act, "act") if before & {"claim", "take", "cost", "end"} else None
     measure = acts.get(lemma)
+    if lemma == "loss" and not (site.counted.head is not None and is_person(site.counted.head)):
+        return None
     if measure is None or not fits(site, measure) or (measure == "members" and not is_body(site)):
         return None
     return Found(measure, act, "act")
@@ -165,7 +167,7 @@ def by_noun(site: Site) -> Found | None:
 
 
 def by_standing(site: Site) -> Found | None:
-    """What people are counted as when nothing is told of them: refugees, hostages, members."""
+    """What people are counted as when nothing is told of them: refugees, hostages, prisoners."""
     m, head = measures(), site.counted.head
     if head is None or head.lemma_.lower() not in m.people:
         return None

@@ -86,7 +86,7 @@ def _of(
 ) -> str | None:
     """What is counted; a part without a noun of its own counts what its whole does."""
     if site.counted.head is not None:
-        return site.counted.words(site.doc)
+        return site.counted.words(site.text)
     if whole is not None and site.counted.unit is None:
         return earlier[whole].of
     if found is not None and found.how == "elided" and near:
@@ -117,7 +117,7 @@ def _countable(site: Site) -> bool:
 
 def _whole(site: Site, near: Sequence[tuple[int, Draft]]) -> int | None:
     """The figure of the same sentence that this one is a part of."""
-    lead = site.doc.text[site.doc[site.left].idx : site.number.start]
+    lead = site.text[site.doc[site.left].idx : site.number.start]
     restated = _restated(site, near)
     if restated is not None:
         return restated
@@ -146,7 +146,7 @@ def _restated(site: Site, near: Sequence[tuple[int, Draft]]) -> int | None:
         unit = d.site.counted.unit
         if unit is None or unit.kind != site.counted.unit.kind:
             return None
-        between = site.doc.text[max(d.site.counted.end, d.site.number.end) : site.number.start]
+        between = site.text[max(d.site.counted.end, d.site.number.end) : site.number.start]
         if re.match(r"\s?\([^)]{0,30}$", between):
             return n
     return None
@@ -186,7 +186,7 @@ def _inherited(site: Site, near: Sequence[tuple[int, Draft]]) -> Found | None:
         for _, d in near
         if d.found is not None and d.measure in TOLLS and d.measure not in {"strikes", "sorties"}
     ]
-    beside = BESIDE.search(doc.text[doc[site.left].idx : site.number.start]) is not None and is_people(head)
+    beside = BESIDE.search(site.text[doc[site.left].idx : site.number.start]) is not None and is_people(head)
     if (did or elided or beside) and tolls:
         return replace(tolls[-1].found, how="elided") if tolls[-1].found else None
     rising = (
@@ -197,7 +197,7 @@ def _inherited(site: Site, near: Sequence[tuple[int, Draft]]) -> Found | None:
             for t in doc[max(site.left, i - 2) : i]
         )
     )
-    if rising and re.search(r"\btoll\b", doc.text[: site.number.start], re.I) and site.counted.unit is None:
+    if rising and re.search(r"\btoll\b", site.text[: site.number.start], re.I) and site.counted.unit is None:
         return Found("killed", doc[i - 1], "toll")
     changed = [
         d
@@ -230,7 +230,7 @@ def _cumulative(site: Site, found: Found | None) -> bool:
     if found is None or found.measure not in TOLLS:
         return False
     stop = site.doc[site.right - 1].idx + len(site.doc[site.right - 1])
-    ahead = site.doc.text[site.number.start : min(stop, site.counted.end + 90)]
+    ahead = site.text[site.number.start : min(stop, site.counted.end + 90)]
     if SINCE.search(ahead) or RUNNING.search(ahead):
         return True
     if found.by is None:

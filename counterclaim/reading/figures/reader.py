@@ -61,21 +61,21 @@ class Times(Protocol):
 
 def drafts(prose: Prose) -> list[Draft]:
     """The figures of a document as drafts, in text order."""
-    doc, found = prose.doc, list[Draft]()
-    for number in find_numbers(doc.text):
+    doc, text, found = prose.doc, prose.doc.text, list[Draft]()
+    for number in find_numbers(text):
         touched = doc.char_span(number.core, number.stop, alignment_mode="expand")
         if touched is None or prose.paragraph_at(number.core).end < number.stop:
             continue
         first, last = touched.start, touched.end - 1
-        if excluded(doc, number, (first, last)):
+        if excluded(doc, text, number, (first, last)):
             continue
-        what = counted(doc, number, last)
+        what = counted(doc, text, number, last)
         if what is None:
             continue
         whole = doc.char_span(number.start, number.stop, alignment_mode="expand")
         opening = touched.start if whole is None else whole.start
         sentence = doc[last].sent
-        site = Site(doc, number, opening, last, what, min(sentence.start, opening), sentence.end)
+        site = Site(doc, text, number, opening, last, what, min(sentence.start, opening), sentence.end)
         made = draft(site, found)
         if made is not None:
             found.append(made)

@@ -27,6 +27,7 @@ class Site:
     """A number in its document: its tokens [first, last], what it counts, and its sentence's tokens."""
 
     doc: Doc
+    text: str
     number: Number
     first: int
     last: int

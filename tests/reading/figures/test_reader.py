@@ -68,6 +68,18 @@ COUNTED = [
     ("Donors pledged $40 million in aid.", [("$40 million", 40e6, "aid", None)]),
     ("Two thousand marched; three died.", [("three", 3, "killed", None)]),
     ("Border Strikes Kill 21 Civilians In Karvo", [("21 Civilians", 21, "killed", "Civilians")]),
+    ("Guards seized seven revolvers.", [("seven revolvers", 7, "count", "revolvers")]),
+    (
+        "The clinic reported three sexual assaults.",
+        [("three sexual assaults", 3, "count", "sexual assaults")],
+    ),
+    ("They lost millions of dollars.", [("millions of dollars", 2e6, "money", None)]),
+    (
+        "Two bombers killed 22 pilgrims.",
+        [("Two bombers", 2, "count", "bombers"), ("22 pilgrims", 22, "killed", "pilgrims")],
+    ),
+    ("Dozens remain in hospital.", [("Dozens", 24, "treated", None)]),
+    ("Nine of 10 farmers left.", [("Nine of 10 farmers", 0.9, "count", "farmers")]),
     (
         "The raid wounded 20 people the Karvo Observatory said updating a toll of 12 dead.",
         [("20 people", 20, "injured", "people"), ("12", 12, "killed", None)],
@@ -88,6 +100,8 @@ NOTHING = [
     "No one said which one of the biggest towns it was.",
     "Call 0171 555 for page 12 of the report.",
     "On 12 May the first round began.",
+    "The Group of 20 met her two-week-old son.",
+    "It is half the size it was in the 1990s.",
 ]
 
 
