@@ -87,6 +87,13 @@ class History:
                 return past.entries[0]
         return None
 
+    def speaker(self) -> tuple[Entry, ...]:
+        """Who spoke last among states and bodies; whose statement "the statement" is."""
+        for past in reversed(self.past):
+            if past.spoke and past.entries[0].kind in GROUPS:
+                return past.entries
+        return ()
+
     def pronoun(self, i: int) -> tuple[Entry, ...]:
         """The actors a third-person pronoun at token i means; none if nothing agrees within reach."""
         cols = self.cols

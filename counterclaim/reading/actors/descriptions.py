@@ -153,6 +153,8 @@ class Descriptions:
             ):
                 break
             left = i
+            if cols.tags[i] == "DT" and cols.lowers[i] not in ("all", "both"):
+                break
         while left < head and cols.lowers[left] in ("and", "or", "but"):
             left += 1
         return left
@@ -260,6 +262,8 @@ class Descriptions:
             return (last,) if last is not None else ()
         if "group" in classes:
             return self._group(noun, owner, text)
+        if "document" in classes and asked and noun.determiner in DEFINITE:
+            return self.history.speaker()
         if "target" in classes and asked:
             return (self.roster.side(("target", noun.word), text, "population", state_of(owner)),)
         return ()
@@ -322,6 +326,8 @@ class Descriptions:
             topic = topic or self.words.ministries.get(self.cols.lowers[i])
         if topic is None and owner is None:
             last = self.history.latest(lambda e: e.known is not None and e.known.endswith("ministry"))
+            if last is None and noun.definite and "ministry" in noun.classes:
+                last = self.roster.side(("ministry",), text, "government_body", None, plural=False)
             return (last,) if last is not None else ()
         if owner is None:
             wanted = f"/{topic}-{noun.word}"
@@ -387,6 +393,9 @@ class Descriptions:
         if owner is not None and owner.kind not in ("state", "government_body", "person"):
             return (self.roster.side((slot,), text, "organisation", owner, plural=False),)
         if slot in ("media", "delegation", "embassy") and owner is None:
+            if slot == "media" and "state" in noun.mods:
+                here = self._state(None, "government")
+                return (self.roster.body("media", here, "media"),) if here is not None else ()
             if slot == "media" and noun.plural:
                 return (self.roster.side(("media",), text, "media", None),)
             last = self.history.latest(lambda e: e.key[-1].endswith(f"/{slot}"))

@@ -18,9 +18,12 @@ DESCRIBERS = frozenset(
     (
         "led", "backed", "based", "born", "allied", "funded", "trained", "supported", "sponsored", "held", "controlled",
         "brokered", "armed", "linked", "affiliated", "aligned", "made", "run", "proposed", "style", "era", "supplied",
-        "occupied", "ruled", "financed", "mediated", "dominated", "speaking", "majority", "imposed", "besieged", "born",
+        "occupied", "ruled", "financed", "mediated", "dominated", "speaking", "majority", "imposed", "besieged", "anti", "pro", "non",
     )
 )  # fmt: skip
+
+
+PREFIXES = frozenset(("anti", "pro", "non", "ex", "trans"))
 
 
 @dataclass(slots=True)
@@ -60,10 +63,11 @@ def settle(cols: Columns, found: list[Found], text: str) -> list[Hit]:
     named = Counter(f.choices[0].id for f in found if len(f.choices) == 1)
     long = {c.id for f in found for c in f.choices if f.end - f.start > 6}
     countries = {c.country for f in found if len(f.choices) == 1 for c in f.choices if c.kind == "state"}
+    starts = {f.start for f in found}
     hits = []
     for f in found:
         first, last = cols.range(f.start, f.end)
-        if first >= last or _shouted(cols, f, first, text):
+        if first >= last or _shouted(cols, f, first, text) or _partial(cols, f, last, starts):
             continue
         known = max(
             enumerate(f.choices),
@@ -78,6 +82,17 @@ def settle(cols: Columns, found: list[Found], text: str) -> list[Hit]:
     return hits
 
 
+def _partial(cols: Columns, found: Found, last: int, starts: set[int]) -> bool:
+    """Whether a people's or bloc's name is but the first word of a longer one ("West" in "West Darfur")."""
+    if found.sort != "adjective" or found.choices[0].kind != "population" or last >= len(cols.texts):
+        return False
+    if not cols.capital(last) or cols.starts[last] > found.end + 1:
+        return False
+    return found.choices[0].id == "west" or (
+        cols.starts[last] not in starts and cols.ents[last] in ("GPE", "LOC")
+    )
+
+
 def _shouted(cols: Columns, found: Found, first: int, text: str) -> bool:
     """Whether a short capital name is but a word of a line in capitals ("IS" in "TRUCE IS OVER")."""
     word = text[found.start : found.end]
@@ -89,7 +104,11 @@ def _shouted(cols: Columns, found: Found, first: int, text: str) -> bool:
 
 
 def _compound(cols: Columns, found: Found, last: int, text: str) -> str:
-    """What a hyphen hangs on the name: "led" for "US-led", whether or not the tokens are split there."""
+    """What a hyphen hangs on the name: "led" for "US-led", "anti" for "anti-US", the tokens split or not."""
+    if text[found.start - 1 : found.start] == "-":
+        prefix = text[max(0, found.start - 6) : found.start - 1].split()[-1:]
+        if prefix and prefix[0].lower() in PREFIXES:
+            return prefix[0].lower()
     if text[found.end : found.end + 1] in ("-", "‑", "–"):
         end = found.end + 1
         while end < len(text) and text[end].isalpha():
@@ -105,15 +124,16 @@ def leader_of(parts: tuple[str, ...], lexicon: Lexicon, states: set[str]) -> Lea
     index = _leader_index(lexicon)
     if len(parts) > 1:
         for leader, spelled in index.get(parts[-1], []):
-            if len(spelled) > 1 and same_person(parts, spelled):
+            full = spelled if len(spelled) > 1 else tuple(p for w in leader.name.split() for p in split(w))
+            if same_person(parts, (*full[:-1], parts[-1])):
                 return leader
         return None
-    fits = {id(leader): leader for leader, spelled in index.get(parts[0] if parts else "", [])}
-    here = [leader for leader in fits.values() if leader.country.partition("/")[0] in states]
-    choice = list(fits.values()) if len(fits) == 1 else here
-    if len(choice) == 1 or (choice and len({c.country for c in choice}) == 1):
+    found = [leader for leader, spelled in index.get(parts[0] if parts else "", []) if len(spelled) == 1]
+    fits = list(dict.fromkeys(found))
+    choice = [leader for leader in fits if leader.country.partition("/")[0] in states] or fits
+    if len(choice) > 1 and len({c.country for c in choice}) == 1:
         return choice[0]
-    return None
+    return choice[0] if len(choice) == 1 else None
 
 
 _INDEX: dict[int, dict[str, list[tuple[Leader, tuple[str, ...]]]]] = {}

@@ -166,7 +166,7 @@ def find_runs(
             continue
         last = _run_end(cols, i, end, taken, words)
         headline = cols.sents[i] in headlines
-        if given and not (titled or entity) and last - i < 2:
+        if given and not (titled or entity) and last - i < 2 and not _acting(cols, i):
             i += 1
             continue
         title = _title_start(cols, i, taken, words, sentence)
@@ -197,6 +197,12 @@ def _nameable(cols: Columns, i: int, words: Words) -> bool:
         "TIME",
         "EVENT",
     )
+
+
+def _acting(cols: Columns, i: int) -> bool:
+    """Whether a lone given name is somebody the text quotes or gives an age."""
+    following = i + 1 < len(cols.tags) and cols.tags[i + 1] == "CD"
+    return cols.deps[i] in ("nsubj", "nsubjpass") or following
 
 
 def _run_end(cols: Columns, i: int, end: int, taken: list[bool], words: Words) -> int:

@@ -31,8 +31,17 @@ SET_HERE = 3.0
 NAMED = 1.0
 CLASSES = ("forces", "police", "parliament", "presidency", "cabinet", "court", "ministry")
 CONTESTED = ("government", "rebels", "opposition", "militants", "protesters", "activists")
-WARS = frozenset(("war", "conflict", "crisis", "truce", "ceasefire", "uprising", "revolution", "rebellion", "civil"))
-WEIGHTS = {"rebels": 3.0, "opposition": 3.0, "protesters": 2.0, "militants": 1.0, "activists": 2.0, "government": 1.0}
+WARS = frozenset(
+    ("war", "conflict", "crisis", "truce", "ceasefire", "uprising", "revolution", "rebellion", "civil")
+)
+WEIGHTS = {
+    "rebels": 3.0,
+    "opposition": 3.0,
+    "protesters": 2.0,
+    "militants": 1.0,
+    "activists": 2.0,
+    "government": 1.0,
+}
 REGIME = 3.0
 WAR = 2.0
 

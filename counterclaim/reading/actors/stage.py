@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from counterclaim.reading.actors.columns import MARKS, Columns
-from counterclaim.reading.actors.coreference import FEMALE, MALE, MANY, THING, History
+from counterclaim.reading.actors.coreference import FEMALE, MALE, MANY, SPEECH, THING, History
 from counterclaim.reading.actors.descriptions import BODIES, Descriptions, Noun
 from counterclaim.reading.actors.lexicon import Lexicon
-from counterclaim.reading.actors.mentions import Form, Hit, Mention, Names, settle
+from counterclaim.reading.actors.mentions import DESCRIBERS, Form, Hit, Mention, Names, settle
 from counterclaim.reading.actors.roster import Entry, Roster, state_of
 from counterclaim.reading.actors.setting import LOCATIVE, Setting
 from counterclaim.reading.actors.words import Words
@@ -53,7 +53,21 @@ class Stage:
         i = 0
         n = len(cols.texts)
         while i < n:
-            if cols.ents[i] != "ORG" or i in names.hit_at or i in names.person_at or not cols.capital(i):
+            hit = names.hit_at.get(i)
+            if (
+                hit is not None
+                and cols.ents[i] == "ORG"
+                and hit.first == i
+                and hit.known.kind in ("state", "population")
+            ):
+                i = self._owned_organisation(hit, found)
+                continue
+            if (
+                not (cols.ents[i] == "ORG" or self._speaking_initials(i))
+                or i in names.hit_at
+                or i in names.person_at
+                or not cols.capital(i)
+            ):
                 i += 1
                 continue
             last = i + 1
@@ -89,6 +103,41 @@ class Stage:
             i = last
         return found
 
+    def _owned_organisation(self, hit: Hit, found: dict[int, tuple[int, Entry]]) -> int:
+        """Keep "Ruritanian Union of Bakers" as an organisation of Ruritania; gives where to go on."""
+        cols, first = self.cols, hit.first
+        last = hit.last
+        while last < len(cols.texts) and cols.ents[last] == "ORG" and cols.sents[last] == cols.sents[first]:
+            if last in self.names.hit_at or last in self.names.person_at or cols.texts[last].isspace():
+                return hit.last
+            if self._described(last):
+                return hit.last
+            last += 1
+        own = last - hit.last
+        if (
+            own == 0
+            or cols.texts[hit.last] in MARKS
+            or not all(cols.capital(k) for k in (hit.last, last - 1))
+        ):
+            return hit.last
+        name = self.names.text(first, last)
+        key = LEGAL.sub("", name).lower()
+        entry = self.roster.entries.get(("org", key))
+        if entry is None:
+            parent = self.roster.known(hit.known)
+            entry = Entry(("org", key), name, "organisation", parent.country, parent)
+            self.roster.entries[entry.key] = entry
+        entry.call(name)
+        found[first] = (last, entry)
+        return last
+
+    def _speaking_initials(self, i: int) -> bool:
+        """Whether a word in capitals that no entity covers is the subject of a speech verb."""
+        cols = self.cols
+        if not (cols.texts[i].isupper() and len(cols.texts[i]) > 1 and cols.poses[i] == "PROPN"):
+            return False
+        return cols.deps[i] == "nsubj" and cols.lowers[cols.heads[i]] in SPEECH
+
     def _reliable(self, first: int, last: int) -> bool:
         """Whether an entity span that may be anything is likely an organisation."""
         cols = self.cols
@@ -122,6 +171,12 @@ class Stage:
         i, n = 0, len(cols.texts)
         while i < n:
             hit = names.hit_at.get(i)
+            if hit is not None and hit.first == i and i in self.orgs:
+                self._hit(hit)
+                last, entry = self.orgs[i]
+                self._add(i, last, last - 1, "name", (entry,))
+                i = last
+                continue
             if hit is not None and hit.first == i:
                 self._hit(hit)
                 i = hit.last
@@ -270,5 +325,39 @@ class Stage:
             if at.country:
                 return at.country
             at = at.parent
-        state = state_of(entry)
-        return state.country if state is not None else None
+        local = entry.kind in ("population", "unnamed") or (entry.kind == "person" and self._domestic(entry))
+        if not local or entry.parent is not None or not entry.spans:
+            return None
+        return self._country_near(entry.spans[0][0])
+
+    def _domestic(self, entry: Entry) -> bool:
+        """Whether somebody holds an office that a state gives: a president or minister of no named state."""
+        offices = (
+            "president",
+            "minister",
+            "governor",
+            "premier",
+            "senator",
+            "gen",
+            "col",
+            "king",
+            "mayor",
+            "chief",
+        )
+        return any(o in role.lower() for role in entry.roles for o in offices)
+
+    def _country_near(self, start: int) -> str | None:
+        """The country whose ground or authorities the sentence at a document offset speaks of."""
+        token = self.cols.token_at(start)
+        if token is None:
+            return None
+        first, last = self.cols.bounds[self.cols.sents[token]]
+        near: str | None = None
+        for i in range(first, last):
+            hit = self.names.hit_at.get(i)
+            if hit is None or hit.first != i or hit.known.kind != "state" or hit.side in DESCRIBERS:
+                continue
+            before = self.cols.lowers[i - 1] if i else ""
+            if before in LOCATIVE or near is None:
+                near = hit.known.country
+        return near
