@@ -9,6 +9,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -83,7 +84,7 @@ def paragraphs(text: str) -> Spans:
 def sentences(text: str, start: int, end: int) -> Spans:
     """A paragraph cut where a sentence seems to end."""
     cuts = [start, *(start + m.end() for m in SENTENCE_END.finditer(text[start:end])), end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
 
 
 def lose_marks(article: Article, marks: str, rng: random.Random, share: float = 1.0) -> Article:
@@ -153,8 +154,10 @@ def windows(article: Article, tokenizer: Tokenizer, rng: random.Random | None = 
         cut = sentences(article.text, start, end)
         for a, b in cut:
             ids, offsets = encode(tokenizer, article.text, a, b)
-            for at in range(0, len(ids), WINDOW - 2):
-                pieces.append((ids[at : at + WINDOW - 2], offsets[at : at + WINDOW - 2], b == end))
+            size = WINDOW - 2
+            pieces += [
+                (ids[at : at + size], offsets[at : at + size], b == end) for at in range(0, len(ids), size)
+            ]
     room = WINDOW if rng is None else rng.randint(WINDOW // 3, WINDOW)
     ids, offsets = [cls], [(0, 0)]
     for more, spans, closes in pieces:

@@ -55,7 +55,7 @@ class Batch:
 
 
 def batches(articles: list[Article], tokenizer: Tokenizer, rng: random.Random) -> Iterator[Batch]:
-    """One epoch: every article once, some damaged, cut into windows anew; a batch has windows of like length."""
+    """One epoch: every article once, some damaged; the windows of a batch are of like length."""
     held = [w for article in articles for w in windows(damaged(article, rng), tokenizer, rng)]
     rng.shuffle(held)
     near = 12 * BATCH
@@ -162,9 +162,9 @@ def main() -> None:
             sums += parts
             if n % 20 == 0 or given.stop:
                 mean = " ".join(f"{x:.4f}" for x in sums / n)
+                took = time.time() - began
                 print(
-                    f"epoch {epoch} step {n} of {steps // given.epochs} losses {mean} {time.time() - began:.0f}s",
-                    flush=True,
+                    f"epoch {epoch} step {n} of {steps // given.epochs} losses {mean} {took:.0f}s", flush=True
                 )
             if given.stop and done >= given.stop:
                 return

@@ -18,6 +18,6 @@ def attributions(prose: Prose) -> list[Attribution]:
     network, statements = encoder(), head()
     found: list[Attribution] = []
     for window in cut(text, ((p.start, p.end) for p in prose.paragraphs), network.wordpiece):
-        for one in decode(text, statements.scores(window, network.states(window))):
-            found.append(Attribution(one.source, one.cue, one.content, READER))
+        decoded = decode(text, statements.scores(window, network.states(window)))
+        found.extend(Attribution(d.source, d.cue, d.content, READER) for d in decoded)
     return found

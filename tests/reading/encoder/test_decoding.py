@@ -1,0 +1,93 @@
+"""Decoding: scores written by hand in, exact stretches out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from counterclaim.reading.encoder.decoding import Found, decode, over_words, runs, words_of
+from counterclaim.reading.encoder.network import Numbers
+from counterclaim.reading.encoder.statements import Scores
+from counterclaim.reading.encoder.windows import Window
+
+TEXT = "Oslo said ships left, Kiev denied fires"
+LETTER = {"o": 0, "s": 1, "u": 2, "c": 3}
+
+
+def window(text: str = TEXT) -> Window:
+    """One piece a word, the comma by itself, marks at both ends."""
+    offsets, at = [(0, 0)], 0
+    for word in text.replace(",", " ,").split():
+        at = text.index(word, at)
+        offsets.append((at, at + len(word)))
+        at += len(word)
+    offsets.append((0, 0))
+    return Window(tuple(range(len(offsets))), tuple(offsets))
+
+
+def scores(*rows: tuple[str, str, float], strength: dict[int, float] | None = None) -> Scores:
+    """Rows of (one letter a piece, the anchor's word, its logit); `strength` is the weight of each row."""
+    w = window()
+    roles = np.full((len(rows), len(w.ids), 4), -5.0, dtype=np.float32)
+    anchors = []
+    for n, (letters, anchor, _) in enumerate(rows):
+        for i, letter in enumerate(letters):
+            roles[n, i, LETTER[letter]] = -0.1 * (strength or {}).get(n, 1.0)
+        anchors.append(next(i for i, (a, b) in enumerate(w.offsets) if TEXT[a:b] == anchor))
+    flat: Numbers = np.zeros((len(w.ids), 3), dtype=np.float32)
+    return Scores(w, tuple(anchors), tuple(r[2] for r in rows), roles, flat)
+
+
+def found(*rows: tuple[str, str, float], strength: dict[int, float] | None = None) -> list[tuple[str, ...]]:
+    def words(stretch: tuple[int, int] | None) -> str:
+        return "" if stretch is None else TEXT[slice(*stretch)]
+
+    return [
+        (words(f.source), words(f.cue), *(words(c) for c in f.content))
+        for f in decode(TEXT, scores(*rows, strength=strength))
+    ]
+
+
+def test_each_anchor_has_its_own_statement() -> None:
+    assert found(("osuccooooo", "said", 3.0), ("oooooosuco", "denied", 2.0)) == [
+        ("Oslo", "said", "ships left"),
+        ("Kiev", "denied", "fires"),
+    ]
+
+
+def test_content_in_two_pieces_stays_one_statement() -> None:
+    assert found(("osucccooco", "said", 3.0)) == [("Oslo", "said", "ships left,", "fires")]
+
+
+def test_an_unsure_anchor_falls() -> None:
+    assert found(("osuccooooo", "said", 0.0)) == []
+
+
+def test_an_anchor_without_content_falls() -> None:
+    assert found(("osuooooooo", "said", 9.0)) == []
+
+
+def test_an_anchor_in_a_better_ones_cue_falls() -> None:
+    rows = (("osuuucoooo", "said", 3.0), ("oosucooooo", "ships", 1.0))
+    assert found(*rows) == [("Oslo", "said ships left", ",")]
+
+
+def test_shared_content_goes_to_the_surer_statement() -> None:
+    rows = (("osuccccooo", "said", 3.0), ("ooooccsuco", "denied", 2.0))
+    assert found(*rows, strength={0: 1.0, 1: 4.0})[1] == ("Kiev", "denied", "fires")
+    assert found(*rows, strength={0: 4.0, 1: 1.0})[1] == ("Kiev", "denied", "left,", "fires")
+
+
+def test_no_source_is_none() -> None:
+    (one,) = decode(TEXT, scores(("oouccooooo", "said", 3.0)))
+    assert one == Found(None, (5, 9), ((10, 20),), 3.0)
+
+
+def test_pieces_of_a_word_are_judged_together() -> None:
+    words = words_of("armistice.", ((0, 0), (0, 4), (4, 9), (9, 10), (0, 0)))
+    assert words.tolist() == [0, 1, 1, 2, 3]
+    roles = np.arange(5, dtype=np.float32)[None, :, None]
+    assert over_words(roles, words)[0, :, 0].tolist() == [0.0, 1.5, 1.5, 3.0, 4.0]
+
+
+def test_runs() -> None:
+    assert runs(np.array([True, True, False, True])) == [(0, 2), (3, 4)]
