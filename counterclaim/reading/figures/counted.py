@@ -57,6 +57,8 @@ def counted(doc: Doc, text: str, number: Number, last: int) -> Counted | None:
         )
         return _behind_unit(doc, text, number.end, unit, last)
     found = m.unit.match(text, number.stop)
+    if found and found.group("unit").lower() in {"barrel", "pound", "gallon"} and number.value != 1:
+        found = None if re.match(r"\s\w", text[found.end() : found.end() + 2]) else found
     if found and not number.share and not (number.vague and found.group("unit").lower() in {"m"}):
         unit = m.units[re.sub(r"\s+", " ", found.group("unit").lower())]
         if unit.name == "pound" and re.match(r"s?\s+of\b", text[found.end() :]):

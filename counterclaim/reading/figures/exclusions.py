@@ -88,7 +88,8 @@ def excluded(doc: Doc, text: str, number: Number, tokens: tuple[int, int]) -> bo
         return True
     if re.match(r"\d{1,3}[-–]\d{1,3}$", written) and number.until is None:
         return True
-    if written.lower() == "one" and (PRONOUN_ONE.match(after) or NOT_ONE.search(before)):
+    struck = re.search(r"\b(?:kill|wound|injur|hurt)\w*\s+(?:at least\s+)?$", before, re.I)
+    if written.lower() == "one" and not struck and (PRONOUN_ONE.match(after) or NOT_ONE.search(before)):
         return True
     if re.fullmatch(r"\d{7,}", written) or re.fullmatch(r"0\d+", written):
         return True

@@ -54,6 +54,8 @@ def draft(site: Site, earlier: Sequence[Draft]) -> Draft | None:
     found, whole = measure_of(site), _whole(site, near)
     if found is not None and found.measure == "money" and any(d.measure == "price" for _, d in near):
         found = replace(found, measure="price")
+    if found is None and whole is None:
+        whole = _beside_part(site, near)
     found = found or _included(near, whole) or _inherited(site, near)
     if found is None and not _stands_alone(site):
         return None
@@ -65,6 +67,15 @@ def draft(site: Site, earlier: Sequence[Draft]) -> Draft | None:
         _cumulative(site, found),
         _of(site, found, whole, earlier, near),
     )
+
+
+def _beside_part(site: Site, near: Sequence[tuple[int, Draft]]) -> int | None:
+    """The whole of the part just before: "including 25 civilians and 9 rebels"."""
+    if not near or near[-1][1].whole is None or not is_people(site.counted.head) or site.counted.unit:
+        return None
+    before = near[-1][1]
+    between = site.text[max(before.site.counted.end, before.site.number.end) : site.number.start]
+    return before.whole if re.fullmatch(r"\s*(?:,|,?\s*and)\s*", between) else None
 
 
 def _stands_alone(site: Site) -> bool:
@@ -98,7 +109,8 @@ def _vague_people(site: Site) -> bool:
     """Whether a vague plural stands for people by itself: "dozens remain in hospital"."""
     token = site.doc[site.last]
     following = site.doc[site.end] if site.end < site.right else None
-    if not site.number.vague or site.counted.head is not None or site.counted.unit is not None:
+    subject = token.dep_ in {"nsubj", "nsubjpass"} and site.number.value >= 10
+    if not (site.number.vague or subject) or site.counted.head is not None or site.counted.unit is not None:
         return False
     if following is not None and following.pos_ in {"VERB", "AUX"}:
         return True

@@ -66,7 +66,11 @@ COUNTED = [
         [("300 dinars", 300, "money", None), ("600", 600, "money", None)],
     ),
     ("Donors pledged $40 million in aid.", [("$40 million", 40e6, "aid", None)]),
-    ("Two thousand marched; three died.", [("three", 3, "killed", None)]),
+    (
+        "Two thousand marched; three died.",
+        [("Two thousand", 2000, "count", None), ("three", 3, "killed", None)],
+    ),
+    ("They dropped 25 barrel bombs.", [("25 barrel bombs", 25, "count", "barrel bombs")]),
     ("Border Strikes Kill 21 Civilians In Karvo", [("21 Civilians", 21, "killed", "Civilians")]),
     ("Guards seized seven revolvers.", [("seven revolvers", 7, "count", "revolvers")]),
     (
@@ -132,6 +136,14 @@ def test_of_them_is_a_part_and_counts_what_its_whole_does() -> None:
 def test_bare_numbers_by_place_are_parts_of_the_total_before() -> None:
     text = "Monitors said 21 villagers had been killed in raids, 15 in Karvo and another six in Dersa."
     assert parts(text) == [("21 villagers", None), ("15", "21 villagers"), ("another six", "21 villagers")]
+
+
+def test_parts_side_by_side_have_one_whole() -> None:
+    assert parts("Fighting killed 356 people including 257 farmers and 99 rebels.") == [
+        ("356 people", None),
+        ("257 farmers", "356 people"),
+        ("99 rebels", "356 people"),
+    ]
 
 
 def test_two_places_side_by_side_are_no_part_of_each_other() -> None:
