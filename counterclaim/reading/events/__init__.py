@@ -7,9 +7,12 @@ atlas give date and place. Every event has one mention, from its first core argu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
 
 from counterclaim.evidence import Event, Named, Statement
+from counterclaim.reading.events.clauses import phrase
 from counterclaim.reading.events.neighbours import Atlas, Cast, Clock
 from counterclaim.reading.events.roles import Party, RoleReader, Roles
 from counterclaim.reading.events.status import StatusReader
@@ -34,7 +37,7 @@ def read_events(
     for sentence in prose.sentences():
         for trigger in find_triggers(sentence):
             sides = roles.read(trigger)
-            where_it_stands = standing.read(trigger)
+            where_it_stands = standing.read(trigger, _ids(sides.actors))
             start, end = _extent(trigger, sides)
             head = trigger.anchor
             when = clock.when(head.idx, head.idx + len(head), future=where_it_stands.status == "planned")
@@ -84,5 +87,16 @@ def _extent(trigger: Trigger, sides: Roles) -> tuple[int, int]:
     spans = [(t.idx, t.idx + len(t)) for t in (trigger.head, trigger.anchor)]
     spans += [(j.anchor.idx, j.anchor.idx + len(j.anchor)) for j in trigger.joined]
     spans += [(p.start, p.end) for p in (*sides.actors, *sides.recipients)]
+    spans += [phrase(t) for t in _arguments(trigger)]
     inside = [s for s in spans if sentence.start_char <= s[0] and s[1] <= sentence.end_char]
     return min(s[0] for s in inside), max(s[1] for s in inside)
+
+
+def _arguments(trigger: Trigger) -> Iterator[Token]:
+    """The nouns that belong to the event's words: objects, and what prepositions tie to them."""
+    for word in dict.fromkeys((trigger.head, trigger.anchor)):
+        for c in word.children:
+            if c.dep_ in ("dobj", "attr", "npadvmod") and c.pos_ in ("NOUN", "PROPN", "NUM"):
+                yield c
+            elif c.dep_ in ("prep", "agent") and c.i > word.i:
+                yield from (g for g in c.children if g.dep_ == "pobj")

@@ -109,13 +109,15 @@ def owned(noun: Token) -> bool:
 
 
 def _dated(noun: Token) -> bool:
-    for c in noun.children:
-        if c.dep_ == "npadvmod" and c.ent_type_ == "DATE":
+    """Whether a date stands within the noun's phrase, relative clauses left out."""
+    waiting = list(noun.children)
+    while waiting:
+        c = waiting.pop()
+        if c.dep_ in ("relcl", "acl", "conj", "appos"):
+            continue
+        if c.ent_type_ == "DATE":
             return True
-        if c.ent_type_ == "DATE" and c.dep_ in ("amod", "compound", "nummod", "poss", "nmod", "advmod"):
-            return True
-        if c.dep_ == "prep" and any(g.ent_type_ == "DATE" for g in c.children):
-            return True
+        waiting.extend(c.children)
     return False
 
 
@@ -127,7 +129,7 @@ def _targeted(noun: Token, entry: NounEntry) -> bool:
     )
 
 
-def stands(noun: Token, entry: NounEntry, taken: set[int]) -> bool:
+def stands(noun: Token, entry: NounEntry) -> bool:
     """Whether a noun without a light verb is reported as an event rather than only mentioned."""
     if entry.standing == "weak":
         return False
@@ -137,8 +139,9 @@ def stands(noun: Token, entry: NounEntry, taken: set[int]) -> bool:
         return entry.standing == "event" or marks > 0
     if head.dep_ in ("nsubj", "nsubjpass", "attr"):
         return marks >= (1 if entry.standing == "event" else 2)
-    if head.dep_ == "pobj" and head.head.head.i in taken:
-        return marks >= 2
+    partners = ("with", "between")
+    if entry.type == "CONSULT" and head.dep_ == "pobj" and any(n in partners for n, _ in prepositions(noun)):
+        return head.head.lower_ in ("after", "during", "following", "at", "in", "amid")
     return marks >= 2
 
 

@@ -60,6 +60,17 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         if verb.dep_ == "relcl" and (own.tag_ in ("WDT", "WP") or own.lower_ == "that"):
             return verb.head, passive
         return _meant(own), passive
+    for c in verb.children:
+        if c.dep_ == "advcl" and c.i < verb.i and c.tag_ == "VBN" and child(c, "mark") is None:
+            inner = raw_subject(c)
+            if inner is not None:
+                return inner, passive
+            misread = [g for g in c.children if g.dep_ == "nsubj"]
+            if misread:
+                return misread[0], passive
+    believed = _believed(verb)
+    if believed is not None:
+        return believed, passive
     if depth > 6:
         return None, passive
     head = verb.head
@@ -114,6 +125,20 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         if governor.pos_ in ("NOUN", "ADJ"):
             return _of_noun(governor, depth), passive
     return None, passive
+
+
+def _believed(verb: Token) -> Token | None:
+    """The subject of "warplanes believed to be Russian carried out ...", which the parse gives to the participle."""
+    for c in verb.children:
+        if (
+            c.dep_ in ("advcl", "ccomp")
+            and c.i < verb.i
+            and c.lemma_ in ("believe", "think", "suspect", "say")
+        ):
+            own = raw_subject(c)
+            if own is not None and c.tag_ in ("VBN", "VBD") and any(g.dep_ == "xcomp" for g in c.children):
+                return own
+    return None
 
 
 def _finite(verb: Token) -> bool:
@@ -205,7 +230,19 @@ def conjuncts_after(noun: Token) -> list[Token]:
     found = [noun]
     for n in found:
         found.extend(c for c in n.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM"))
+        found.extend(c for c in n.children if _listed(c, n))
     return sorted(found, key=lambda t: t.i)
+
+
+def _listed(part: Token, noun: Token) -> bool:
+    """Whether a state before a comma is the first of a list the parse took apart: "The U.S., U.K. and ..."."""
+    return (
+        part.dep_ in ("nmod", "compound", "appos")
+        and part.ent_type_ == "GPE"
+        and noun.ent_type_ == "GPE"
+        and part.i < noun.i
+        and part.nbor(1).text == ","
+    )
 
 
 def phrase(noun: Token, *, whole: bool = False) -> tuple[int, int]:

@@ -71,14 +71,17 @@ def join(found: dict[int, Trigger]) -> dict[int, Trigger]:
     "attacked the camp, killing 20", "killed two and wounded six", "15 were killed as X carried out raids".
     """
     kept: dict[int, Trigger] = {}
+    into: dict[int, int] = {}
     for i, trigger in found.items():
         head = trigger.head
-        host = kept.get(head.head.i)
+        at = into.get(head.head.i, head.head.i)
+        host = kept.get(at)
         if host is not None and host.type == trigger.type and trigger.voice == "doing":
             follows = head.dep_ == "advcl" and head.tag_ == "VBG" and child(head, "mark") is None
             pair = head.dep_ == "conj" and head.lemma_ in HARM and host.head.lemma_ in HARM
             if follows or pair:
-                kept[head.head.i] = replace(host, joined=(*host.joined, trigger))
+                kept[at] = replace(host, joined=(*host.joined, trigger))
+                into[i] = at
                 continue
         kept[i] = trigger
     return kept
@@ -122,7 +125,7 @@ def announced(trigger: Trigger) -> Trigger:
     )
     decided = head.head.lemma_ in ("decide", "decision") and head.dep_ in ("xcomp", "acl", "ccomp")
     if negated and decided and trigger.type in {*FRIENDLY, "AGREE", "CONSULT"}:
-        return replace(trigger, type="REJECT", mode=None)
+        return replace(trigger, type="REJECT", mode=None, settled=True)
     if trigger.voice != "doing" or is_passive(head):
         return trigger
     if (
@@ -130,18 +133,20 @@ def announced(trigger: Trigger) -> Trigger:
         and conditioned
         and trigger.type in {*HOSTILE, "REJECT", "SANCTION"}
     ):
-        return replace(trigger, type="THREATEN", mode=None)
+        return replace(trigger, type="THREATEN", mode=None, settled=True)
     if not spoken & AUXILIARIES:
         return trigger
     if negated:
         friendly = {*FRIENDLY, "AGREE", "CONSULT", "RETREAT"}
-        return replace(trigger, type="REJECT", mode=None) if trigger.type in friendly else trigger
+        return (
+            replace(trigger, type="REJECT", mode=None, settled=True) if trigger.type in friendly else trigger
+        )
     if trigger.type == "RETREAT" and conditioned:
-        return replace(trigger, type="THREATEN", mode=None)
+        return replace(trigger, type="THREATEN", mode=None, settled=True)
     if trigger.type in FRIENDLY or trigger.type == "RETREAT":
         return replace(trigger, type="AGREE", mode=None)
     if trigger.type in HOSTILE:
-        return replace(trigger, type="THREATEN", mode=None)
+        return replace(trigger, type="THREATEN", mode=None, settled=True)
     return trigger
 
 

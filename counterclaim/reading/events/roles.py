@@ -35,6 +35,18 @@ MEANS = {
     "fighter jet", "sniper", "vehicle", "gunfire", "fire", "weapon", "munition", "projectile", "round", "bullet",
     "predator", "ship", "destroyer", "battery", "gun", "car", "truck", "device", "mine", "landmine", "grenade",
 }  # fmt: skip
+HELD = {
+    "led",
+    "backed",
+    "drafted",
+    "brokered",
+    "held",
+    "controlled",
+    "occupied",
+    "run",
+    "dominated",
+    "besieged",
+}
 NATION = {"NORP", "GPE"}
 CLAUSE_NOUNS = {"sanction", "measure", "statement", "effort", "move", "decision"}
 PARTY_TAGS = {"ORG", "GPE", "NORP", "PERSON", "LOC", "FAC"}
@@ -97,6 +109,11 @@ class Casting:
                 found = self.cast.who(*core(owner)) or self.cast.who(owner.idx, owner.idx + len(owner))
                 if found:
                     return found
+        for c in noun.children:
+            if c.dep_ == "appos" and c.ent_type_ in PARTY_TAGS and noun.ent_type_ not in PARTY_TAGS:
+                found = self.cast.who(*core(c))
+                if found:
+                    return found
         for span in (core(noun), phrase(noun), (noun.idx, noun.idx + len(noun))):
             found = self.cast.who(*span)
             if found:
@@ -147,8 +164,10 @@ def owners(noun: Token) -> list[Token]:
             ]
             if c.ent_type_ in PARTY_TAGS and not led:
                 found.append(c)
-            elif c.lemma_.lower() in ("lead", "led") or c.lower_ in ("led", "backed", "drafted", "brokered"):
+            elif c.lemma_.lower() in ("lead", "led") or c.lower_ in HELD:
                 found.extend(g for g in led if g.ent_type_ in PARTY_TAGS or g.pos_ in ("PROPN", "NOUN"))
+        elif c.dep_ == "appos" and c.ent_type_ in PARTY_TAGS and noun.ent_type_ not in PARTY_TAGS:
+            found.append(c)
         elif c.dep_ == "acl" and c.lemma_ in ("believe", "belong", "think", "suspect", "fly"):
             found.extend(t for t in c.subtree if t.ent_type_ in PARTY_TAGS or t.dep_ == "acomp")
         elif c.dep_ in ("prep", "agent") and c.lower_ in ("of", "by", "from"):
@@ -157,6 +176,12 @@ def owners(noun: Token) -> list[Token]:
                 c.lower_ != "of" or inner.ent_type_ in PARTY_TAGS or inner.pos_ == "PROPN"
             ):
                 found.append(inner)
+    if (
+        noun.dep_ == "nsubj"
+        and noun.head.lemma_ in ("believe", "think", "suspect")
+        and noun.head.tag_ in ("VBN", "VBD")
+    ):
+        found.extend(t for t in noun.head.subtree if t.i > noun.i and t.ent_type_ in PARTY_TAGS)
     return sorted(found, key=lambda t: (t.dep_ in ("compound", "nmod"), t.i))
 
 
@@ -270,7 +295,7 @@ class RoleReader:
                 better = self._actors(joined)
                 actors = [*better] if better else actors
             more = self._recipients(joined, joined.recipients)
-            recipients = recipients if recipients and joined.voice == "noun" else [*recipients, *more]
+            recipients = [*recipients, *more]
         doing = self.casting.parties(actors)
         if trigger.type in ACTS:
             recipients = [r for r in recipients if self._plausible(r)]
@@ -292,7 +317,17 @@ class RoleReader:
 
     def _actors(self, trigger: Trigger) -> list[Token]:
         if trigger.voice == "noun":
-            return _event_agents(trigger.anchor, trigger.recipients)
+            found = _event_agents(trigger.anchor, trigger.recipients)
+            noun = trigger.anchor
+            if (
+                not found
+                and trigger.type == "CONSULT"
+                and noun.dep_ == "pobj"
+                and noun.head.head.pos_ == "VERB"
+            ):
+                who, _ = subject(noun.head.head)
+                return [who] if who is not None else []
+            return found
         head = trigger.head
         if trigger.voice == "modal":
             said, _ = subject(head.head)
@@ -342,7 +377,8 @@ class RoleReader:
         if trigger.voice == "doing" and trigger.type in ("AGREE", "CONSULT"):
             who, _ = subject(head)
             if who is not None and len(conjuncts_after(who)) > 1:
-                frame = tuple(place for place in frame if place in ("with", "between"))
+                kept = ("with", "between") if trigger.type == "AGREE" else ("obj", "with", "to", "between")
+                frame = tuple(place for place in frame if place in kept)
         for place in frame:
             found = self._at(place, trigger, bases)
             if found:

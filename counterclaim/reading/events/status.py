@@ -31,6 +31,7 @@ from counterclaim.reading.prose import Prose
 FUTURE = {"will", "'ll", "wo", "shall", "’ll"}
 OPEN = {"would", "could", "may", "might", "can", "should", "must", "ought"}
 TELLING = {"assert", "announce"}
+SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
 CONDITIONS = {"if", "unless", "whether", "lest", "until"}
 
 
@@ -51,8 +52,11 @@ class StatusReader:
         self.cast = cast
         self.statements = statements
 
-    def read(self, trigger: Trigger) -> Standing:
-        """Status and source of one trigger."""
+    def read(self, trigger: Trigger, actors: tuple[str, ...] = ()) -> Standing:
+        """Status and source of one trigger, whose actors are known by now.
+
+        An act of speech that a speaker reports of himself is done by being reported: no claim.
+        """
         statement, background = self._statement(trigger)
         if background and statement is not None and statement.kind not in TELLING:
             statement = None
@@ -76,8 +80,11 @@ class StatusReader:
         reality = self.reality(trigger)
         if reality is not None:
             return Standing(reality, claimed, name)
-        if inside:
+        performed = trigger.type in SPEECH and bool(actors) and set(actors) <= set(claimed)
+        if inside and not performed and not self._presupposed(trigger):
             return Standing("claimed", claimed, name)
+        if inside:
+            return Standing("reported", claimed, name)
         if self._hearsay(trigger):
             return Standing("claimed", (), None)
         return Standing("reported", (), None)
@@ -86,6 +93,8 @@ class StatusReader:
         """What the grammar takes from an event's reality; None where it is told as having happened."""
         anchor = trigger.anchor
         grammar = lexicon()
+        if trigger.settled:
+            return None
         if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in anchor.children):
             return "did_not_happen"
         at = anchor
@@ -119,7 +128,11 @@ class StatusReader:
                         return "did_not_happen"
                     if lemma in grammar.group("acts", "planning"):
                         return "planned"
-                if came_from.dep_ == "advcl" and infinitive:
+                if (
+                    came_from.dep_ == "advcl"
+                    and infinitive
+                    and lemma not in grammar.group("acts", "deciding")
+                ):
                     return "hypothetical"
                 infinitive = _infinitive(at)
                 if came_from.dep_ == "conj":
@@ -160,6 +173,8 @@ class StatusReader:
                         return "did_not_happen"
                     return "planned" if lemma in ("plan", "postpone") else "hypothetical"
             elif at.pos_ in ("NOUN", "PROPN") and came_from != at:
+                if lemma in grammar.group("acts", "deciding"):
+                    continue
                 if came_from.dep_ in ("acl", "prep", "ccomp", "relcl") and lemma in grammar.group(
                     "acts", "unreal"
                 ):
@@ -204,6 +219,16 @@ class StatusReader:
         ):
             return "planned"
         return None
+
+    def _presupposed(self, trigger: Trigger) -> bool:
+        """Whether a speaker only refers to a deed that the outlet itself tells of: "the raid, which began ..."."""
+        noun = trigger.anchor
+        return (
+            trigger.voice == "noun"
+            and any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+            and trigger.head.dep_ == "relcl"
+            and trigger.head.tag_ == "VBD"
+        )
 
     def _statement(self, trigger: Trigger) -> tuple[Statement | None, bool]:
         """The innermost statement a trigger stands in, and whether it is only background there."""

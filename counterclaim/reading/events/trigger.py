@@ -16,6 +16,7 @@ class Trigger:
     `voice` says how the event hangs on `head`: doing (its subject acts), suffering (its subject
     undergoes), noun (the noun stands by itself), modal (somebody says that its subject must act),
     denial (its subject denies a part in something). `joined` tell of the same event.
+    `settled`: the type already says what its "not" or "will" meant ("will not accept": a rejection).
     """
 
     head: Token
@@ -24,6 +25,7 @@ class Trigger:
     recipients: tuple[str, ...]
     voice: str
     noun: Token | None = None
+    settled: bool = False
     joined: tuple[Trigger, ...] = field(default=())
 
     @property

@@ -43,7 +43,7 @@ def _noun_triggers(sentence: Tokens, verbs: dict[int, Trigger]) -> Iterator[Trig
         if home is not None and home.i in verbs and verbs[home.i].type == entry.type and near(noun, home):
             verbs[home.i] = replace(verbs[home.i], joined=(*verbs[home.i].joined, made))
             continue
-        if stands(noun, entry, set(verbs)):
+        if stands(noun, entry):
             yield made
 
 
