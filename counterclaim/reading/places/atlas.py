@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.evidence import Passage, Place
-from counterclaim.reading.places.attachment import Spot, spot_of
+from counterclaim.reading.places.attachment import Spot
+from counterclaim.reading.places.story import spot_of
 from counterclaim.reading.prose import Prose
 
 

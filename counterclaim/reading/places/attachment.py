@@ -1,9 +1,9 @@
-"""Where an event took place: the place its words hang on, nearest in the tree first.
+"""How a place hangs on an event in the tree of its sentence.
 
-Method: the path between trigger and place in the dependency tree. A place below the trigger is the
-event's own, one that shares its verb is the clause's, any other in its sentence is the sentence's; a
-preposition of place has to stand before it, or the event has to be something done to a place. Failing
-that, the one narrow place the paragraph speaks of. Peoples and governments are never places of events.
+Method: the path between trigger and place. A place below the trigger is the event's own, one that
+shares its verb is the clause's, any other in its sentence is the sentence's; a preposition of place has
+to stand before it, or the event has to be something done to a place. Peoples, governments and places
+inside a body's name are never places of events.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from counterclaim.reading.places.words import Words, place_words
-from counterclaim.reading.prose import Paragraph, Prose
+from counterclaim.reading.prose import Prose
 
 Basis = Literal["own", "clause", "sentence", "paragraph"]
 BROAD = frozenset(("PCLI", "CONT", "OCN", "RGN", "SEA"))
@@ -25,35 +25,32 @@ UP, DOWN, CROSSED, WEAKLY, BROADLY, FAR = 0.8, 0.3, 1.0, 1.2, 0.6, 4.5
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One mention: document characters, the place's id, what it does there, and its feature code."""
+    """One mention: document characters, the place's id, what it does there, feature code, country."""
 
     start: int
     end: int
     place: str
     role: str
     feature: str
+    country: str = ""
+
+    @property
+    def broad(self) -> bool:
+        """Whether it is as wide as a country or wider."""
+        return self.role == "place" and self.feature in BROAD
 
 
-def spot_of(prose: Prose, spots: Sequence[Spot], start: int, end: int) -> tuple[Spot, Basis] | None:
-    """The mention that tells where a trigger's event took place, and what connects them."""
-    words = place_words()
-    trigger = prose.tokens(start, end).root
-    sentence = trigger.sent
-    ranked: list[tuple[float, int, int, Basis]] = []
-    for number, spot in enumerate(spots):
-        if not (sentence.start_char <= spot.start < sentence.end_char) or not _eligible(spot, spots):
-            continue
-        tie = _tie(trigger, _head(prose, spot), spot, words)
-        if tie is not None:
-            ranked.append((tie[1], abs(spot.start - start), number, tie[0]))
-    if ranked:
-        cost, _far, number, basis = min(ranked)
-        if cost < FAR:
-            return spots[number], basis
-    return _around(prose, spots, start, words)
+@dataclass(frozen=True, slots=True, order=True)
+class Tie:
+    """A connection between an event and mention number `spot`: the less it costs, the closer."""
+
+    cost: float
+    far: int
+    spot: int
+    basis: Basis
 
 
-def _eligible(spot: Spot, spots: Sequence[Spot]) -> bool:
+def eligible(spot: Spot, spots: Sequence[Spot]) -> bool:
     """Whether a mention is a place and no part of a longer one."""
     if spot.role not in ROLES:
         return False
@@ -62,17 +59,43 @@ def _eligible(spot: Spot, spots: Sequence[Spot]) -> bool:
     )
 
 
-def _head(prose: Prose, spot: Spot) -> Token:
-    head = prose.tokens(spot.start, spot.end).root
-    for _step in range(4):
-        if head.dep_ in ("compound", "nmod", "amod", "appos", "conj", "poss") and head.head.i != head.i:
-            if head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
-                break
-            if head.dep_ in ("compound", "nmod", "amod", "poss") and head.head.pos_ not in ("PROPN", "NOUN"):
-                break
-            if head.dep_ in ("compound", "poss", "nmod", "amod") and head.head.text[:1].islower():
-                break
-            head = head.head
+def ties(prose: Prose, spots: Sequence[Spot], trigger: Token) -> list[Tie]:
+    """Every connection of a trigger to a place in its sentence, closest first."""
+    words, sentence = place_words(), trigger.sent
+    found = []
+    for number, spot in enumerate(spots):
+        if sentence.start_char <= spot.start < sentence.end_char and eligible(spot, spots):
+            tied = _tie(trigger, head_of(prose, spot), spot, words)
+            if tied is not None and tied[1] < FAR:
+                found.append(Tie(round(tied[1], 3), abs(spot.start - trigger.idx), number, tied[0]))
+    return sorted(found)
+
+
+def head_of(prose: Prose, spot: Spot) -> Token:
+    """The noun that a place's name hangs with: "city" for "the city of Homs", "talks" for "the Homs talks"."""
+    tokens = prose.tokens(spot.start, spot.end)
+    head = tokens.root
+    if head.pos_ == "ADP":
+        head = next((t for t in tokens if t.pos_ in ("NOUN", "PROPN")), head)
+    kinds = place_words().kinds
+    for _step in range(5):
+        above = head.head
+        if above.i == head.i:
+            break
+        if (
+            head.dep_ == "pobj"
+            and above.lower_ == "of"
+            and (above.head.lower_ in kinds or above.head.lower_ in place_words().settled)
+        ):
+            head = above.head
+        elif (
+            head.dep_ in ("compound", "nmod", "amod", "poss")
+            and above.pos_ in ("PROPN", "NOUN")
+            and (above.text[:1].isupper() or above.lower_ in kinds)
+        ):
+            head = above
+        elif head.dep_ in ("appos", "conj") and above.pos_ in ("PROPN", "NOUN"):
+            head = above
         else:
             break
     return head
@@ -80,37 +103,52 @@ def _head(prose: Prose, spot: Spot) -> Token:
 
 def _tie(trigger: Token, head: Token, spot: Spot, words: Words) -> tuple[Basis, float] | None:
     """How a place in the trigger's sentence is connected to it, and at what cost; None if not as a place."""
-    broad = spot.feature in BROAD and spot.role == "place"
-    preposition = head.head.lower_ if head.dep_ == "pobj" else None
-    cost = BROADLY * broad
-    if preposition is None:
-        if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in words.done_to and not broad:
-            pass
-        elif head.dep_ in ("compound", "poss", "nmod", "amod", "npadvmod") and not broad:
-            cost += 0.5
-        elif (
-            head.i <= 2
-            and head.dep_ in ("npadvmod", "dep", "ROOT", "nsubj")
-            and head.doc[head.i].text.isupper()
-        ):
-            cost += 1.0
-        else:
-            return None
-    elif preposition in words.weak:
-        if broad:
-            return None
-        cost += WEAKLY
-    elif preposition not in words.places:
+    cost = _entry(head, spot, words)
+    if cost is None:
         return None
-    above = [trigger, *trigger.ancestors]
-    below = [head, *head.ancestors]
-    common = next(t for t in above if t in below)
+    above, below = [trigger, *trigger.ancestors], [head, *head.ancestors]
+    common = next((t for t in above if t in below), None)
+    if common is None:
+        return None
     up, down = above.index(common), below.index(common)
-    crossed = sum(t.pos_ == "VERB" for t in above[1:up]) + sum(t.pos_ == "VERB" for t in below[1:down])
-    cost += UP * up + DOWN * down + CROSSED * crossed
+    climbed = sum(t.pos_ == "VERB" for t in above[1:up])
+    sunk = sum(
+        t.pos_ == "VERB" and not (t.head == trigger and t.lemma_ in words.light) for t in below[1:down]
+    )
+    cost += UP * up + DOWN * down + CROSSED * (climbed + sunk)
     if up == 0:
-        return ("own" if crossed == 0 else "clause"), cost
+        return ("own" if sunk == 0 else "clause"), cost
+    if trigger.dep_ in ("dobj", "nsubj", "nsubjpass") and common == trigger.head:
+        return "clause", cost - UP * 0.5
     return ("clause" if common == _clause(trigger) else "sentence"), cost
+
+
+def _entry(head: Token, spot: Spot, words: Words) -> float | None:
+    """What it costs to take a mention for a place by the word it hangs on; None if it cannot be one."""
+    cost = BROADLY * spot.broad
+    if head.dep_ == "pobj":
+        preposition = head.head.lower_
+        if preposition in words.weak:
+            return None if spot.broad else cost + WEAKLY
+        if preposition not in words.places or _named_after(head.head):
+            return None
+        return cost
+    if spot.broad:
+        return None
+    if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in words.done_to:
+        return cost
+    if head.dep_ in ("compound", "poss", "nmod", "amod", "npadvmod"):
+        return cost + 0.5
+    if head.i - head.sent.start <= 2 and head.text.isupper():
+        return cost + 1.0
+    return None
+
+
+def _named_after(preposition: Token) -> bool:
+    """Whether a preposition is part of a body's name: "Security and Cooperation in Europe"."""
+    return (
+        preposition.i > 0 and preposition.nbor(-1).ent_type_ == "ORG" and preposition.head.ent_type_ == "ORG"
+    )
 
 
 def _clause(token: Token) -> Token:
@@ -119,28 +157,3 @@ def _clause(token: Token) -> Token:
         if above.pos_ in ("VERB", "AUX"):
             return above
     return token
-
-
-def _around(prose: Prose, spots: Sequence[Spot], start: int, words: Words) -> tuple[Spot, Basis] | None:
-    """The narrow place spoken of last in the paragraph, or in the one before it, as a place."""
-    paragraph = prose.paragraph_at(start)
-    number = prose.paragraphs.index(paragraph)
-    for near in (paragraph, *prose.paragraphs[max(0, number - 1) : number]):
-        named = [s for s in _narrow(prose, spots, near, words) if near is not paragraph or s.start < start]
-        if named and len({s.place for s in named}) <= 2:
-            return named[-1], "paragraph"
-    return None
-
-
-def _narrow(prose: Prose, spots: Sequence[Spot], paragraph: Paragraph, words: Words) -> list[Spot]:
-    """The mentions of a paragraph that are places narrower than a country, after a preposition of place."""
-    found = []
-    for spot in spots:
-        if not (paragraph.start <= spot.start < paragraph.end) or not _eligible(spot, spots):
-            continue
-        if spot.feature in BROAD and spot.role == "place":
-            continue
-        head = _head(prose, spot)
-        if head.dep_ == "pobj" and head.head.lower_ in words.places and head.head.lower_ not in words.weak:
-            found.append(spot)
-    return found

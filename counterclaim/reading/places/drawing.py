@@ -61,7 +61,12 @@ class _Drawing:
         self.senses = senses
         self.gazetteer = gazetteer
         self.roles = [self._role(mention) for mention in mentions]
-        self.relations = list(relations(prose.doc.text, mentions))
+        ends = {mention.end for mention in mentions}
+        self.relations = [
+            r
+            for r in relations(prose.doc.text, mentions)
+            if not ends & {r.start, r.start - 1} and (r.kind != "border" or self.roles[r.base] != "part")
+        ]
 
     def atlas(self) -> Atlas:
         """The atlas: ids are given in the order of first mention, a described place after its base."""
@@ -82,14 +87,21 @@ class _Drawing:
         for key, found in described.items():
             places[ids[key]] = self._described(ids[key], found, places[where[found[0].base]])
         spots = [
-            Spot(m.start, m.end, where[n], self.roles[n], places[where[n]].feature or "")
+            Spot(
+                m.start,
+                m.end,
+                where[n],
+                self.roles[n],
+                places[where[n]].feature or "",
+                places[where[n]].country or "",
+            )
             for n, m in enumerate(self.mentions)
         ]
         for key, found in described.items():
+            place = places[ids[key]]
             spots += [
-                Spot(r.start, r.end, ids[key], "relation", places[ids[key]].feature or "")
+                Spot(r.start, r.end, place.id, "relation", place.feature or "", place.country or "")
                 for r in found
-                if r.kind != "border" or self.roles[r.base] != "part"
             ]
         ordered = tuple(places[ids[key]] for _at, _rank, key in sorted(firsts))
         return Atlas(self.prose, ordered, tuple(sorted(spots, key=lambda s: (s.start, -s.end))))

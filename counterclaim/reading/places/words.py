@@ -27,6 +27,10 @@ class Words:
     weak: frozenset[str]
     done_to: frozenset[str]
     settled: frozenset[str]
+    violence: frozenset[str]
+    contact: frozenset[str]
+    unrest: frozenset[str]
+    light: frozenset[str]
     kinds: dict[str, str]
     features: dict[str, tuple[str, ...]]
 
