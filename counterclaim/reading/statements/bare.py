@@ -92,14 +92,21 @@ def said_after(verb: Token, cue: Range) -> Finding | None:
     if not ends_saying(verb) or any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i for c in verb.children):
         return None
     source = None if has_subject_after(verb) else phrase_before(verb)
+    inverted = phrase_after(verb)
+    if source is not None and inverted is not None and is_object(verb.doc, source):
+        source = None
     if source is not None and not may_speak(verb, source):
         return None
     if source is None or source[0] <= sentence.start:
-        inverted = phrase_after(verb)
         if inverted is None or inverted[1] < sentence.end - 2 or verb.i <= sentence.start + ENOUGH:
             return None
         return found(sentence.start, cue[0], inverted, cue, verb)
     return found(sentence.start, source[0], source, cue, verb)
+
+
+def is_object(doc: Doc, phrase: Range) -> bool:
+    """Whether a preposition stands before a phrase, which then cannot be a subject."""
+    return phrase[0] > 0 and doc[phrase[0] - 1].pos_ == "ADP"
 
 
 def has_subject_after(verb: Token) -> bool:

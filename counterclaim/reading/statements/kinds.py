@@ -42,6 +42,7 @@ SPEAKING = frozenset({
     "name", "specify", "reveal", "respond", "provide",
 })  # fmt: skip
 NEEDS = frozenset({"must", "should", "ought", "shall"})
+WILL = frozenset({"will", "shall", "'ll", "\u2019ll"})
 SELF = frozenset({"i", "we"})
 
 
@@ -231,7 +232,7 @@ def frame_of(prose: Prose, a: Attribution, cue: Reading) -> str:
         candidates += ["object", "call", "as"]
     elif root.pos_ == "ADJ":
         candidates += ["call", "as"]
-    for name in (*candidates, "clause", "told"):
+    for name in (*candidates, "clause", "told", "object"):
         if cue.word.takes(name):
             return name
     return cue.word.frames[0][0]
@@ -245,7 +246,7 @@ def content_kind(prose: Prose, a: Attribution, content: str, kind: StatementKind
     performed = performs(tokens, main, lexicon)
     if performed is not None:
         return performed
-    if content.rstrip("\u201d\"' ").endswith("?"):
+    if content.rstrip("\u201d\"', ").endswith("?"):
         return "ask"
     opening = opening_words(tokens)
     if main is not None and is_needed(main) and not lexicon.says["reject"].search(opening):
@@ -256,7 +257,7 @@ def content_kind(prose: Prose, a: Attribution, content: str, kind: StatementKind
         found = lexicon.says[name].search(opening) if name in lexicon.says else None
         if found is not None:
             return name
-    if main is not None and is_own_future(main, a):
+    if main is not None and is_own_future(prose, main, a):
         return "promise"
     return kind
 
@@ -298,11 +299,19 @@ def performs(tokens: Tokens, main: Token | None, lexicon: ContentLexicon) -> Sta
     return None
 
 
-def is_own_future(main: Token, a: Attribution) -> bool:
-    """Whether the speaker speaks of its own future doing: "we will", "it would" after the source."""
-    del a
+def is_own_future(prose: Prose, main: Token, a: Attribution) -> bool:
+    """Whether the speaker speaks of its own future doing: "we will go", "he would go" said by a person."""
     who = child(main, "nsubj")
-    modal = any(
-        c.tag_ == "MD" and c.lower_ in ("will", "shall", "'ll", "\u2019ll", "wo") for c in main.children
-    )
-    return who is not None and who.lower_ in SELF and modal
+    if who is None or main.lemma_ in ("be", "have") or is_negated(main):
+        return False
+    modals = {c.lower_ for c in main.children if c.tag_ == "MD"}
+    if who.lower_ in SELF:
+        return bool(modals & WILL)
+    if a.source is None or who.lower_ not in ("he", "she", "they", "it") or not modals & (WILL | {"would"}):
+        return False
+    source = prose.tokens(*a.source)
+    plural = source.root.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in source)
+    if who.lower_ == "it":
+        return any(t.ent_type_ in ("ORG", "GPE") for t in source) and not plural
+    person = source.root.lower_ in ("he", "she") or any(t.ent_type_ == "PERSON" for t in source)
+    return plural if who.lower_ == "they" else person

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.reading.statements.cues import CueLexicon
 from counterclaim.reading.statements.findings import Finding
-from counterclaim.reading.statements.syntax import SUBJECTS, child, trimmed
+from counterclaim.reading.statements.syntax import SUBJECTS, Range, child, trimmed
 
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
 SAYING = frozenset({"say", "add", "tell", "note", "warn", "state"})
@@ -87,7 +87,7 @@ def kept_within(doc: Doc, found: list[Finding]) -> list[Finding]:
 
 def strong(doc: Doc, f: Finding) -> bool:
     """Whether a nested finding is worth keeping: somebody else, named, says or accuses."""
-    if f.rule != "verb" or f.frame not in KEPT_WITHIN:
+    if f.rule not in ("verb", "quotation", "bare") or f.frame not in KEPT_WITHIN:
         return False
     verb = doc[f.head]
     return is_named(doc, f) and verb.tag_ in ("VBD", "VBZ", "VBP") and f.kind not in ("hope",)
@@ -95,7 +95,7 @@ def strong(doc: Doc, f: Finding) -> bool:
 
 def performs(doc: Doc, f: Finding) -> bool:
     """Whether a finding proposes, demands, accuses, denies or the like, and somebody named does so."""
-    return f.rule == "verb" and f.kind in PERFORMING and is_named(doc, f)
+    return f.rule == "verb" and f.kind in PERFORMING and f.source is not None and is_nominal(doc, f.source)
 
 
 def leads(doc: Doc, f: Finding, outer: list[Finding]) -> bool:
@@ -105,6 +105,11 @@ def leads(doc: Doc, f: Finding, outer: list[Finding]) -> bool:
             if a <= f.head < b and doc[a:b].root.i == f.head:
                 return True
     return False
+
+
+def is_nominal(doc: Doc, source: Range) -> bool:
+    """Whether a source is a noun or name, not a pronoun."""
+    return any(t.pos_ in ("NOUN", "PROPN") for t in doc[source[0] : source[1]])
 
 
 def is_named(doc: Doc, f: Finding) -> bool:

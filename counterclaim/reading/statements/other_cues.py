@@ -159,7 +159,7 @@ def according_findings(doc: Doc) -> Iterator[Finding]:
         clause = token.head
         while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
             clause = clause.head
-        while clause.dep_ == "conj" and child(clause, "nsubj", "nsubjpass") is None and clause.head != clause:
+        while is_part(clause, token) and clause.head != clause:
             clause = clause.head
         reached = reach(clause)
         sentence = token.sent
@@ -169,6 +169,21 @@ def according_findings(doc: Doc) -> Iterator[Finding]:
         pieces = [p for p in pieces if p[1] - p[0] > 1]
         if pieces:
             yield Finding(source, cue, tuple(pieces), token.i, "clause", "according", "assert")
+
+
+def is_part(clause: Token, according: Token) -> bool:
+    """Whether a clause goes on another's sentence, so that a phrase after both belongs to the whole."""
+    if according.i < clause.i:
+        return False
+    if clause.dep_ == "conj":
+        return child(clause, "nsubj", "nsubjpass") is None
+    comma = clause.doc[clause.left_edge.i - 1].text == ","
+    return (
+        (clause.dep_ in ("relcl", "advcl")
+        and not comma
+        and clause.head.i < clause.i)
+        or clause.pos_ not in ("VERB", "AUX")
+    )
 
 
 def headline_findings(prose: Prose) -> Iterator[Finding]:

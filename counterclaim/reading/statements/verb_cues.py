@@ -47,6 +47,9 @@ def left_noun(verb: Token) -> Token | None:
     if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or is_passive(verb):
         return None
     for c in reversed(list(verb.lefts)):
+        below = child(c, "nsubj") if c.dep_ == "advcl" else None
+        if below is not None and below.left_edge.i == verb.sent.start and verb.nbor(-1).text == ",":
+            return below
         if (
             c.pos_ in ("NOUN", "PROPN")
             and c.ent_type_ not in ("DATE", "TIME")

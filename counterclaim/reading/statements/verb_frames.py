@@ -143,7 +143,8 @@ def gerund(verb: Token, word: CueWord) -> Framed | None:
     if not word.takes("gerund"):
         return None
     for c in verb.children:
-        if c.dep_ in ("xcomp", "ccomp", "pcomp") and c.tag_ == "VBG" and c.i > verb.i:
+        near = c.dep_ == "advcl" and c.left_edge.i == cue_of(verb)[1]
+        if (near or c.dep_ in ("xcomp", "ccomp", "pcomp")) and c.tag_ == "VBG" and c.i > verb.i:
             return "gerund", (reach(c),)
     return None
 
@@ -156,7 +157,9 @@ def blame(verb: Token, word: CueWord) -> Framed | None:
     if blamed is None:
         return None
     for c in (*verb.children, *blamed.children):
-        fits = c.lower_ in BLAME or (c.lower_ == "on" and verb.lemma_ == "blame")
+        accusing = word.kind("blame") == "accuse"
+        fits = c.lower_ in BLAME if accusing else c.lower_ == "for" and c.head == verb
+        fits = fits or (c.lower_ == "on" and verb.lemma_ == "blame")
         if c.dep_ == "prep" and fits and c.i > blamed.i:
             right = reach(c)[1] if child(c, "pobj", "pcomp") is not None else verb.right_edge.i + 1
             return "blame", ((blamed.left_edge.i, right),)
