@@ -19,7 +19,8 @@ from counterclaim.reading.prose import Prose
 
 Basis = Literal["own", "clause", "sentence", "paragraph"]
 BROAD = frozenset(("PCLI", "CONT", "OCN", "RGN", "SEA"))
-ROLES = frozenset(("place", "site", "relation"))
+TERRITORY = "TERR"
+ROLES = frozenset(("place", "site", "relation", "again"))
 UP, DOWN, CROSSED, WEAKLY, BROADLY, FAR = 0.8, 0.3, 1.0, 1.2, 0.6, 4.5
 
 
@@ -37,7 +38,7 @@ class Spot:
     @property
     def broad(self) -> bool:
         """Whether it is as wide as a country or wider."""
-        return self.role == "place" and self.feature in BROAD
+        return self.feature == TERRITORY or (self.role == "place" and self.feature in BROAD)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +49,7 @@ class Tie:
     far: int
     spot: int
     basis: Basis
+    weak: bool = False
 
 
 def eligible(spot: Spot, spots: Sequence[Spot]) -> bool:
@@ -65,9 +67,11 @@ def ties(prose: Prose, spots: Sequence[Spot], trigger: Token) -> list[Tie]:
     found = []
     for number, spot in enumerate(spots):
         if sentence.start_char <= spot.start < sentence.end_char and eligible(spot, spots):
-            tied = _tie(trigger, head_of(prose, spot), spot, words)
+            head = head_of(prose, spot)
+            tied = _tie(trigger, head, spot, words)
             if tied is not None and tied[1] < FAR:
-                found.append(Tie(round(tied[1], 3), abs(spot.start - trigger.idx), number, tied[0]))
+                weak = head.dep_ == "pobj" and head.head.lower_ in words.weak
+                found.append(Tie(round(tied[1], 3), abs(spot.start - trigger.idx), number, tied[0], weak))
     return sorted(found)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from counterclaim.evidence import Place
 from counterclaim.reading.places.atlas import Atlas
-from counterclaim.reading.places.attachment import Spot
+from counterclaim.reading.places.attachment import TERRITORY, Spot
 from counterclaim.reading.places.containers import containers, lists, neighbours
 from counterclaim.reading.places.gazetteer import Entry, Gazetteer, shipped
 from counterclaim.reading.places.mentions import Mention, find_mentions
@@ -16,6 +17,7 @@ from counterclaim.reading.prose import Prose
 from counterclaim.reading.seats import is_government
 
 AROUND_SITE = 15.0
+AGAIN = frozenset(("city", "town", "village"))
 
 
 def read_places(prose: Prose, gazetteer: Gazetteer | None = None) -> Atlas:
@@ -103,8 +105,31 @@ class _Drawing:
                 Spot(r.start, r.end, place.id, "relation", place.feature or "", place.country or "")
                 for r in found
             ]
+        spots += self._again(spots)
         ordered = tuple(places[ids[key]] for _at, _rank, key in sorted(firsts))
         return Atlas(self.prose, ordered, tuple(sorted(spots, key=lambda s: (s.start, -s.end))))
+
+    def _again(self, spots: Sequence[Spot]) -> list[Spot]:
+        """Where "the town" or "the same city" stands again for the settlement named last."""
+        found = []
+        for token in self.prose.doc:
+            if token.lower_ not in AGAIN or not any(
+                t.lower_ in ("the", "this", "that", "same") for t in token.lefts
+            ):
+                continue
+            after = token.nbor(1) if token.i + 1 < len(self.prose.doc) else token
+            if after.lower_ in ("of", "called", "named", "-") or after.pos_ in ("PROPN", "NOUN"):
+                continue
+            before = [
+                s
+                for s in spots
+                if s.end < token.idx and s.role == "place" and (s.feature or "PPL").startswith("PPL")
+            ]
+            if before:
+                last = max(before, key=lambda s: s.start)
+                start = next(t.idx for t in token.subtree if t.i >= token.left_edge.i)
+                found.append(replace(last, start=start, end=token.idx + len(token), role="again"))
+        return found
 
     def _role(self, mention: Mention) -> str:
         """What a mention does: names a place, a site, a people, or the government that sits there."""
@@ -138,7 +163,7 @@ class _Drawing:
         role, sense = self.roles[numbers[0]], self._sense(mentions[0])
         entry = sense.entry
         passages = tuple(self.prose.passage(m.start, m.end) for m in mentions)
-        name = max((m.text for m in mentions), key=len)
+        name = max((p.text for p in passages), key=len)
         within = self._within(numbers, where)
         if entry is None:
             return Place(id=id, name=name, within=within, basis="unresolved", mentions=passages)
@@ -176,11 +201,18 @@ class _Drawing:
             lon=lon,
             radius_km=radius,
             country=None if first.kind == "border" else base.country,
-            feature="RGN" if base.feature in ("PCLI", "ADM1", "RGN") else "AREA",
+            feature=_described_feature(first.kind, base.feature),
             within=base.id if first.kind in ("part", "area") else None,
             basis="relation",
             mentions=tuple(self.prose.passage(r.start, r.end) for r in found),
         )
+
+
+def _described_feature(kind: str, base: str | None) -> str:
+    """A region for a part of a region, a territory for the areas somebody holds in a country."""
+    if base == "PCLI" and kind == "area":
+        return TERRITORY
+    return "RGN" if base in ("PCLI", "ADM1", "RGN") else "AREA"
 
 
 def _radius(entry: Entry) -> float:

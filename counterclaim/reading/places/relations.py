@@ -20,7 +20,7 @@ _PART = r"(?:far |rural |upper |lower )?(?:northern|southern|eastern|western|cen
 _HELD = r"[\w'’.-]+[- ](?:held|controlled|ruled|occupied|run|administered|dominated|besieged)"
 _AREA = (
     r"(?:districts?|neighbou?rhoods?|quarters?|areas?|parts?|suburbs?|sections?|side|half|bank|regions?|"
-    r"countryside|portions?|sectors?|territor(?:y|ies)|corners?|villages?|towns?|front ?lines?|outskirts|edges?|rim)"
+    r"countryside|portions?|sectors?|territor(?:y|ies)|corners?|front ?lines?|outskirts|edges?|rim)"
 )
 _SETTLEMENT = r"(?:village|town|hamlet|settlement|district|neighbou?rhood|suburb|camp|area|base|checkpoint|hospital|market)s?"
 _NUMBER = r"(?:\d[\d,.]*|a few|several|a dozen|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)"

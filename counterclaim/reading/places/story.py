@@ -24,18 +24,18 @@ def spot_of(prose: Prose, spots: Sequence[Spot], start: int, end: int) -> tuple[
     trigger = prose.tokens(start, end).root
     tied = ties(prose, spots, trigger)
     best = tied[0] if tied else None
-    if best is not None and not (spots[best.spot].broad and best.basis != "own"):
+    if best is not None and (best.basis == "own" or not (spots[best.spot].broad or best.weak)):
         return spots[best.spot], best.basis
     country = spots[best.spot].country if best is not None else ""
-    kin = _kin(prose, spots, trigger, words)
-    if kin is not None and country in ("", kin.country):
-        return kin, "paragraph"
-    if best is not None:
-        return spots[best.spot], best.basis
-    if _group(trigger, words) == words.contact:
+    if best is None and _group(trigger, words) == words.contact:
         dateline = _dateline(prose, spots)
         if dateline is not None:
             return dateline, "paragraph"
+    kin = _kin(prose, spots, trigger, words)
+    if kin is not None and (best is None or country in ("", kin.country) or not kin.country):
+        return kin, "paragraph"
+    if best is not None:
+        return spots[best.spot], best.basis
     return _around(prose, spots, start, words)
 
 
@@ -53,23 +53,26 @@ def _group(trigger: Token, words: Words) -> frozenset[str] | None:
 def _kin(prose: Prose, spots: Sequence[Spot], trigger: Token, words: Words) -> Spot | None:
     """The narrow place of the nearest sentence that tells of the same kind of event."""
     group = _group(trigger, words)
-    if group is None or group == words.contact:
+    if group is None:
         return None
-    for sentence in _around_sentences(prose, trigger):
+    meeting = group == words.contact
+    for sentence in _around_sentences(prose, trigger, 2 if meeting else NEAR):
         for token in sentence:
             if token.lemma_.lower() not in group:
                 continue
             for tie in ties(prose, spots, token):
-                if not spots[tie.spot].broad and tie.basis in ("own", "clause"):
+                if tie.weak or tie.basis not in (("own",) if meeting else ("own", "clause")):
+                    continue
+                if meeting or not spots[tie.spot].broad:
                     return spots[tie.spot]
     return None
 
 
-def _around_sentences(prose: Prose, trigger: Token) -> Iterator[Tokens]:
+def _around_sentences(prose: Prose, trigger: Token, reach: int) -> Iterator[Tokens]:
     """The sentences next to a trigger's, nearest first, the later one before the earlier."""
     sentences = prose.sentences()
     here = next(n for n, s in enumerate(sentences) if s.start <= trigger.i < s.end)
-    for step in range(1, NEAR + 1):
+    for step in range(1, reach + 1):
         for number in (here + step, here - step):
             if 0 <= number < len(sentences):
                 yield sentences[number]

@@ -31,6 +31,7 @@ class Words:
     contact: frozenset[str]
     unrest: frozenset[str]
     light: frozenset[str]
+    told: frozenset[str]
     kinds: dict[str, str]
     features: dict[str, tuple[str, ...]]
 
