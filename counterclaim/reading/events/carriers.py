@@ -129,10 +129,25 @@ def _targeted(noun: Token, entry: NounEntry) -> bool:
     )
 
 
+def blamed_for(noun: Token) -> Token | None:
+    """Who is blamed for a deed: "residents blamed the coalition for the strikes that hit ..."."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of") and noun.head.dep_ == "prep":
+        verb = noun.head.head
+        if verb.pos_ == "NOUN" and verb.dep_ == "dobj":
+            verb = verb.head
+        if verb.lemma_ in ("blame", "accuse", "condemn", "fault", "denounce", "suspect"):
+            for c in verb.children:
+                if c.dep_ in ("dobj", "nsubjpass"):
+                    return c
+    return None
+
+
 def stands(noun: Token, entry: NounEntry) -> bool:
     """Whether a noun without a light verb is reported as an event rather than only mentioned."""
     if entry.standing == "weak":
         return False
+    if blamed_for(noun) is not None:
+        return True
     head = measured(noun)
     marks = owned(noun) + _dated(noun) + _targeted(noun, entry)
     if head.dep_ == "ROOT":

@@ -95,6 +95,8 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         if undergone and not passive and verb.tag_ == "VBN" and child(verb, "dobj") is None:
             return found, True
         return found, passive
+    if verb.dep_ == "xcomp" and head.pos_ == "NOUN" and raw_subject(head) is not None:
+        return raw_subject(head), passive
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ") and not _finite(verb):
         if head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd", "amod"):
             return subject(head.head, depth + 1)[0], passive

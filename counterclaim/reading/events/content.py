@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from counterclaim.reading.events.clauses import child, is_passive
 from counterclaim.reading.events.lexicon import lexicon
+from counterclaim.reading.events.senses import noun_sense
 from counterclaim.reading.events.trigger import Trigger
 
 HARM = {
@@ -49,11 +50,21 @@ def absorbed(trigger: Trigger) -> set[int]:
                 c.dep_ == "advcl" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
             ):
                 tokens |= _content(c)
+                if trigger.type == "ACCUSE":
+                    for g in c.children:
+                        if g.dep_ == "prep" and _deed(g) is not None:
+                            tokens -= {t.i for t in g.subtree}
     return tokens - {t.i for t in (trigger.head, trigger.noun) if t is not None}
 
 
 def _deed(preposition: Token) -> Token | None:
-    return child(preposition, "pcomp") if preposition.lower_ in ("of", "for") else None
+    """The deed of an accusation: "accused X of bombing Y", "blamed X for the bombing"."""
+    if preposition.lower_ not in ("of", "for"):
+        return None
+    noun = child(preposition, "pobj")
+    return child(preposition, "pcomp") or (
+        noun if noun is not None and noun_sense(noun) is not None else None
+    )
 
 
 def _content(token: Token) -> set[int]:

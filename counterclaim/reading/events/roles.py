@@ -25,7 +25,7 @@ from counterclaim.reading.events.clauses import (
 )
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast
-from counterclaim.reading.events.carriers import GROUPS
+from counterclaim.reading.events.carriers import GROUPS, blamed_for
 from counterclaim.reading.events.senses import complement, noun_sense, objects
 from counterclaim.reading.events.trigger import Trigger
 
@@ -88,12 +88,12 @@ class Casting:
         ):
             return None
         start, end = phrase(noun)
-        ids = self._ids(noun)
+        ids = self.ids(noun)
         text = noun.doc.text[start:end]
         if noun.pos_ == "PRON":
             meant = _speaker(noun)
             if not ids and meant is not None:
-                ids = self._ids(meant)
+                ids = self.ids(meant)
             if ids:
                 text = "; ".join(self.cast.get(i).name for i in ids)
             elif meant is not None:
@@ -101,7 +101,8 @@ class Casting:
         country = next((c for c in (self.cast.country(i) for i in ids) if c is not None), None)
         return Party(start, end, ids, Named(text, country))
 
-    def _ids(self, noun: Token) -> tuple[str, ...]:
+    def ids(self, noun: Token) -> tuple[str, ...]:
+        """The actors a noun denotes; of a means or a deed, those whose it is."""
         lemma = noun.lemma_.lower()
         means = lemma in MEANS or noun_sense(noun) is not None
         if means:
@@ -201,7 +202,7 @@ def _event_agents(noun: Token, recipients: tuple[str, ...]) -> list[Token]:
             by_verb = agent(c)
             if by_verb is not None:
                 return [by_verb]
-    blamed = _blamed(noun)
+    blamed = blamed_for(noun)
     if blamed is not None:
         return [blamed]
     found = []
@@ -266,18 +267,6 @@ ACTS = {
 }
 JOINT = {"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REJECT"}
 ABOUT = {"xcomp", "ccomp", "dobj", "advcl", "acl", "prep", "dative"}
-
-
-def _blamed(noun: Token) -> Token | None:
-    """Who is blamed for a deed: "residents blamed the coalition for the strikes that hit ..."."""
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of") and noun.head.dep_ == "prep":
-        verb = noun.head.head
-        if verb.pos_ == "NOUN" and verb.dep_ == "dobj":
-            verb = verb.head
-        if verb.lemma_ in ("blame", "accuse", "condemn", "fault", "denounce", "suspect"):
-            for o in objects(verb):
-                return o
-    return None
 
 
 class RoleReader:

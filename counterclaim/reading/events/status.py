@@ -25,6 +25,7 @@ from counterclaim.reading.events.clauses import (
 )
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast
+from counterclaim.reading.events.roles import Casting
 from counterclaim.reading.events.trigger import Trigger
 from counterclaim.reading.prose import Prose
 
@@ -50,6 +51,7 @@ class StatusReader:
     def __init__(self, prose: Prose, cast: Cast, statements: Sequence[Statement]) -> None:
         self.prose = prose
         self.cast = cast
+        self.casting = Casting(cast)
         self.statements = statements
 
     def read(self, trigger: Trigger, actors: tuple[str, ...] = ()) -> Standing:
@@ -76,10 +78,11 @@ class StatusReader:
             )
         if self._own_claim(trigger):
             who, _ = subject(trigger.head)
-            return Standing("claimed", self.cast.who(*core(who)) if who is not None else (), name)
+            return Standing("claimed", self.casting.ids(who) if who is not None else (), name)
         reality = self.reality(trigger)
         if reality is not None:
-            return Standing(reality, claimed, name)
+            own = reality == "planned" and bool(actors) and set(actors) <= set(claimed)
+            return Standing(reality, () if own else claimed, name)
         performed = trigger.type in SPEECH and bool(actors) and set(actors) <= set(claimed)
         if inside and not performed and not self._presupposed(trigger):
             return Standing("claimed", claimed, name)
@@ -175,10 +178,10 @@ class StatusReader:
             elif at.pos_ in ("NOUN", "PROPN") and came_from != at:
                 if lemma in grammar.group("acts", "deciding"):
                     continue
-                if came_from.dep_ in ("acl", "prep", "ccomp", "relcl") and lemma in grammar.group(
+                if came_from.dep_ in ("acl", "prep", "ccomp", "relcl", "xcomp") and lemma in grammar.group(
                     "acts", "unreal"
                 ):
-                    return "hypothetical"
+                    return "planned" if lemma == "plan" else "hypothetical"
         return None
 
     def _verb_reality(self, verb: Token) -> Status | None:
@@ -293,16 +296,14 @@ class StatusReader:
                         return found
             for name, noun in prepositions(cue):
                 if name in ("by", "from"):
-                    return self.cast.who(*core(noun))
+                    return self.casting.ids(noun)
             return ()
         if is_passive(cue):
             by = agent(cue)
-            return self.cast.who(*core(by)) if by is not None else ()
+            return self.casting.ids(by) if by is not None else ()
         who, _ = subject(cue)
         return (
-            tuple(dict.fromkeys(i for n in conjuncts_after(who) for i in self.cast.who(*core(n))))
-            if who
-            else ()
+            tuple(dict.fromkeys(i for n in conjuncts_after(who) for i in self.casting.ids(n))) if who else ()
         )
 
     def _denied(self, trigger: Trigger, statement: Statement | None, background: bool) -> bool:
