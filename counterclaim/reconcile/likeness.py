@@ -77,6 +77,15 @@ def _km(a: Place, b: Place) -> float:
     return 6371.0 * math.hypot(north, east)
 
 
+def _listed_apart(a: Sighting, b: Sighting) -> bool:
+    """Whether one report counts the two separately: other numbers, in other places."""
+    if a.report != b.report or not a.figures or not b.figures or a.figures & b.figures:
+        return False
+    if not a.places or not b.places:
+        return False
+    return a.places[0] not in b.places and b.places[0] not in a.places
+
+
 _MANNER = {
     "AIR_STRIKE": "air",
     "ART_MISS_ATTACK": "shelling",
@@ -122,6 +131,8 @@ def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
         return None
     status = {a.event.status, b.event.status}
     if "hypothetical" in status and len(status) > 1:
+        return None
+    if _listed_apart(a, b):
         return None
     parts: list[tuple[str, float]] = [
         ("type", kind),

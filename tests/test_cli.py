@@ -1,0 +1,121 @@
+"""The commands as a shell sees them: what they print, and their exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from counterclaim.cli import SET_ASIDE, app
+
+TEXT = (
+    "Envoys meet in Ostrava\n\nForeign Minister Jana Kralova met Petr Holub in Ostrava on March 3, 2021.\n\n"
+    "Kralova said that nine people were killed. Holub denied the claim."
+)
+run = CliRunner()
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    (tmp_path / "one.txt").write_text(TEXT)
+    path = tmp_path / "r.db"
+    assert run.invoke(app, ["build", str(tmp_path / "one.txt"), "--record", str(path)]).exit_code == 0
+    return path
+
+
+def test_build_says_what_it_did(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT)
+    done = run.invoke(app, ["build", str(tmp_path / "one.txt"), "--record", str(tmp_path / "r.db")])
+    assert done.exit_code == 0
+    assert "1 reports, 1 read now, 0 set aside" in done.stdout
+
+
+def test_build_with_bad_input(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT)
+    (tmp_path / "two.txt").write_text("")
+    done = run.invoke(app, ["build", str(tmp_path), "--record", str(tmp_path / "r.db")])
+    assert done.exit_code == SET_ASIDE
+    assert "two.txt" in done.stderr
+    shown = run.invoke(app, ["show", "problems", "--record", str(tmp_path / "r.db")])
+    assert "two.txt" in shown.stdout.replace("\n", "")
+
+
+def test_build_of_nothing(tmp_path: Path) -> None:
+    done = run.invoke(app, ["build", str(tmp_path / "none"), "--record", str(tmp_path / "r.db")])
+    assert done.exit_code == 1
+
+
+def test_read_prints_a_line_for_each_report(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT)
+    done = run.invoke(app, ["read", str(tmp_path / "one.txt"), "--format", "jsonl"])
+    assert done.exit_code == 0
+    (line,) = done.stdout.splitlines()
+    assert set(json.loads(line)) >= {"report", "statements", "events", "figures", "times", "places", "actors"}
+
+
+def test_export(record: Path) -> None:
+    done = run.invoke(app, ["export", "--record", str(record), "--format", "json"])
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["reports"][0]["id"] == "one"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "overview",
+        "talks",
+        "events",
+        "statements",
+        "figures",
+        "disputes",
+        "proposals",
+        "actors",
+        "reports",
+        "problems",
+    ],
+)
+def test_show(record: Path, part: str) -> None:
+    done = run.invoke(app, ["show", part, "--record", str(record)])
+    assert done.exit_code == 0
+    assert done.stdout.strip()
+
+
+def test_show_is_readable_text(record: Path) -> None:
+    shown = " ".join(run.invoke(app, ["show", "talks", "--record", str(record)]).stdout.split())
+    assert "3 March 2021" in shown
+    assert "Jana Kralova and Petr Holub" in shown
+
+
+@pytest.mark.parametrize("command", ["build", "read", "export", "show", "serve"])
+def test_help_has_an_example(command: str) -> None:
+    done = run.invoke(app, [command, "--help"])
+    assert done.exit_code == 0
+    assert f"counterclaim {command}" in done.stdout
+
+
+def test_errors_are_one_line(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "counterclaim", "show", "--record", str(tmp_path / "none.db")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("counterclaim: ")
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_quiet_when_not_on_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT)
+    command = [
+        sys.executable,
+        "-m",
+        "counterclaim",
+        "build",
+        str(tmp_path / "one.txt"),
+        "--record",
+        str(tmp_path / "r.db"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stderr == ""

@@ -1,0 +1,177 @@
+"""The whole road on small stories made from strings."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from counterclaim import contract
+from counterclaim.evidence import Reading, Record
+from counterclaim.pipeline import build, record_of
+from counterclaim.reading import Toolkit
+from counterclaim.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMA = json.loads((ROOT / "docs" / "record.schema.json").read_text())
+
+STORY = {
+    "wire": (
+        "Envoys meet in Ostrava\n\nOSTRAVA, March 3, 2021 - Foreign Minister Jana Kralova of Norvania met her"
+        " Suderian counterpart Petr Holub in Ostrava on Wednesday.\n\nThe Norvanian army said on Wednesday that"
+        " Suderian guns had shelled the village of Brezno, killing at least nine people.\n\nSuderia denied"
+        " shelling the village."
+    ),
+    "copy": (
+        "Ministers hold talks\n\nOSTRAVA, March 3, 2021 - Foreign Minister Jana Kralova of Norvania met her"
+        " Suderian counterpart Petr Holub in Ostrava on Wednesday.\n\nThe Norvanian army said on Wednesday that"
+        " Suderian guns had shelled the village of Brezno, killing at least nine people."
+    ),
+    "other": (
+        "Monitors count the dead\n\nMarch 4, 2021\n\nMonitors said on Thursday that 11 people were killed when"
+        " shells hit Brezno a day earlier. Holub called for an immediate ceasefire. Kralova rejected the proposal."
+    ),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "reports"
+    path.mkdir()
+    for name, text in STORY.items():
+        (path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return path
+
+
+def spans(value: object, report: str | None = None) -> list[tuple[str | None, int, int, str]]:
+    """Every {start, end, text} anywhere in a JSON value, with the report it belongs to."""
+    found: list[tuple[str | None, int, int, str]] = []
+    if isinstance(value, dict):
+        named = value.get("report", report)
+        owner = named if isinstance(named, str) else report
+        if {"start", "end", "text"} <= set(value):
+            found.append((owner, value["start"], value["end"], value["text"]))
+        for key, part in value.items():
+            found += spans(part, value["id"] if key in {"body", "furniture", "title_span"} else owner)
+    elif isinstance(value, list):
+        for part in value:
+            found += spans(part, report)
+    return found
+
+
+def test_the_export_is_as_the_contract_says(folder: Path) -> None:
+    record = record_of([folder], Toolkit())
+    shown = json.loads(contract.dumps(contract.export(record)))
+    jsonschema.validate(shown, SCHEMA)
+    texts = {name: text for name, text in STORY.items()}
+    checked = 0
+    for report, start, end, text in spans(shown):
+        if report is not None:
+            assert texts[report][start:end] == text
+            checked += 1
+    assert checked > 50
+
+
+def test_a_line_of_read_is_as_the_contract_says(folder: Path) -> None:
+    from counterclaim.pipeline import read_each, take_in_all
+
+    reports, problems = take_in_all([folder])
+    assert problems == []
+    part = {**SCHEMA, "required": ["report", "statements", "events", "figures", "times", "places", "actors"]}
+    for _, reading, _ in read_each(reports, Toolkit()):
+        shown = json.loads(contract.dumps(contract.line(reading)))
+        jsonschema.validate(shown, part)
+        for place in shown["places"]:
+            assert STORY[shown["report"]["id"]][place["start"] : place["end"]] == place["text"]
+
+
+def test_what_a_reader_would_find(folder: Path) -> None:
+    record = record_of([folder], Toolkit())
+    names = {a.id: a.name for a in record.actors}
+    assert {r.id: r.copy_of for r in record.reports} == {"wire": None, "copy": "wire", "other": None}
+    assert any(
+        {"Jana Kralova", "Petr Holub"} <= {names[p] for p in t.participants} and t.date == "2021-03-03"
+        for t in record.talks
+    )
+    assert any(s.kind == "deny" for s in record.statements)
+    assert any(d.kind == "denial" for d in record.disputes)
+    killed = {f.value: f for f in record.figures if f.measure == "killed"}
+    assert killed[9].low == 9
+    assert killed[9].high is None
+    assert 11 in killed
+
+
+def bytes_of(record: Record) -> bytes:
+    return contract.dumps(contract.export(record))
+
+
+def test_the_order_of_the_files_does_not_matter(folder: Path) -> None:
+    files = sorted(folder.iterdir())
+    found = {bytes_of(record_of(order, Toolkit())) for order in itertools.permutations(files)}
+    assert len(found) == 1
+
+
+def test_building_again_reads_only_what_is_new(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    first = build([folder], path, Toolkit())
+    assert first.reports == 3
+    assert first.read >= 3
+    again = build([folder], path, Toolkit())
+    assert again.read == 0
+    with Store.open(path) as store:
+        assert bytes_of(store.record()) == bytes_of(record_of([folder], Toolkit()))
+    (folder / "more.txt").write_text(
+        "Talks resume\n\nEnvoys of both states met again in Ostrava on March 9, 2021."
+    )
+    assert build([folder], path, Toolkit()).read == 1
+    (folder / "wire.txt").unlink()
+    gone = build([folder], path, Toolkit())
+    assert (gone.reports, gone.read) == (3, 0)
+    with Store.open(path) as store:
+        assert store.connection.execute("SELECT count(*) FROM evidence WHERE report = 'wire'").fetchone() == (
+            0,
+        )
+
+
+def test_workers_give_the_same(folder: Path, tmp_path: Path) -> None:
+    build([folder], tmp_path / "one.db", Toolkit())
+    build([folder], tmp_path / "two.db", Toolkit(), workers=2)
+    with Store.open(tmp_path / "one.db") as one, Store.open(tmp_path / "two.db") as two:
+        assert bytes_of(one.record()) == bytes_of(two.record())
+
+
+def test_bad_input_never_loses_good_input(folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    (folder / "lines.jsonl").write_text(
+        '{"id": "ok", "text": "Envoys met in Ostrava on March 3, 2021."}\n{"id": \n'
+    )
+    built = build([folder, tmp_path / "nowhere"], tmp_path / "r.db", Toolkit())
+    assert built.reports == 4
+    assert len(built.problems) == 4
+    with Store.open(tmp_path / "r.db") as store:
+        assert len(store.problems()) == 4
+    for problem in built.problems:
+        assert problem.message
+        assert any(name in problem.path for name in ("empty.txt", "binary.txt", "lines.jsonl", "nowhere"))
+
+
+def test_one_id_for_two_texts_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        '{"id": "x", "text": "Envoys met in Ostrava."}\n{"id": "x", "text": "They did not."}\n'
+    )
+    built = build([tmp_path / "a.jsonl"], tmp_path / "r.db", Toolkit())
+    assert built.reports == 1
+    assert [p.code for p in built.problems] == ["same_id"]
+
+
+def test_an_empty_reading_is_a_reading() -> None:
+    from counterclaim.reading import read
+    from tests.reports import report
+
+    found = read(report(""), Toolkit())
+    assert isinstance(found, Reading)
+    assert found.statements == ()
