@@ -32,6 +32,7 @@ BEING_SUBJECT = 0.9
 BEING_NAMED = 0.3
 HAVING_SPOKEN = 0.5
 PER_TOKEN = 0.004
+BEING_MODIFIER = 1.2
 GROUPS = frozenset(("state", "government_body", "armed_group", "intergovernmental", "organisation", "media"))
 
 
@@ -45,6 +46,7 @@ class Past:
     subject: bool
     spoke: bool
     named: bool
+    modifier: bool = False
 
 
 class History:
@@ -66,7 +68,8 @@ class History:
         spoke = subject and cols.lowers[cols.heads[top]] in SPEECH
         sent = cols.sents[head]
         named = mention.form in ("name", "adjective")
-        self.past.append(Past(head, sent, mention.entries, subject, spoke, named))
+        modifier = mention.form == "adjective"
+        self.past.append(Past(head, sent, mention.entries, subject, spoke, named, modifier))
         if top != head and cols.deps[head] == "conj":
             for past in reversed(self.past[:-1]):
                 if past.sent != sent:
@@ -108,6 +111,7 @@ class History:
             if past.token >= i or not _agrees(word, past.entries) or self._bound(i, past):
                 continue
             score = -PER_SENTENCE * away - PER_TOKEN * min(i - past.token, 100)
+            score -= BEING_MODIFIER * past.modifier
             score += BEING_SUBJECT * past.subject + BEING_NAMED * past.named + HAVING_SPOKEN * past.spoke
             if best is None or (score, n) > best:
                 best, chosen = (score, n), past.entries

@@ -7,45 +7,15 @@ as somebody whose name is kept back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from counterclaim.evidence.who import ActorKind
 from counterclaim.reading.actors.columns import Columns
 from counterclaim.reading.actors.coreference import History
-from counterclaim.reading.actors.mentions import DESCRIBERS, Names
+from counterclaim.reading.actors.mentions import Names
+from counterclaim.reading.actors.nouns import DEFINITE, Noun, Nouns
 from counterclaim.reading.actors.roster import Entry, Roster, state_of
 from counterclaim.reading.actors.setting import Setting
 from counterclaim.reading.actors.words import Words
 
-DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "its", "his", "her", "their"))
-INDEFINITE = frozenset(
-    (
-        "a",
-        "an",
-        "one",
-        "another",
-        "some",
-        "several",
-        "many",
-        "two",
-        "three",
-        "any",
-        "no",
-        "second",
-        "third",
-        "other",
-    )
-)
-STOPPERS = frozenset((",", ";", ":", "(", ")", '"', "“", "”", "—", "–", "«", "»"))
-AFTER = frozenset(("of", "for", "in", "from", "at", "with", "to"))
-PLACED = frozenset(("in", "from", "at"))
-SIDE_NAMES = {
-    "rebels": "rebels",
-    "opposition": "opposition",
-    "militants": "militants",
-    "protesters": "protesters",
-    "activists": "activists",
-}
 SIDE_KINDS: dict[str, ActorKind] = {
     "rebels": "armed_group",
     "opposition": "organisation",
@@ -67,6 +37,7 @@ BODIES = (
     "media",
     "delegation",
 )
+NEAR = 3
 CRAFT = frozenset(
     (
         "warplane",
@@ -85,25 +56,29 @@ CRAFT = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Noun:
-    """A description: tokens [left, head], its head noun's singular, owner, determiner, number."""
+def _fighting(entry: Entry) -> bool:
+    return entry.kind == "armed_group" and entry.key[0] == "known"
 
-    left: int
-    head: int
-    word: str
-    classes: tuple[str, ...]
-    owners: list[Entry]
-    lead: list[Entry]
-    determiner: str
-    plural: bool
-    mods: list[str]
-    called: str = ""
 
-    @property
-    def definite(self) -> bool:
-        """Whether the text takes for granted which one is meant."""
-        return self.determiner in DEFINITE or bool(self.owners and self.determiner == "")
+GENERIC: dict[str, tuple[ActorKind, ...]] = {
+    "group": ("armed_group", "organisation"),
+    "organization": ("armed_group", "organisation", "intergovernmental"),
+    "organisation": ("armed_group", "organisation", "intergovernmental"),
+    "movement": ("armed_group", "organisation"),
+    "faction": ("armed_group", "organisation"),
+    "outfit": ("armed_group", "organisation"),
+    "militia": ("armed_group",),
+    "agency": ("media", "intergovernmental"),
+    "watchdog": ("organisation", "intergovernmental"),
+    "monitor": ("organisation",),
+    "charity": ("organisation",),
+    "ngo": ("organisation",),
+    "bloc": ("intergovernmental",),
+    "alliance": ("intergovernmental",),
+    "party": ("organisation",),
+    "company": ("organisation",),
+    "newspaper": ("media",),
+}
 
 
 class Descriptions:
@@ -114,105 +89,9 @@ class Descriptions:
     ) -> None:
         self.cols, self.names, self.roster = cols, names, roster
         self.history, self.setting, self.words = history, setting, words
-        self.pronouns: dict[int, tuple[Entry, ...]] = {}
-
-    def noun(self, head: int) -> Noun | None:
-        """The description a token heads; None where its word denotes no actor."""
-        cols = self.cols
-        word = self.words.singular(cols.lowers[head])
-        if word is None or cols.poses[head] not in ("NOUN", "PROPN"):
-            return None
-        left = self._left(head)
-        owners, lead = self._owners(left, head)
-        determiner = ""
-        for i in range(left, min(left + 2, head)):
-            if cols.lowers[i] in DEFINITE or cols.lowers[i] in INDEFINITE:
-                determiner = determiner or cols.lowers[i]
-        mods = [cols.lowers[i] for i in range(left, head) if i not in self.names.hit_at]
-        plural = self.words.is_plural(cols.lowers[head]) or cols.tags[head] in ("NNS", "NNPS")
-        return Noun(left, head, word, self.words.classes[word], owners, lead, determiner, plural, mods)
-
-    def _left(self, head: int) -> int:
-        """Where the words before a head noun that belong to it begin."""
-        cols = self.cols
-        low = cols.bounds[cols.sents[head]][0]
-        left = head
-        for i in range(head - 1, max(low, head - 12) - 1, -1):
-            if cols.texts[i] in STOPPERS or cols.ents[i] in ("DATE", "TIME") or "\n" in cols.texts[i]:
-                break
-            at, steps = i, 0
-            while at != head and cols.heads[at] != at and steps < 5:
-                at, steps = cols.heads[at], steps + 1
-            if at != head or (
-                cols.poses[i] in ("VERB", "SCONJ") and cols.deps[i] not in ("amod", "compound")
-            ):
-                break
-            if (
-                cols.deps[i] in ("nsubj", "aux", "mark", "advcl", "relcl", "prep", "cop", "punct")
-                and cols.texts[i] != "-"
-            ):
-                break
-            left = i
-            if cols.tags[i] == "DT" and cols.lowers[i] not in ("all", "both"):
-                break
-        while left < head and cols.lowers[left] in ("and", "or", "but"):
-            left += 1
-        return left
-
-    def _owners(self, left: int, head: int) -> tuple[list[Entry], list[Entry]]:
-        """Whose the described is, and who leads it: named before the head, or after it with of and the like."""
-        cols, names = self.cols, self.names
-        owners: list[Entry] = []
-        lead: list[Entry] = []
-        i = left
-        joined = False
-        while i < head:
-            hit = names.hit_at.get(i)
-            if hit is not None and hit.last <= head:
-                entry = self.roster.known(hit.known)
-                if hit.side in DESCRIBERS:
-                    if hit.side == "led":
-                        lead.append(entry)
-                else:
-                    owners = [*owners, entry] if joined else [entry]
-                joined = False
-                i = max(hit.last, i + 1)
-                continue
-            person = names.person_at.get(i)
-            if person is not None and i not in names.title_at:
-                entry = person[0]
-                owners = [entry]
-                i += 1
-                continue
-            if cols.lowers[i] in ("and", ",") and owners:
-                joined = True
-            elif cols.tags[i] == "PRP$" and i in self.pronouns:
-                owners = list(self.pronouns[i][:1])
-            i += 1
-        if not owners:
-            owners = self._after(head)
-        return owners, lead
-
-    def _after(self, head: int) -> list[Entry]:
-        cols, names = self.cols, self.names
-        n = len(cols.texts)
-        if head + 2 >= n or cols.lowers[head + 1] not in AFTER:
-            return []
-        prep = cols.lowers[head + 1]
-        for i in range(head + 2, min(head + 6, n)):
-            hit = names.hit_at.get(i)
-            if hit is not None:
-                if prep in PLACED and hit.known.kind not in ("state", "government_body"):
-                    return []
-                if prep == "to" or (prep == "with" and hit.known.kind == "state"):
-                    return []
-                return [self.roster.known(hit.known)]
-            if i in names.person_at and i not in names.title_at and prep == "of":
-                return [names.person_at[i][0]]
-            if i in names.title_at or cols.poses[i] in ("DET", "ADJ", "ADV"):
-                continue
-            return []
-        return []
+        self.nouns = Nouns(cols, names, roster, words)
+        self.pronouns = self.nouns.pronouns
+        self.noun = self.nouns.noun
 
     def denote(self, noun: Noun, *, asked: bool = False) -> tuple[Entry, ...]:
         """The entries a description denotes; none where it means no actor unless asked for it."""
@@ -241,7 +120,7 @@ class Descriptions:
             return self._ministry(noun, owner, text)
         if "forces" in classes:
             return self._forces(noun, owner, text)
-        if "coalition" in noun.word or noun.lead:
+        if "coalition" in (noun.word, *noun.mods) or self._led(noun):
             return (self._coalition(noun, owner, text),)
         for cls in ("rebels", "opposition", "militants", "protesters", "activists"):
             if cls in classes and (noun.plural or "unnamed" not in classes):
@@ -348,9 +227,11 @@ class Descriptions:
             return (self.roster.side(("fighters",), text, "armed_group", owner),)
         if owner is not None and owner.kind == "government_body" and noun.word in ("force", "troop"):
             return (owner,)
-        if noun.lead:
+        if self._led(noun):
             return (self._coalition(noun, owner, text),)
         ours = any(self.words.sides.get(m) == "government" for m in noun.mods)
+        if noun.word == "force" and not noun.plural and owner is None and noun.determiner not in ("the", "a"):
+            return ()
         if owner is None and not ours and noun.word in CRAFT:
             return (self.roster.side(("craft", noun.word), text, "unnamed", None),)
         if (
@@ -369,6 +250,11 @@ class Descriptions:
             return (self.roster.side(("forces",), text, "government_body", None),)
         return (self.roster.body("forces", state),)
 
+    def _led(self, noun: Noun) -> bool:
+        """Whether it is an alliance of states under one of them."""
+        joint = "group" in noun.classes or "forces" in noun.classes
+        return joint and bool(noun.lead) and noun.lead[-1].kind == "state"
+
     def _coalition(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
         lead = noun.lead[-1] if noun.lead else owner
         if lead is None and noun.lead == [] and "coalition" in (noun.word, *noun.mods):
@@ -381,8 +267,15 @@ class Descriptions:
     def _of_side(self, side: str, noun: Noun, owner: Entry | None, text: str) -> Entry:
         if owner is not None and owner.kind in ("armed_group", "organisation", "intergovernmental"):
             return owner if noun.plural else self.roster.new("unnamed", text, "unnamed", owner)
+        if owner is None and side == "militants" and noun.determiner == "the" and noun.plural:
+            last = self.history.latest(_fighting, self.cols.sents[noun.head], NEAR)
+            if last is not None:
+                return last
         of = owner if owner is not None and owner.kind == "population" else self._state(owner, side)
-        entry = self.roster.side(("side", side), text, SIDE_KINDS[side], of)
+        apart = noun.word if noun.word in ("fighter", "foe", "militia") else ""
+        told = side == "militants" and (noun.backer or apart)
+        key = ("side", side, noun.backer, apart) if told else ("side", side)
+        entry = self.roster.side(key, text, SIDE_KINDS[side], of)
         if ("unnamed" in noun.classes and not noun.plural and side != "opposition") or (
             {"unnamed", "office"} & set(noun.classes) and not noun.plural
         ):
@@ -392,12 +285,18 @@ class Descriptions:
     def _body(self, slot: str, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
         if owner is not None and owner.kind not in ("state", "government_body", "person"):
             return (self.roster.side((slot,), text, "organisation", owner, plural=False),)
+        if owner is not None and owner.kind == "media":
+            return (owner,)
+        if slot == "media" and "social" in noun.mods:
+            return ()
+        if slot == "parliament" and not noun.definite and not self.cols.capital(noun.head):
+            return ()
         if slot in ("media", "delegation", "embassy") and owner is None:
             if slot == "media" and "state" in noun.mods:
                 here = self._state(None, "government")
                 return (self.roster.body("media", here, "media"),) if here is not None else ()
             if slot == "media" and noun.plural:
-                return (self.roster.side(("media",), text, "media", None),)
+                return (self.roster.side(("media", " ".join(noun.mods)), text, "media", None),)
             last = self.history.latest(lambda e: e.key[-1].endswith(f"/{slot}"))
             return (last,) if last is not None else ()
         state = self._state(owner, slot)
@@ -408,6 +307,7 @@ class Descriptions:
     def _office(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
         word, state = noun.word, state_of(owner)
         rank = self.words.rank(text)
+        rank = None if rank == "head" else rank
         if noun.word == "counterpart":
             return self._counterpart(noun, owner, text)
 
@@ -417,7 +317,8 @@ class Descriptions:
             held = any(
                 word in role.lower() or (rank and self.words.rank(role) == rank) for role in entry.roles
             )
-            return held and (state is None or state_of(entry) in (None, state))
+            ours = owner is None or state is not None or entry.parent is owner
+            return held and ours and (state is None or state_of(entry) in (None, state))
 
         if noun.definite or noun.determiner == "" or owner is not None:
             last = self.history.latest(fits)
@@ -523,21 +424,9 @@ class Descriptions:
                 if entry.kind not in kinds or entry.key[-1].endswith(("/forces", "/media", "/police")):
                     return False
                 called = {w for c in (entry.name, *entry.aliases) for w in c.lower().split()}
-                if capital or word in (
-                    "ministry",
-                    "command",
-                    "council",
-                    "commission",
-                    "agency",
-                    "committee",
-                    "party",
-                    "union",
-                    "league",
-                ):
-                    return word in called
-                return word in called or (
-                    not entry.plural and entry.key[0] in ("known", "org", "coalition", "unnamed")
-                )
+                if word in called:
+                    return True
+                return not capital and entry.kind in GENERIC.get(word, ()) and entry.key[0] != "side"
 
             sent = self.cols.sents[noun.head]
             last = self.history.latest(fits, sent, 1000 if capital else 6)

@@ -185,6 +185,11 @@ def placed_words(cols: Columns) -> frozenset[str]:
     return frozenset(found)
 
 
+def surnames(lexicon: Lexicon) -> frozenset[str]:
+    """The surnames of all public figures of the lexicon, as compared."""
+    return frozenset(_leader_index(lexicon))
+
+
 class Names:
     """The named mentions of a text: `mentions` by text order, `hit_at` and `person_at` by token."""
 
@@ -199,7 +204,7 @@ class Names:
         taken = [i in self.hit_at for i in range(len(cols.texts))]
         self.placed = placed_words(cols)
         self.runs = find_runs(cols, taken, words, headlines, self.placed)
-        self.people = People(cols, self.runs, words)
+        self.people = People(cols, self.runs, words, surnames(roster.lexicon))
         self.person_at: dict[int, tuple[Entry, NameRun]] = {}
         self.title_at: set[int] = set()
         self._make_people({h.known.id for h in hits if h.known.kind == "state"})

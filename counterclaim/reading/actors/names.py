@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from counterclaim.reading.actors.columns import MARKS, Columns
+from counterclaim.reading.actors.titles import MAX_TITLE, title_start, title_with_of
 from counterclaim.reading.actors.words import Words
 
 PARTICLES = frozenset(
@@ -42,7 +43,6 @@ PREFIXES = ("al-", "el-", "ul-", "ad-", "an-", "as-", "ash-", "at-")
 ALIKE = 84.0
 ALIKE_GIVEN = 70.0
 MAX_NAME = 5
-MAX_TITLE = 9
 
 
 @lru_cache(maxsize=20000)
@@ -92,53 +92,6 @@ def parts_of(cols: Columns, first: int, last: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _title_start(cols: Columns, first: int, taken: list[bool], words: Words, sentence: int) -> int:
-    """Where the title before a name begins; `first` itself where there is none."""
-    i = first - 1
-    low = max(sentence, first - MAX_TITLE)
-    if i < low:
-        return first
-    lowers = cols.lowers
-    if lowers[i] not in words.before:
-        start = _title_with_region(cols, first, taken, words, low)
-        if start is None:
-            return first
-        i = start
-    start = i
-    while i > low:
-        left = lowers[i - 1]
-        if left in words.before or left in words.inside or taken[i - 1] or cols.texts[i - 1] in MARKS:
-            i -= 1
-        elif (
-            left in ("of", "for", "and", "the")
-            and i - 2 >= low
-            and lowers[i] in words.of
-            and (lowers[i - 2] in words.before or lowers[i - 2] in words.inside)
-        ):
-            i -= 2
-        elif (
-            left == "-" and cols.starts[i] == cols.ends[i - 1] and cols.starts[i - 1] == cols.ends[i - 2]
-        ) or (cols.capital(i - 1) and cols.poses[i - 1] in ("PROPN", "ADJ") and cols.ents[i - 1] == "ORG"):
-            i -= 1
-        else:
-            break
-        if cols.texts[i] not in MARKS and cols.texts[i] != "-":
-            start = i
-    return start
-
-
-def _title_with_region(cols: Columns, first: int, taken: list[bool], words: Words, low: int) -> int | None:
-    """The title noun of "special envoy for Somalia Name": a title, for/to/of, a known name, the person."""
-    i = first - 1
-    if not taken[i]:
-        return None
-    while i > low and (taken[i] or cols.lowers[i] == "the"):
-        i -= 1
-    if cols.lowers[i] in ("for", "to", "of") and i - 1 >= low and cols.lowers[i - 1] in words.before:
-        return i - 1
-    return None
-
-
 def find_runs(
     cols: Columns, taken: list[bool], words: Words, headlines: set[int], placed: frozenset[str]
 ) -> list[NameRun]:
@@ -155,9 +108,7 @@ def find_runs(
         end = cols.bounds[cols.sents[i]][1]
         titled = i > sentence and cols.lowers[i - 1] in words.before
         region = (
-            not titled
-            and i > sentence
-            and _title_with_region(cols, i, taken, words, max(sentence, i - MAX_TITLE))
+            not titled and i > sentence and title_with_of(cols, i, taken, words, max(sentence, i - MAX_TITLE))
         )
         entity = cols.ents[i] == "PERSON"
         given = cols.texts[i] in words.given
@@ -169,12 +120,12 @@ def find_runs(
         if given and not (titled or entity) and last - i < 2 and not _acting(cols, i):
             i += 1
             continue
-        title = _title_start(cols, i, taken, words, sentence)
+        title = title_start(cols, i, taken, words, sentence)
         if (
             not titled
             and not region
             and not (given and last - i > 1)
-            and any(cols.lowers[k] in placed for k in range(i, last))
+            and any(_place(cols.lowers[k], placed) for k in range(i, last))
         ):
             i = last
             continue
@@ -190,6 +141,8 @@ def _nameable(cols: Columns, i: int, words: Words) -> bool:
         return False
     if cols.tags[i] in ("VBG", "VBD", "VBZ") and cols.texts[i] not in words.given:
         return False
+    if words.singular(cols.lowers[i]) is not None and cols.texts[i] not in words.given:
+        return False
     if cols.lowers[i] in words.inside and cols.ents[i] != "PERSON":
         return False
     return cols.poses[i] in ("PROPN", "NOUN", "ADJ", "VERB", "X") and cols.ents[i] not in (
@@ -197,6 +150,11 @@ def _nameable(cols: Columns, i: int, words: Words) -> bool:
         "TIME",
         "EVENT",
     )
+
+
+def _place(word: str, placed: frozenset[str]) -> bool:
+    """Whether a word is used as a place in the text, its apostrophe lost or not."""
+    return word in placed or (word.endswith("s") and word[:-1] in placed)
 
 
 def _acting(cols: Columns, i: int) -> bool:
@@ -217,7 +175,7 @@ def _run_end(cols: Columns, i: int, end: int, taken: list[bool], words: Words) -
             last += 1
             continue
         if cols.texts[last] == "-" and last + 1 < end and cols.starts[last] == cols.ends[last - 1]:
-            last += 1
+            last += 2
             continue
         if not cols.capital(last) or word in words.before or cols.texts[last].endswith(":"):
             break
@@ -265,22 +223,44 @@ def _initial(a: str, b: str) -> bool:
 class People:
     """The persons of a text, from its runs; `resolve` finds whom a short form means."""
 
-    def __init__(self, cols: Columns, runs: list[NameRun], words: Words) -> None:
+    def __init__(
+        self, cols: Columns, runs: list[NameRun], words: Words, surnames: frozenset[str] = frozenset()
+    ) -> None:
         self.cols = cols
+        self._surnames = surnames
+        titled = {self._parts(r)[-1] for r in runs if r.title < r.first and self._parts(r)}
+        self._surnames = surnames | titled
         self.persons: list[Person] = []
         self.of_run: dict[int, Person] = {}
         self._by_last: dict[str, list[Person]] = {}
-        strong = [r for r in runs if r.strong and len(self._parts(r)) > 1]
-        rest = [r for r in runs if not (r.strong and len(self._parts(r)) > 1)]
+        strong = [
+            r for r in runs if r.strong and len(self._parts(r)) > 1 and not self._run_together(r, titled)
+        ]
+        rest = [r for r in runs if r not in strong]
         for run in strong:
             self._place(run, make=True)
         for run in rest:
             make = run.strong or (cols.texts[run.first] in words.given and run.last - run.first > 1)
-            make = make or (cols.ents[run.first] == "PERSON" and not _title_case(cols, run.first))
+            lone = cols.texts[run.first] in words.given and _acting(cols, run.first)
+            entity = cols.ents[run.first] == "PERSON" or lone
+            make = make or (entity and not _title_case(cols, run.first))
+            make = make and not self._run_together(run, titled)
             self._place(run, make=make)
 
     def _parts(self, run: NameRun) -> tuple[str, ...]:
-        return parts_of(self.cols, run.first, run.last)
+        parts = parts_of(self.cols, run.first, run.last)
+        if parts and self._lost(parts[-1]):
+            return (*parts[:-1], parts[-1][:-1])
+        return parts
+
+    def _lost(self, part: str) -> bool:
+        """Whether a name's last s is a possessive whose apostrophe was lost."""
+        return part.endswith("s") and part not in self._surnames and part[:-1] in self._surnames
+
+    def _run_together(self, run: NameRun, titled: set[str]) -> bool:
+        """Whether a headline's run is surnames and other words rather than one name ("Kerry Lavrov")."""
+        parts = self._parts(run)
+        return run.title == run.first and len(parts) > 1 and parts[0] in titled and parts[-1] != parts[0]
 
     def _place(self, run: NameRun, *, make: bool) -> None:
         parts = self._parts(run)
@@ -309,13 +289,13 @@ class People:
                 self.of_run[i] = person
 
     def _text(self, run: NameRun) -> str:
-        start, end = self.cols.starts[run.first], self.cols.ends[run.last - 1]
+        start = self.cols.starts[run.first]
+        lost = self._lost(plain(self.cols.texts[run.last - 1]))
         pieces, at = [], start
         for i in range(run.first, run.last):
             pieces.append(" " * (self.cols.starts[i] > at) + self.cols.texts[i])
             at = self.cols.ends[i]
-        assert at == end
-        return "".join(pieces)
+        return "".join(pieces)[: -1 if lost else None]
 
     def match(self, parts: tuple[str, ...], at: int) -> Person | None:
         """The person a name means: latest one named before `at`, else the first named after it."""

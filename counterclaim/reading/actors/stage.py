@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
-from counterclaim.reading.actors.columns import MARKS, Columns
-from counterclaim.reading.actors.coreference import FEMALE, MALE, MANY, SPEECH, THING, History
-from counterclaim.reading.actors.descriptions import BODIES, Descriptions, Noun
+from counterclaim.reading.actors.columns import Columns
+from counterclaim.reading.actors.coreference import FEMALE, MALE, MANY, THING, History
+from counterclaim.reading.actors.descriptions import Descriptions
 from counterclaim.reading.actors.lexicon import Lexicon
 from counterclaim.reading.actors.mentions import DESCRIBERS, Form, Hit, Mention, Names, settle
-from counterclaim.reading.actors.roster import Entry, Roster, state_of
+from counterclaim.reading.actors.nouns import Noun
+from counterclaim.reading.actors.organisations import Organisations
+from counterclaim.reading.actors.roster import Entry, Roster
 from counterclaim.reading.actors.setting import LOCATIVE, Setting
 from counterclaim.reading.actors.words import Words
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.seats import is_government
 
 THIRD = MALE | FEMALE | MANY | THING
-LEGAL = re.compile(r"[^A-Za-z]")
+OFFICES = ("president", "minister", "governor", "premier", "senator", "general", "gen.", "king")
 PLACE_PREPOSITIONS = (LOCATIVE - {"over", "from"}) | {"of", "at", "around", "outside", "to"}
 
 
@@ -35,7 +35,7 @@ class Stage:
         self.descriptions = Descriptions(cols, self.names, self.roster, self.history, self.setting, words)
         self.mentions: list[Mention] = []
         self.by_head: dict[int, Mention] = {}
-        self.orgs = self._organisations()
+        self.orgs = Organisations(cols, self.names, self.roster, words).at
         self._walk()
 
     def _headline_tokens(self) -> list[int]:
@@ -44,126 +44,6 @@ class Stage:
             if paragraph.headline:
                 found += range(*self.cols.range(paragraph.start, paragraph.end))
         return found
-
-    def _organisations(self) -> dict[int, tuple[int, Entry]]:
-        """Organisations the lexicon has not: entity spans, joined by name and by initials."""
-        cols, names = self.cols, self.names
-        found: dict[int, tuple[int, Entry]] = {}
-        by_name: dict[str, Entry] = {}
-        i = 0
-        n = len(cols.texts)
-        while i < n:
-            hit = names.hit_at.get(i)
-            if (
-                hit is not None
-                and cols.ents[i] == "ORG"
-                and hit.first == i
-                and hit.known.kind in ("state", "population")
-            ):
-                i = self._owned_organisation(hit, found)
-                continue
-            if (
-                not (cols.ents[i] == "ORG" or self._speaking_initials(i))
-                or i in names.hit_at
-                or i in names.person_at
-                or not cols.capital(i)
-            ):
-                i += 1
-                continue
-            last = i + 1
-            while (
-                last < n
-                and cols.ents[last] == "ORG"
-                and last not in names.person_at
-                and cols.texts[last] not in MARKS
-                and not cols.texts[last].isspace()
-                and cols.sents[last] == cols.sents[i]
-            ):
-                last += 1
-            if any(k in names.hit_at or self._described(k) for k in range(i, last)) or not self._reliable(
-                i, last
-            ):
-                i += 1
-                continue
-            name = names.text(i, last)
-            key = LEGAL.sub("", name).lower()
-            if len(key) < 2:
-                i = last
-                continue
-            entry = by_name.get(key)
-            if entry is None:
-                entry = Entry(("org", key), name, "organisation")
-                self.roster.entries[entry.key] = entry
-                by_name[key] = entry
-                initials = "".join(w[0] for w in name.split() if w[0].isupper()).lower()
-                if len(initials) > 2:
-                    by_name.setdefault(initials, entry)
-            entry.call(name)
-            found[i] = (last, entry)
-            i = last
-        return found
-
-    def _owned_organisation(self, hit: Hit, found: dict[int, tuple[int, Entry]]) -> int:
-        """Keep "Ruritanian Union of Bakers" as an organisation of Ruritania; gives where to go on."""
-        cols, first = self.cols, hit.first
-        last = hit.last
-        while last < len(cols.texts) and cols.ents[last] == "ORG" and cols.sents[last] == cols.sents[first]:
-            if last in self.names.hit_at or last in self.names.person_at or cols.texts[last].isspace():
-                return hit.last
-            if self._described(last):
-                return hit.last
-            last += 1
-        own = last - hit.last
-        if (
-            own == 0
-            or cols.texts[hit.last] in MARKS
-            or not all(cols.capital(k) for k in (hit.last, last - 1))
-        ):
-            return hit.last
-        name = self.names.text(first, last)
-        key = LEGAL.sub("", name).lower()
-        entry = self.roster.entries.get(("org", key))
-        if entry is None:
-            parent = self.roster.known(hit.known)
-            entry = Entry(("org", key), name, "organisation", parent.country, parent)
-            self.roster.entries[entry.key] = entry
-        entry.call(name)
-        found[first] = (last, entry)
-        return last
-
-    def _speaking_initials(self, i: int) -> bool:
-        """Whether a word in capitals that no entity covers is the subject of a speech verb."""
-        cols = self.cols
-        if not (cols.texts[i].isupper() and len(cols.texts[i]) > 1 and cols.poses[i] == "PROPN"):
-            return False
-        return cols.deps[i] == "nsubj" and cols.lowers[cols.heads[i]] in SPEECH
-
-    def _reliable(self, first: int, last: int) -> bool:
-        """Whether an entity span that may be anything is likely an organisation."""
-        cols = self.cols
-        if any(cols.lowers[k] in self.words.never for k in range(first, last)):
-            return False
-        if last - first > 1:
-            return cols.poses[first] in ("PROPN", "ADJ", "NOUN", "DET") and cols.poses[last - 1] in (
-                "PROPN",
-                "NOUN",
-            )
-        word = cols.texts[first]
-        if word.isupper() and len(word) > 1:
-            return True
-        return (
-            cols.lowers[first] not in self.names.placed
-            and cols.deps[first] in ("nsubj", "poss")
-            and cols.poses[first] == "PROPN"
-        )
-
-    def _described(self, head: int) -> bool:
-        """Whether the last word of an entity is a body that descriptions know better ("Interior Ministry")."""
-        word = self.words.singular(self.cols.lowers[head])
-        if word is None:
-            return False
-        classes = self.words.classes[word]
-        return any(c in classes for c in ("ministry", "department", "forces", "government", *BODIES))
 
     def _walk(self) -> None:
         cols, names = self.cols, self.names
@@ -174,7 +54,7 @@ class Stage:
             if hit is not None and hit.first == i and i in self.orgs:
                 self._hit(hit)
                 last, entry = self.orgs[i]
-                self._add(i, last, last - 1, "name", (entry,))
+                self._add(i, last, self._top(i, last), "name", (entry,))
                 i = last
                 continue
             if hit is not None and hit.first == i:
@@ -190,7 +70,7 @@ class Stage:
                 continue
             org = self.orgs.get(i)
             if org is not None:
-                self._add(i, org[0], org[0] - 1, "name", (org[1],))
+                self._add(i, org[0], self._top(i, org[0]), "name", (org[1],))
                 i = org[0]
                 continue
             if cols.lowers[i] in THIRD and cols.poses[i] == "PRON":
@@ -209,7 +89,11 @@ class Stage:
         cols = self.cols
         if cols.deps[i] == "expl":
             return True
+        if cols.deps[i] not in ("nsubj", "nsubjpass", "poss") and cols.lowers[i] in ("it", "its"):
+            return True
         verb = cols.heads[i]
+        if cols.lowers[i] == "it" and any(cols.deps[c] == "attr" for c in cols.children[verb]):
+            return True
         return cols.lowers[verb] in ("is", "was", "'s") and any(
             cols.deps[c] in ("ccomp", "xcomp", "advcl") or cols.lowers[c] in ("that", "to")
             for c in cols.children[verb]
@@ -218,7 +102,7 @@ class Stage:
     def _hit(self, hit: Hit) -> None:
         cols = self.cols
         entry = self.roster.known(hit.known)
-        head = hit.last - 1
+        head = self._top(hit.first, hit.last)
         form: Form = "name"
         if hit.side or (hit.sort == "adjective" and hit.known.kind == "state"):
             form = "adjective"
@@ -237,18 +121,21 @@ class Stage:
         mention = Mention(hit.found.start, hit.found.end, hit.first, hit.last, head, form, (entry,))
         self._keep(mention)
 
+    def _top(self, first: int, last: int) -> int:
+        """The token of a name that its sentence hangs it on; its last one where the parse has several."""
+        tops = [
+            i for i in range(first, last) if not first <= self.cols.heads[i] < last or self.cols.heads[i] == i
+        ]
+        return tops[-1] if tops else last - 1
+
     def _title_of_description(self, hit: Hit) -> bool:
         """Whether a name only modifies the noun after it: "State Department official"."""
         cols = self.cols
-        after = hit.last
-        return (
-            after < len(cols.texts)
-            and cols.heads[hit.last - 1] >= after
-            and cols.deps[hit.last - 1] in ("compound", "nmod", "amod")
-        )
+        top = self._top(hit.first, hit.last)
+        return cols.heads[top] >= hit.last and cols.deps[top] in ("compound", "nmod", "amod")
 
     def _person(self, entry: Entry, first: int, last: int) -> None:
-        self._add(first, last, last - 1, "name", (entry,))
+        self._add(first, last, self._top(first, last), "name", (entry,))
         self._apposed(entry, first, last)
 
     def _apposed(self, entry: Entry, first: int, last: int) -> None:
@@ -325,26 +212,18 @@ class Stage:
             if at.country:
                 return at.country
             at = at.parent
-        local = entry.kind in ("population", "unnamed") or (entry.kind == "person" and self._domestic(entry))
-        if not local or entry.parent is not None or not entry.spans:
+        if not entry.spans or entry.known is not None or "international" in entry.name:
+            return None
+        people = entry.parent is not None and entry.parent.kind == "population"
+        local = entry.kind == "population" or (people and entry.kind == "armed_group")
+        local = local or (entry.kind in ("person", "unnamed") and self._domestic(entry))
+        if not local or (entry.parent is not None and not people):
             return None
         return self._country_near(entry.spans[0][0])
 
     def _domestic(self, entry: Entry) -> bool:
         """Whether somebody holds an office that a state gives: a president or minister of no named state."""
-        offices = (
-            "president",
-            "minister",
-            "governor",
-            "premier",
-            "senator",
-            "gen",
-            "col",
-            "king",
-            "mayor",
-            "chief",
-        )
-        return any(o in role.lower() for role in entry.roles for o in offices)
+        return any(o in role.lower() for role in entry.roles for o in OFFICES)
 
     def _country_near(self, start: int) -> str | None:
         """The country whose ground or authorities the sentence at a document offset speaks of."""

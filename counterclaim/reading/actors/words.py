@@ -29,7 +29,7 @@ class Words:
     def singular(self, word: str) -> str | None:
         """The singular of a lower-case word that is a head noun here; None for any other word."""
         if word in self.plurals:
-            return self.plurals[word]
+            return self.plurals[word] if self.plurals[word] in self.classes else None
         if word in self.classes:
             return word
         if word.endswith("s") and word[:-1] in self.classes:

@@ -1,0 +1,142 @@
+"""Organisations the lexicon has not: what entity recognition calls one, checked and joined by name."""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.reading.actors.columns import MARKS, Columns
+from counterclaim.reading.actors.coreference import SPEECH
+from counterclaim.reading.actors.descriptions import BODIES
+from counterclaim.reading.actors.mentions import Hit, Names
+from counterclaim.reading.actors.roster import Entry, Roster
+from counterclaim.reading.actors.words import Words
+
+LEGAL = re.compile(r"[^A-Za-z]")
+
+
+class Organisations:
+    """`at`: by first token, one past the last token and the entry of each organisation found."""
+
+    def __init__(self, cols: Columns, names: Names, roster: Roster, words: Words) -> None:
+        self.cols, self.names, self.roster, self.words = cols, names, roster, words
+        self.at = self._find()
+
+    def _find(self) -> dict[int, tuple[int, Entry]]:
+        """Organisations the lexicon has not: entity spans, joined by name and by initials."""
+        cols, names = self.cols, self.names
+        found: dict[int, tuple[int, Entry]] = {}
+        by_name: dict[str, Entry] = {}
+        i = 0
+        n = len(cols.texts)
+        while i < n:
+            hit = names.hit_at.get(i)
+            if (
+                hit is not None
+                and cols.ents[i] == "ORG"
+                and hit.first == i
+                and hit.known.kind in ("state", "population")
+            ):
+                i = self._owned_organisation(hit, found)
+                continue
+            if (
+                not (cols.ents[i] == "ORG" or self._speaking_initials(i))
+                or i in names.hit_at
+                or i in names.person_at
+                or not cols.capital(i)
+            ):
+                i += 1
+                continue
+            last = i + 1
+            while (
+                last < n
+                and cols.ents[last] == "ORG"
+                and last not in names.person_at
+                and cols.texts[last] not in MARKS
+                and not cols.texts[last].isspace()
+                and cols.sents[last] == cols.sents[i]
+            ):
+                last += 1
+            office = self.words.classes.get(self.words.singular(cols.lowers[i]) or "", ())
+            told = "office" in office or any(k in names.hit_at or self._described(k) for k in range(i, last))
+            if told or not self._reliable(i, last):
+                i += 1
+                continue
+            name = names.text(i, last)
+            key = LEGAL.sub("", name).lower()
+            if len(key) < 2:
+                i = last
+                continue
+            entry = by_name.get(key)
+            if entry is None:
+                entry = Entry(("org", key), name, "organisation")
+                self.roster.entries[entry.key] = entry
+                by_name[key] = entry
+                initials = "".join(w[0] for w in name.split() if w[0].isupper()).lower()
+                if len(initials) > 2:
+                    by_name.setdefault(initials, entry)
+            entry.call(name)
+            found[i] = (last, entry)
+            i = last
+        return found
+
+    def _owned_organisation(self, hit: Hit, found: dict[int, tuple[int, Entry]]) -> int:
+        """Keep "Ruritanian Union of Bakers" as an organisation of Ruritania; gives where to go on."""
+        cols, first = self.cols, hit.first
+        last = hit.last
+        while last < len(cols.texts) and cols.ents[last] == "ORG" and cols.sents[last] == cols.sents[first]:
+            if last in self.names.hit_at or last in self.names.person_at or cols.texts[last].isspace():
+                return hit.last
+            if self._described(last):
+                return hit.last
+            last += 1
+        own = last - hit.last
+        if (
+            own == 0
+            or cols.texts[hit.last] in MARKS
+            or not all(cols.capital(k) for k in (hit.last, last - 1))
+        ):
+            return hit.last
+        name = self.names.text(first, last)
+        key = LEGAL.sub("", name).lower()
+        entry = self.roster.entries.get(("org", key))
+        if entry is None:
+            parent = self.roster.known(hit.known)
+            entry = Entry(("org", key), name, "organisation", parent.country, parent)
+            self.roster.entries[entry.key] = entry
+        entry.call(name)
+        found[first] = (last, entry)
+        return last
+
+    def _speaking_initials(self, i: int) -> bool:
+        """Whether a word in capitals that no entity covers is the subject of a speech verb."""
+        cols = self.cols
+        if not (cols.texts[i].isupper() and len(cols.texts[i]) > 1 and cols.poses[i] == "PROPN"):
+            return False
+        return cols.deps[i] == "nsubj" and cols.lowers[cols.heads[i]] in SPEECH
+
+    def _reliable(self, first: int, last: int) -> bool:
+        """Whether an entity span that may be anything is likely an organisation."""
+        cols = self.cols
+        if any(cols.lowers[k] in self.words.never for k in range(first, last)):
+            return False
+        if last - first > 1:
+            return cols.poses[first] in ("PROPN", "ADJ", "NOUN", "DET") and cols.poses[last - 1] in (
+                "PROPN",
+                "NOUN",
+            )
+        word = cols.texts[first]
+        if word.isupper() and len(word) > 1:
+            return True
+        return (
+            cols.lowers[first] not in self.names.placed
+            and cols.deps[first] in ("nsubj", "poss")
+            and cols.poses[first] == "PROPN"
+        )
+
+    def _described(self, head: int) -> bool:
+        """Whether the last word of an entity is a body that descriptions know better ("Interior Ministry")."""
+        word = self.words.singular(self.cols.lowers[head])
+        if word is None:
+            return False
+        classes = self.words.classes[word]
+        return any(c in classes for c in ("ministry", "department", "forces", "government", *BODIES))
