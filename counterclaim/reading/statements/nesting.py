@@ -43,13 +43,22 @@ def handed_up(doc: Doc, found: list[Finding], lexicon: CueLexicon) -> list[Findi
         at = min(verb.i, inner.cue[0] if inner.cue is not None else verb.i)
         while at > outer.start and (doc[at - 1].dep_ in ("cc", "advmod") or doc[at - 1].text == ","):
             at -= 1
-        kept = tuple(trimmed(doc, a, min(b, at)) for a, b in outer.content if a < at)
-        kept = tuple(r for r in kept if r[0] < r[1])
-        if not kept:
-            continue
-        result[outer_n] = outer.with_content(kept)
+        reached = outer.content
+        result = [
+            cut_off(doc, f, at)
+            if f is outer or (m != n and any(x <= f.head < y for x, y in reached) and f.end > at > f.head)
+            else f
+            for m, f in enumerate(result)
+        ]
         result[n] = replace(inner, source=outer.source)
     return result
+
+
+def cut_off(doc: Doc, f: Finding, at: int) -> Finding:
+    """A finding whose content ends before a token; unchanged where nothing would be left."""
+    kept = tuple(trimmed(doc, a, min(b, at)) for a, b in f.content if a < at)
+    kept = tuple(r for r in kept if r[0] < r[1])
+    return f.with_content(kept) if kept else f
 
 
 def goes_on(doc: Doc, outer: Token, verb: Token, f: Finding, lexicon: CueLexicon) -> bool:

@@ -20,6 +20,11 @@ from counterclaim.reading.statements.syntax import (
 )
 
 NOUN_PREPOSITIONS = ("for", "of", "on", "against", "about", "over", "with")
+LENDING = frozenset({
+    "make", "issue", "voice", "express", "give", "have", "renew", "repeat", "raise", "offer", "deliver",
+    "release", "reiterate", "restate", "hold", "share", "drop", "withdraw", "announce", "publish", "send",
+    "submit", "present", "unveil", "lodge", "file", "level", "hurl", "press", "defend", "maintain", "outline",
+})  # fmt: skip
 SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -90,7 +95,7 @@ def noun_holder(noun: Token) -> Token | None:
             if below is not None:
                 return below
     above = noun.head
-    if noun.dep_ == "dobj" and above.pos_ in ("VERB", "AUX"):
+    if noun.dep_ == "dobj" and above.lemma_.lower() in LENDING:
         return subject(above)
     if noun.dep_ == "pobj" and above.lower_ in ("with", "in", "by") and above.head.pos_ == "VERB":
         return subject(above.head)
@@ -179,11 +184,8 @@ def is_part(clause: Token, according: Token) -> bool:
         return child(clause, "nsubj", "nsubjpass") is None
     comma = clause.doc[clause.left_edge.i - 1].text == ","
     return (
-        (clause.dep_ in ("relcl", "advcl")
-        and not comma
-        and clause.head.i < clause.i)
-        or clause.pos_ not in ("VERB", "AUX")
-    )
+        clause.dep_ in ("relcl", "advcl") and not comma and clause.head.i < clause.i
+    ) or clause.pos_ not in ("VERB", "AUX")
 
 
 def headline_findings(prose: Prose) -> Iterator[Finding]:

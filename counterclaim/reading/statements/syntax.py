@@ -151,7 +151,8 @@ def phrase(head: Token) -> Range:
     A noun's relative clause and participle stay (they say which one it is); a coordinated verb does not.
     """
     cuts = [c for c in head.children if c.dep_ in ("relcl", "acl") and c.i - head.i > 14]
-    cuts += [c for c in head.children if c.dep_ in ("punct",) and c.text in (":",)]
+    cuts += [c for c in head.children if c.dep_ == "punct" and c.text == ":"]
+    cuts += [c for c in head.children if c.dep_ == "prep" and any(x.ent_type_ == "DATE" for x in c.children)]
     left, right = reach(head, without=cuts)
     return left, max(right, head.i + 1)
 
