@@ -121,9 +121,10 @@ class _Judge:
         if entries is None:
             entries = tuple(e for e in self.gazetteer.look_up(span.text) if e.kind != DEMONYM)
         kind = None if form == "demonym" else self.kind(span)
-        return Mention(
-            span.start_char, span.end_char, span.text, form, entries, kind, firm, span[0].ent_type_
-        )
+        end, after = span.end_char, self._after(span[-1])
+        if form == "name" and after is not None and after.lower_ in self.words.told:
+            end = after.idx + len(after)
+        return Mention(span.start_char, end, span.text, form, entries, kind, firm, span[0].ent_type_)
 
     def ruled_out(self, span: Tokens) -> bool:
         """Whether a phrase is no place whatever else the text says."""

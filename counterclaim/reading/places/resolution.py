@@ -214,7 +214,7 @@ def _choose(name: Name, evidence: _Evidence, senses: Mapping[Group, Sense]) -> S
             score += NEAR * 0.5
         scored.append((score, -number, held, weights[entry.country]))
     score, number, held, weight = max(scored)
-    best = _city_or_region(name, name.entries[-number], bool(features))
+    best = _city_or_region(name, name.entries[-number], bool(features), weight)
     if held:
         return Sense(best, "contained")
     if not best.country or best.feature[:3] not in ("PPL", "ADM"):
@@ -227,9 +227,14 @@ def _choose(name: Name, evidence: _Evidence, senses: Mapping[Group, Sense]) -> S
     return Sense(None, "unsupported")
 
 
-def _city_or_region(name: Name, best: Entry, said: bool) -> Entry:
-    """Of a region and its town of the same name the town, unless a word or the country's habit says else."""
-    if best.feature != "ADM1" or said or best.country in FEDERAL:
+def _city_or_region(name: Name, best: Entry, said: bool, weight: float) -> Entry:
+    """Of a region and its town of the same name the town, unless a word or the country's habit says else.
+
+    In federal countries a bare name is the region's, in reports about that country even where half its
+    people live in the town (New York).
+    """
+    if best.feature != "ADM1" or said:
         return best
+    least = (0.5 if weight > 0.6 else 0.3) if best.country in FEDERAL else 0.02
     towns = [e for e in name.entries if e.admin == best.admin and e.feature in ("PPL", "PPLC")]
-    return towns[0] if towns and towns[0].population > 0.02 * best.population else best
+    return towns[0] if towns and towns[0].population > least * best.population else best

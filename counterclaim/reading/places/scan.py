@@ -109,7 +109,7 @@ def _nameable(token: Token, taken: list[bool]) -> bool:
         return False
     if token.text == "-":
         return True
-    if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL", "NORP", "PERCENT", "QUANTITY"):
+    if token.ent_type_ in ("TIME", "CARDINAL", "ORDINAL", "NORP", "PERCENT", "QUANTITY"):
         return False
     lower = token.lower_
     return token.text[:1].isupper() and lower not in ("the", "a", "an") or lower in ("al", "el")
