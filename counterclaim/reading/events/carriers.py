@@ -101,7 +101,7 @@ def owned(noun: Token) -> bool:
             "PERSON",
         ):
             return True
-        if c.dep_ == "compound" and c.lemma_ in GROUPS:
+        if c.dep_ in ("compound", "amod") and c.lemma_.lower() in GROUPS:
             return True
         if c.dep_ == "amod" and c.lemma_ in ("lead", "back", "led"):
             return True

@@ -89,7 +89,7 @@ def join(found: dict[int, Trigger]) -> dict[int, Trigger]:
         host = kept.get(at)
         if host is not None and host.type == trigger.type and trigger.voice == "doing":
             follows = head.dep_ == "advcl" and head.tag_ == "VBG" and child(head, "mark") is None
-            pair = head.dep_ == "conj" and head.lemma_ in HARM and host.head.lemma_ in HARM
+            pair = head.dep_ == "conj" and head.lemma_ in HARM and head.head.lemma_ in HARM
             if follows or pair:
                 kept[at] = replace(host, joined=(*host.joined, trigger))
                 into[i] = at

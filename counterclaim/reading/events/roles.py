@@ -49,6 +49,10 @@ HELD = {
 }
 NATION = {"NORP", "GPE"}
 CLAUSE_NOUNS = {"sanction", "measure", "statement", "effort", "move", "decision"}
+AUTHORITIES = {
+    "government", "authority", "official", "leader", "president", "minister", "force", "administration", "parliament",
+    "people", "man", "woman", "court", "party", "group", "ministry", "council", "commission", "side", "ambassador",
+}  # fmt: skip
 PARTY_TAGS = {"ORG", "GPE", "NORP", "PERSON", "LOC", "FAC"}
 
 
@@ -163,7 +167,7 @@ def owners(noun: Token) -> list[Token]:
             led = [
                 g for g in c.children if g.dep_ in ("npadvmod", "compound", "nmod", "amod", "advmod", "nsubj")
             ]
-            if c.ent_type_ in PARTY_TAGS and not led:
+            if (c.ent_type_ in PARTY_TAGS or c.lemma_.lower() in GROUPS) and not led:
                 found.append(c)
             elif c.lemma_.lower() in ("lead", "led") or c.lower_ in HELD:
                 found.extend(g for g in led if g.ent_type_ in PARTY_TAGS or g.pos_ in ("PROPN", "NOUN"))
@@ -410,7 +414,8 @@ class RoleReader:
         if place == "owner":
             found = []
             for o in objects(head):
-                found.extend(_authors(o))
+                if o.ent_type_ not in PARTY_TAGS and o.lemma_.lower() not in AUTHORITIES | GROUPS:
+                    found.extend(_authors(o))
             return found[:2]
         for base in bases:
             found = self._prep(place, base)

@@ -1,0 +1,57 @@
+from tests.reading.events.fakes import events, named
+
+
+def sides(text: str) -> tuple[list[str], list[str]]:
+    event = events(text)[0]
+    return named(event.actor), named(event.recipient)
+
+
+def test_active_and_passive() -> None:
+    assert sides("Kenya bombed two villages.") == (["Kenya"], ["two villages"])
+    assert sides("Two villages were bombed by Kenya.") == (["Kenya"], ["Two villages"])
+
+
+def test_coordinated_sides() -> None:
+    assert sides("Norway, Finland and Kenya condemned the Peruvian blockade.") == (
+        ["Norway", "Finland", "Kenya"],
+        ["Peruvian"],
+    )
+
+
+def test_reciprocal_talks_have_both_sides_as_actors() -> None:
+    assert sides("Norway and Finland met in Geneva.") == (["Norway", "Finland"], [])
+    assert sides("Talks between Norway and Finland began on Monday.") == (["Norway", "Finland"], [])
+
+
+def test_nominal_events() -> None:
+    assert sides("Kenyan air strikes on hospitals continued.") == (["Kenyan"], ["hospitals"])
+    assert sides("The rebel withdrawal from Nakuru began on Monday.")[0] == ["rebel"]
+
+
+def test_subject_of_participle_and_infinitive() -> None:
+    assert sides("Kenyan troops were able to capture the harbour.") == (["Kenyan troops"], ["the harbour"])
+    assert sides("Norway and Finland issued a statement condemning Kenya.") == (
+        ["Norway", "Finland"],
+        ["Kenya"],
+    )
+
+
+def test_the_author_of_what_is_rejected() -> None:
+    assert sides("Norway rejected a Finnish proposal.") == (["Norway"], ["Finnish"])
+    assert sides("Norway rejected calls by Kenya for new talks.") == (["Norway"], ["Kenya"])
+
+
+def test_of_means_the_owner_acts_and_the_words_stay_whole() -> None:
+    event = events("Two jets of the Kenya Air Force attacked the bridge.")[0]
+    assert named(event.actor) == ["Two jets of the Kenya Air Force"]
+    assert event.actors == ("Kenya Air Force",)
+
+
+def test_the_speaker_behind_a_pronoun() -> None:
+    event = events("Kenya said it had bombed the dam.")[0]
+    assert event.actors == ("Kenya",)
+    assert event.actor[0].country == "KEN"
+
+
+def test_suffering() -> None:
+    assert sides("The minister faced criticism from Finland.") == (["Finland"], ["The minister"])

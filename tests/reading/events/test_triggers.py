@@ -1,0 +1,67 @@
+import pytest
+
+from tests.reading.events.fakes import events
+
+
+def types(text: str) -> list[str]:
+    return [e.type for e in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway and Finland signed a fishing agreement on Monday.", "AGREE"),
+        ("Norway held talks with Finland in Oslo.", "CONSULT"),
+        ("Norway praised Finland for its patience.", "SUPPORT"),
+        ("Norway lifted a curfew in the northern islands.", "CONCEDE"),
+        ("Norway and Finland launched joint military exercises.", "COOPERATE"),
+        ("Norway delivered food aid to Kenya.", "AID"),
+        ("Norwegian troops withdrew from the border.", "RETREAT"),
+        ("Norway demanded that Finland close the mine.", "REQUEST"),
+        ("Norway accused Finland of breaking the rules.", "ACCUSE"),
+        ("Norway rejected a Finnish proposal.", "REJECT"),
+        ("Norway threatened to close its ports to Finland.", "THREATEN"),
+        ("Thousands of students marched through Nairobi.", "PROTEST"),
+        ("Norway imposed sanctions on Kenya.", "SANCTION"),
+        ("Norway deployed 300 soldiers along the border.", "MOBILIZE"),
+        ("Kenyan police arrested six editors.", "COERCE"),
+        ("Kenyan jets bombed a rebel camp.", "ASSAULT"),
+    ],
+)
+def test_every_type(text: str, expected: str) -> None:
+    assert types(text) == [expected]
+
+
+def test_what_is_threatened_or_demanded_is_no_event_beside_it() -> None:
+    assert types("Kenya threatened to bomb the dam.") == ["THREATEN"]
+    assert types("Kenya called for the withdrawal of Norwegian troops from the island.") == ["REQUEST"]
+
+
+def test_what_somebody_is_accused_of_stays_his_claimed_deed() -> None:
+    found = events("Norway accused Kenya of bombing the dam.")
+    assert [(e.type, e.status) for e in found] == [("ACCUSE", "reported"), ("ASSAULT", "claimed")]
+
+
+def test_purpose_is_no_event() -> None:
+    assert types("Kenya launched an assault to capture the harbour.") == ["ASSAULT"]
+
+
+def test_casualties_join_the_attack() -> None:
+    assert types("Rebels attacked the camp, killing 20 people and wounding 30.") == ["ASSAULT"]
+
+
+def test_announced_deeds_are_promises_and_threats() -> None:
+    assert types("Norway will provide food aid to Kenya.") == ["AGREE"]
+    assert types("Norway said it would not accept the refugees.") == ["REJECT"]
+
+
+def test_a_crash_is_no_assault() -> None:
+    assert types("Twelve people were killed in a bus crash near Nakuru.") == []
+
+
+def test_several_events_in_one_sentence() -> None:
+    assert types("Kenya expelled the envoy after Norwegian jets bombed the port.") == ["SANCTION", "ASSAULT"]
+
+
+def test_a_headline_without_a_verb() -> None:
+    assert types("Kenyan air strikes on rebel camps") == ["ASSAULT"]
