@@ -74,7 +74,7 @@ def _from_statements(ground: Ground) -> Iterator[_Draft]:
             continue
         text = " ".join(c.text for c in s.content)
         measure = measure_of(text)
-        if measure is None or (s.kind != "propose" and measure in {"action", "sanctions"}):
+        if s.kind != "propose" and measure in {None, "action", "sanctions"}:
             continue
         if s.kind == "promise" and measure in {"talks", "monitoring"}:
             continue  # to promise a meeting is to announce it

@@ -43,11 +43,8 @@ def _status(event: Event) -> TalkStatus:
 def _is_round(event: Event, ground: Ground) -> bool:
     if event.type != "CONSULT" or event.status in {"hypothetical", "denied"}:
         return False
-    sides = participants(event, ground)
-    parties = {next(iter(sorted(ground.lineage(s) - {s})), s) for s in sides}
-    return (len(sides) >= 2 and (len(parties) >= 2 or len(sides) >= 2)) or (
-        len(sides) == 1 and event.place is not None and event.date is not None
-    )
+    known = event.place is not None and (found := days(event.date)) is not None and found.length == 1
+    return len(participants(event, ground)) >= 2 or (known and event.mode != "visit")
 
 
 def _outcomes(event: Event, ground: Ground) -> tuple[str, ...]:
