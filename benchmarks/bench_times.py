@@ -104,7 +104,10 @@ def polnear(shared: Path, limit: int) -> Iterator[tuple[Prose, date]]:
     for path in files[:: max(1, len(files) // limit)]:
         named = re.search(r"_(\d{4}-\d\d-\d\d)_", path.name)
         if named:
-            yield parse(as_report(path.read_text("utf-8"), path.stem), language()), date.fromisoformat(named[1])
+            yield (
+                parse(as_report(path.read_text("utf-8"), path.stem), language()),
+                date.fromisoformat(named[1]),
+            )
 
 
 def measure(shared: Path, limit: int = 120) -> dict[str, float]:

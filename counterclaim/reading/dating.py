@@ -17,7 +17,8 @@ import msgspec
 
 from counterclaim.evidence import Clue, Reading, Report, Time
 from counterclaim.reading.prose import Prose
-from counterclaim.reading.times.clues import Sign, likelihood, signs
+from counterclaim.reading.times.clues import Sign, likelihood, likelihood_of_past, look_back
+from counterclaim.reading.times.signs import signs
 
 Confidence = Literal["high", "medium", "low"]
 
@@ -87,7 +88,12 @@ def posterior(found: Sequence[Sign], days: Sequence[date]) -> dict[date, float]:
         if s.key not in distinct or s.lead:
             distinct[s.key] = s
     witnesses = list(distinct.values())
-    logs = [_TEMPER * sum(math.log(likelihood(s, day)) for s in witnesses) for day in days]
+    past, others = look_back(witnesses)
+    logs = [
+        math.log(likelihood_of_past(past, day))
+        + _TEMPER * math.fsum(math.log(likelihood(s, day)) for s in others)
+        for day in days
+    ]
     top = max(logs)
     weights = [math.exp(v - top) for v in logs]
     total = sum(weights)
@@ -129,12 +135,16 @@ def _run(belief: Mapping[date, float], best: date, length: int) -> str | None:
     starts = [best - timedelta(n) for n in range(length)]
     sums = {s: math.fsum(belief.get(s + timedelta(n), 0.0) for n in range(length)) for s in starts}
     start = max(starts, key=lambda s: (sums[s], s))
-    return f"{start.isoformat()}/{(start + timedelta(length - 1)).isoformat()}" if sums[start] >= _RANGE else None
+    return (
+        f"{start.isoformat()}/{(start + timedelta(length - 1)).isoformat()}"
+        if sums[start] >= _RANGE
+        else None
+    )
 
 
 # several reports of one story ------------------------------------------------------------------
 
-_SAME_STORY = 0.3
+_SAME_STORY = 0.2
 _SHARED = 3
 # How far apart two reports of one story are filed: (days up to, share of that step)
 _APART = ((0, 0.3), (1, 0.3), (3, 0.17), (7, 0.12), (31, 0.11))
@@ -160,14 +170,20 @@ def date_together(readings: Sequence[Reading]) -> tuple[Report, ...]:
     found = {n: signs(readings[n].report, readings[n].times) for n in order}
     beliefs = {n: _belief(reports[n], found[n]) for n in order}
     mates = {
-        n: [(like, m) for m in order if m != n and (like := _likeness(names[n], names[m], weights)) >= _SAME_STORY]
+        n: [
+            (like, m)
+            for m in order
+            if m != n and (like := _likeness(names[n], names[m], weights)) >= _SAME_STORY
+        ]
         for n in order
     }
     for _ in order:
         fresh: dict[int, Report] = {}
         for n in order:
             report = reports[n]
-            if report.published and (report.published_basis != "inferred" or report.published_confidence != "low"):
+            if report.published and (
+                report.published_basis != "inferred" or report.published_confidence != "low"
+            ):
                 continue
             near = [(like, beliefs[m], reports[m]) for like, m in mates[n] if beliefs[m]]
             dated = _by_mates(report, found[n], near)
@@ -225,26 +241,38 @@ def _apart(days: int) -> float:
 def _by_mates(
     report: Report, found: Sequence[Sign], mates: Sequence[tuple[float, Mapping[date, float], Report]]
 ) -> Report | None:
-    """The report dated by its own signs and the days of reports that tell its story; None if that is no gain."""
+    """The report dated by its own signs and the days of reports of its story; None if that is no gain."""
     dated = [s for s in found if s.kind in _DATED]
-    days = sorted({d + timedelta(k) for _, belief, _ in mates for d in belief for k in range(-_REACH, _REACH + 1)})
+    days = sorted(
+        {d + timedelta(k) for _, belief, _ in mates for d in belief for k in range(-_REACH, _REACH + 1)}
+    )
     if not days or not dated:
         return None
     near = {
-        d: max(like * math.fsum(w * _apart((d - b).days) for b, w in belief.items()) for like, belief, _ in mates)
+        d: max(
+            like * math.fsum(w * _apart((d - b).days) for b, w in belief.items()) for like, belief, _ in mates
+        )
         for d in days
     }
     own = posterior(found, days)
     total = math.fsum(own[d] * near[d] for d in days)
     verdict = judge({d: own[d] * near[d] / total for d in days}) if total else Verdict(None)
-    if verdict.edtf is None or len(verdict.edtf) < 10 or _RANKS[verdict.confidence] <= _RANKS[report.published_confidence]:
+    if (
+        verdict.edtf is None
+        or len(verdict.edtf) < 10
+        or _RANKS[verdict.confidence] <= _RANKS[report.published_confidence]
+    ):
+        return None
+    if "/" in verdict.edtf and len(report.published or "") == 10:
         return None
     chosen = date.fromisoformat(verdict.edtf[:10])
     if not _speaks_for(dated, chosen):
         return None
     confidence: Confidence = "low" if verdict.confidence == "low" else "medium"
     helpers = sorted(
-        r.id for _, belief, r in mates if math.fsum(w for b, w in belief.items() if abs((b - chosen).days) <= 7) > 0.3
+        r.id
+        for _, belief, r in mates
+        if math.fsum(w for b, w in belief.items() if abs((b - chosen).days) <= 7) > 0.3
     )
     at = report.body[0].start if report.body else 0
     told = tuple(Clue(at, at, "", verdict.edtf, f"tells the story of report {name}") for name in helpers)

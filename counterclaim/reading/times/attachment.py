@@ -85,7 +85,20 @@ def _preposition(prose: Prose, start: int, root: Token) -> str:
     if words and words[-1] == "the":
         words.pop()
     word = words[-1].strip("\"'“”(") if words else ""
-    if word in ("since", "until", "till", "from", "between", "by", "before", "after", "during", "over", "on", "in"):
+    if word in (
+        "since",
+        "until",
+        "till",
+        "from",
+        "between",
+        "by",
+        "before",
+        "after",
+        "during",
+        "over",
+        "on",
+        "in",
+    ):
         return word
     return root.head.lower_ if root.dep_ == "pobj" else ""
 
@@ -93,7 +106,9 @@ def _preposition(prose: Prose, start: int, root: Token) -> str:
 class Attachment:
     """Dates triggers of one text; built once from its times."""
 
-    def __init__(self, prose: Prose, found: Sequence[Mention], times: Sequence[Time], day: date | None) -> None:
+    def __init__(
+        self, prose: Prose, found: Sequence[Mention], times: Sequence[Time], day: date | None
+    ) -> None:
         self._prose = prose
         self._day = day
         self._stamps = stamps(prose, found, times, day)
@@ -103,11 +118,9 @@ class Attachment:
     def when(self, start: int, end: int, future: bool | None) -> When | None:
         """The date of a trigger at document offsets [start, end)."""
         trigger = self._prose.tokens(start, end)
-        toward: Toward
+        toward: Toward = "ahead" if future else "past"
         if future is None:
             toward = verb_direction(governor(trigger.root))
-        else:
-            toward = "ahead" if future else "past"
         return (
             self._of_sentence(trigger, toward)
             or self._of_headline(trigger, toward)
@@ -128,7 +141,9 @@ class Attachment:
         for stamp in self._within(trigger.root.sent):
             if stamp.preposition in ("until", "till"):
                 continue
-            cost = 0 if trigger.start_char <= stamp.start < trigger.end_char else distance(stamp.root, trigger)
+            cost = (
+                0 if trigger.start_char <= stamp.start < trigger.end_char else distance(stamp.root, trigger)
+            )
             if cost is None or (not stamp.point and cost > 1) or self._clashes(stamp, toward, cost):
                 continue
             near = abs(stamp.root.i - trigger.root.i)
@@ -143,7 +158,10 @@ class Attachment:
         """The date that opens a paragraph as its label, as in a chronicle: `25 January: ...`."""
         home = self._prose.paragraph_at(trigger.start_char)
         for stamp in self._stamps:
-            if stamp.start == home.start and self._prose.doc.text[stamp.end : stamp.end + 2].strip()[:1] in _LABEL:
+            if (
+                stamp.start == home.start
+                and self._prose.doc.text[stamp.end : stamp.end + 2].strip()[:1] in _LABEL
+            ):
                 return self._made(stamp, "clause")
         return None
 
@@ -191,19 +209,21 @@ class Attachment:
     def _of_story(self, trigger: Tokens, toward: Toward) -> When | None:
         """The date of the sentence before, where a plain past goes on in the same paragraph or the next."""
         verb = governor(trigger.root)
-        if toward not in ("past", "") or is_perfect(verb) or any(s.point for s in self._within(trigger.root.sent)):
+        if (
+            toward not in ("past", "")
+            or is_perfect(verb)
+            or any(s.point for s in self._within(trigger.root.sent))
+        ):
             return None
         number = self._number.get(trigger.root.sent.start)
         if number is None:
             return None
         home = self._prose.paragraph_at(trigger.start_char)
-        steps = 0
-        for back in range(number - 1, max(-1, number - 1 - _CARRY), -1):
+        for steps, back in enumerate(range(number - 1, max(-1, number - 1 - _CARRY), -1)):
             sentence = self._sentences[back]
             paragraph = self._prose.paragraph_at(sentence.start_char)
             if paragraph.headline or (paragraph != home and steps >= 1):
                 return None
-            steps += 1
             found = self._main(sentence, "past", "paragraph")
             if found is not None:
                 return found if len(found.edtf.split("/")[0]) >= 7 else None
@@ -218,4 +238,8 @@ class Attachment:
             return None
         if any(s.point for s in self._within(trigger.root.sent)):
             return None
-        return When(f"{self._day.isoformat()[:7]}~", "report", self._prose.passage(trigger.start_char, trigger.end_char))
+        return When(
+            f"{self._day.isoformat()[:7]}~",
+            "report",
+            self._prose.passage(trigger.start_char, trigger.end_char),
+        )

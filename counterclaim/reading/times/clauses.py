@@ -43,7 +43,7 @@ def depth(token: Token) -> int:
 
 
 def distance(time: Token, trigger: Tokens) -> int | None:
-    """0 where the time hangs on the trigger, 1 in its clause, 2 or 3 in a clause that frames it, None apart."""
+    """0 where the time hangs on the trigger, 1 in its clause, 2 or 3 in one that frames it, None apart."""
     root = trigger.root
     inside = {t.i for t in trigger}
     up = climb(time)
@@ -82,13 +82,17 @@ def _down(up: list[Token], inside: set[int]) -> int | None:
 
 
 def _through_noun(below: list[Token], top: Token) -> int | None:
-    """0 where a time modifies the trigger; 1 through another noun, whose own date `1994 agreement` is none."""
+    """0 where a time modifies the trigger; 1 through another noun, None in `a 1994 agreement`."""
     if len(below) == 1 or not is_verb(top):
         return 0
     noun = below[0].head
     if noun.pos_ not in ("NOUN", "PROPN") or noun == top:
         return 0
-    if below[0].dep_ in ("compound", "nummod", "nmod", "amod") and below[0].pos_ == "NUM" and len(below[0].text) == 4:
+    if (
+        below[0].dep_ in ("compound", "nummod", "nmod", "amod")
+        and below[0].pos_ == "NUM"
+        and len(below[0].text) == 4
+    ):
         return None
     return 1
 
@@ -105,9 +109,12 @@ def _joined(meet: Token, child: Token, root: Token, crossed: list[Token], below:
         return None if is_perfect(root, past=True) else 3
     cost = 1
     for t in steps:
-        if t.dep_ == "ccomp" or t.dep_ == "advcl" or t.dep_ in ("acl", "parataxis", "pcomp"):
-            cost += 1
-        elif t.dep_ not in _FRAMES and t.dep_ != "ROOT":
+        if (
+            t.dep_ == "ccomp"
+            or t.dep_ == "advcl"
+            or t.dep_ in ("acl", "parataxis", "pcomp")
+            or (t.dep_ not in _FRAMES and t.dep_ != "ROOT")
+        ):
             cost += 1
     cost += 2 * len(sub)
     return min(cost, 3) if cost <= 4 else None

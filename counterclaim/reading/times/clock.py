@@ -15,6 +15,7 @@ from counterclaim.reading.times.mentions import Mention
 from counterclaim.reading.times.values import bounds, settle
 from counterclaim.reading.times.when import When
 
+
 def day_of(published: str | None) -> date | None:
     """The first day of a publication date; None where it names none."""
     if not published:
@@ -60,7 +61,9 @@ def resolve(times: tuple[Time, ...], published: str | None) -> tuple[Time, ...]:
 class Clock:
     """The times of one report and the report as dated by them."""
 
-    def __init__(self, prose: Prose, report: Report, found: Sequence[Mention], times: tuple[Time, ...]) -> None:
+    def __init__(
+        self, prose: Prose, report: Report, found: Sequence[Mention], times: tuple[Time, ...]
+    ) -> None:
         self.report = report
         self.times = times
         self.mentions = tuple(found)

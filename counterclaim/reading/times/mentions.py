@@ -10,13 +10,13 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from counterclaim.evidence.when import TimexType
-from counterclaim.reading.times import rules
+from counterclaim.reading.times import dates, days, periods, stretches
 from counterclaim.reading.times.alphabet import Line
 from counterclaim.reading.times.feasts import lexicon
 from counterclaim.reading.times.grammar import RULES, Draft, Grammar
 from counterclaim.reading.times.tense import direction, ends_ahead
 
-assert rules  # the patterns register themselves
+_PATTERNS = (dates, days, periods, stretches)  # each adds its own to RULES as it is imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,37 +100,53 @@ def _token(doc: Doc, index: dict[int, Token], char: int) -> Token | None:
 
 def _is_word_of_time(doc: Doc, token: Token, draft: Draft, line: Line) -> bool:
     """Whether the word class the parser gave goes with a time: `May` the verb and `2000 people` do not."""
-    lower = line.words[draft.first].lower
     single = draft.last - draft.first == 1
-    after = line.words[draft.last].lower if draft.last < len(line.words) else ""
-    if draft.rule == "month" and single:
-        if lower in ("may", "march", "mar", "dec", "sep", "jan", "jun") and token.tag_ not in ("NNP", "NNPS"):
-            return False
-        if lower == "may" and token.dep_ == "aux":
-            return False
-        if token.ent_type_ == "PERSON":
-            return False
-    if draft.rule == "year" and single:
-        follower = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        before = doc[token.i - 1].lower_ if token.i else ""
-        if follower is not None and follower.tag_ == "NNS" and token.head == follower and before not in ("the", "in"):
-            return False
-        if token.i + 1 < len(doc) and after == "-" and before not in ("the", "in", "since"):
-            return False
     before = doc[token.i - 1] if token.i else None
-    if draft.rule == "duration" and lower in ("a", "an") and before is not None:
-        if before.tag_ in ("NN", "NNS", "CD", "$", "NNP") and before.head != before:
-            return False
-    if draft.rule == "pointer" and lower in ("soon", "shortly"):
-        if after in ("as", "after", "before") or (before is not None and before.lower_ in ("as", "too", "how")):
-            return False
-        return direction(token) != "past"
-    if draft.rule == "the past" and lower == "the" and after.isalpha():
-        follower = doc[min(len(doc) - 1, token.i + draft.last - draft.first)]
-        return follower.pos_ not in ("NOUN", "NUM", "ADJ", "PROPN")
-    if draft.rule == "pointer":
-        return token.tag_ not in ("NNP", "NNPS", "NN") or lower == "now"
-    return True
+    after = line.words[draft.last].lower if draft.last < len(line.words) else ""
+    match draft.rule:
+        case "month" if single:
+            return _is_month(token)
+        case "year" if single:
+            return _is_year(doc, token, before.lower_ if before is not None else "", after)
+        case "duration" if token.lower_ in ("a", "an") and before is not None:
+            # `$3 a day`, `700 seats a week`: a rate
+            return before.tag_ not in ("NN", "NNS", "CD", "$", "NNP") or before.head == before
+        case "pointer" if token.lower_ in ("soon", "shortly"):
+            if after in ("as", "after", "before") or (
+                before is not None and before.lower_ in ("as", "too", "how")
+            ):
+                return False
+            return direction(token) != "past"
+        case "pointer":
+            return token.tag_ not in ("NNP", "NNPS", "NN") or token.lower_ == "now"
+        case "the past" if token.lower_ == "the" and after.isalpha():
+            follower = doc[min(len(doc) - 1, token.i + draft.last - draft.first)]
+            return follower.pos_ not in ("NOUN", "NUM", "ADJ", "PROPN")
+        case _:
+            return True
+
+
+def _is_month(token: Token) -> bool:
+    """Whether a lone month name is no verb and no person."""
+    if token.lower_ in ("may", "march", "mar", "dec", "sep", "jan", "jun") and token.tag_ not in (
+        "NNP",
+        "NNPS",
+    ):
+        return False
+    return token.ent_type_ != "PERSON" and not (token.lower_ == "may" and token.dep_ == "aux")
+
+
+def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
+    """Whether a lone number counts nothing and starts no compound (`1980-style`)."""
+    follower = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if (
+        follower is not None
+        and follower.tag_ == "NNS"
+        and token.head == follower
+        and before not in ("the", "in")
+    ):
+        return False
+    return not (after == "-" and before not in ("the", "in", "since"))
 
 
 def _anchored(doc: Doc, index: dict[int, Token], raw: list[tuple[int, int, Draft]]) -> Iterator[Mention]:

@@ -10,14 +10,16 @@ Toward = Literal["past", "ahead", "present", ""]
 
 _MODALS = frozenset("will wo shall would 'll ’ll ll may might could can should must".split())
 _PLANS = frozenset(
-    "plan expect schedule due set intend hope aim slate propose promise vow pledge prepare agree want need order"
-    " ask urge call invite seek about likely ready poise bind demand wait arrange delay postpone".split()
+    "plan expect schedule due set intend hope aim slate propose promise vow pledge prepare agree want "
+    "need order ask urge call invite seek about likely ready poise bind demand wait arrange delay "
+    "postpone".split()
 )
 _SPEECH = frozenset("say tell report add write announce state note quote warn claim".split())
 _AHEAD_NOUNS = frozenset("deadline plan proposal offer schedule".split())
 _TIMETABLED = frozenset(
-    "begin start open meet travel leave arrive return go head host visit resume hold face vote end expire depart fly"
-    " play run close convene gather kick appear speak address attend sign mark release debate decide".split()
+    "begin start open meet travel leave arrive return go head host visit resume hold face vote end expire "
+    "depart fly play run close convene gather kick appear speak address attend sign mark release debate "
+    "decide".split()
 )
 _PASSED = frozenset("was were had has have 've been".split())
 _LASTING = frozenset("last continue remain stay wait hold be keep run work live serve".split())
@@ -38,8 +40,16 @@ def verb_direction(verb: Token) -> Toward:
     auxes = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {a.lower_ for a in auxes}
     if words & _MODALS:
-        return "past" if "have" in words and words & {"could", "would", "might", "may", "must", "should"} else "ahead"
-    if verb.tag_ == "VBN" and verb.lemma_ in _PLANS and (verb.dep_ in ("acl", "amod") or words & {"is", "are"}):
+        return (
+            "past"
+            if "have" in words and words & {"could", "would", "might", "may", "must", "should"}
+            else "ahead"
+        )
+    if (
+        verb.tag_ == "VBN"
+        and verb.lemma_ in _PLANS
+        and (verb.dep_ in ("acl", "amod") or words & {"is", "are"})
+    ):
         return "ahead"
     if "to" in words:
         head = verb.head
@@ -99,7 +109,7 @@ def direction(token: Token) -> Toward:
 
 
 def ends_ahead(token: Token) -> bool:
-    """Whether `until` this time means an end still to come: not in what lasted or did not happen till then."""
+    """Whether `until` this time means an end to come: not in what lasted or did not happen till then."""
     verb = governor(token)
     if verb.tag_ != "VBD":
         return True
