@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from counterclaim.evidence import Event, Named, Statement
+from counterclaim.reading.events.casting import Party, Roles
 from counterclaim.reading.events.clauses import phrase
 from counterclaim.reading.events.neighbours import Atlas, Cast, Clock
-from counterclaim.reading.events.roles import Party, RoleReader, Roles
+from counterclaim.reading.events.roles import RoleReader
 from counterclaim.reading.events.status import StatusReader
 from counterclaim.reading.events.subtypes import SubtypeReader
 from counterclaim.reading.events.trigger import Trigger

@@ -7,14 +7,9 @@ from spacy.tokens import Token
 from counterclaim.reading.events.clauses import lemma_of, prepositions, raw_subject
 from counterclaim.reading.events.lexicon import NounEntry, lexicon
 
-GROUPS = {
-    "rebel", "government", "army", "police", "coalition", "regime", "insurgent", "militant", "opposition", "troop",
-    "militia", "navy", "guerrilla", "settler", "student", "worker", "separatist", "jihadist", "terrorist", "state",
-}  # fmt: skip
-
 
 def measured(noun: Token) -> Token:
-    """The noun whose place in the sentence counts: first of a coordination, "string" of "a string of raids"."""
+    """The noun whose place counts: the first of a coordination, "string" of "a string of raids"."""
     head = noun
     for _ in range(4):
         if head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
@@ -101,7 +96,7 @@ def owned(noun: Token) -> bool:
             "PERSON",
         ):
             return True
-        if c.dep_ in ("compound", "amod") and c.lemma_.lower() in GROUPS:
+        if c.dep_ in ("compound", "amod") and c.lemma_.lower() in lexicon().group("nouns", "groups"):
             return True
         if c.dep_ == "amod" and c.lemma_ in ("lead", "back", "led"):
             return True
@@ -161,7 +156,7 @@ def stands(noun: Token, entry: NounEntry) -> bool:
 
 
 def near(noun: Token, verb: Token) -> bool:
-    """Whether the noun is a participant of the verb's own clause, not of something said before or after it."""
+    """Whether the noun takes part in the verb's own clause, not in what went before or after."""
     if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return noun.head == verb
     if noun.dep_ == "pobj" and noun.head.head == verb:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from counterclaim.reading.events.lexicon import repaired
+from counterclaim.reading.events.lexicon import lexicon, repaired
 
 SUBJECTS = {"nsubj", "csubj", "expl"}
 PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
@@ -83,7 +83,7 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
             and before.ent_type_ in ("PERSON", "ORG", "GPE")
         ):
             return before, passive
-        if verb.tag_ == "VBG" and head.lemma_ in DOCUMENTS:
+        if verb.tag_ == "VBG" and head.lemma_ in lexicon().group("nouns", "documents"):
             return _of_noun(head, depth) or head, passive
         if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
             return _of_noun(head, depth), passive
@@ -130,7 +130,7 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
 
 
 def _believed(verb: Token) -> Token | None:
-    """The subject of "warplanes believed to be Russian carried out ...", which the parse gives to the participle."""
+    """The subject that the parse gives to a participle: "warplanes believed to be Russian carried out"."""
     for c in verb.children:
         if (
             c.dep_ in ("advcl", "ccomp")
@@ -170,10 +170,6 @@ def _meant(noun: Token) -> Token:
 
 
 DASHES = {"--", "—", "–", "-"}
-DOCUMENTS = {
-    "statement", "letter", "resolution", "declaration", "communique", "call", "message", "report", "tweet", "appeal",
-    "petition", "note", "post", "speech", "law", "decree", "video", "address", "press", "text", "leaflet",
-}  # fmt: skip
 
 
 def _of_noun(noun: Token, depth: int) -> Token | None:
@@ -207,11 +203,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                     last = child(deeper, "pobj")
                     if last is not None:
                         yield deeper.lower_, last
-            if inner is not None and inner.lemma_ in MEASURES:
+            if inner is not None and inner.lemma_ in lexicon().group("nouns", "measures"):
                 yield from prepositions(inner)
-
-
-MEASURES = {"foot", "meter", "metre", "mile", "kilometer", "kilometre", "yard", "km", "front", "behalf"}
 
 
 def under(token: Token, preposition: str) -> Token | None:
@@ -237,7 +230,7 @@ def conjuncts_after(noun: Token) -> list[Token]:
 
 
 def _listed(part: Token, noun: Token) -> bool:
-    """Whether a state before a comma is the first of a list the parse took apart: "The U.S., U.K. and ..."."""
+    """Whether a state is the first of a list that the parse took apart: "The U.S., U.K. and France"."""
     return (
         part.dep_ in ("nmod", "compound", "appos")
         and part.ent_type_ == "GPE"

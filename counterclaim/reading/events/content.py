@@ -11,12 +11,9 @@ from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.senses import noun_sense
 from counterclaim.reading.events.trigger import Trigger
 
-HARM = {
-    "kill", "wound", "injure", "maim", "shoot", "murder", "slay", "beat", "rape", "torture", "stab", "die",
-    "massacre", "abduct", "kidnap",
-}  # fmt: skip
 ACTS = {
-    "AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "SUPPORT", "CONSULT", "SANCTION", "PROTEST",
+    "AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "SUPPORT", "CONSULT", "SANCTION",
+    "PROTEST",
 }  # fmt: skip
 HOSTILE = {"ASSAULT", "PROTEST", "COERCE"}
 FRIENDLY = {"AID", "COOPERATE", "CONCEDE", "SUPPORT"}
@@ -89,7 +86,11 @@ def join(found: dict[int, Trigger]) -> dict[int, Trigger]:
         host = kept.get(at)
         if host is not None and host.type == trigger.type and trigger.voice == "doing":
             follows = head.dep_ == "advcl" and head.tag_ == "VBG" and child(head, "mark") is None
-            pair = head.dep_ == "conj" and head.lemma_ in HARM and head.head.lemma_ in HARM
+            pair = (
+                head.dep_ == "conj"
+                and head.lemma_ in lexicon().group("harm", "verbs")
+                and head.head.lemma_ in lexicon().group("harm", "verbs")
+            )
             if follows or pair:
                 kept[at] = replace(host, joined=(*host.joined, trigger))
                 into[i] = at
@@ -103,7 +104,11 @@ def casualties(kept: list[Trigger]) -> list[Trigger]:
     gone: set[int] = set()
     made: list[Trigger] = []
     for trigger in kept:
-        if trigger.type != "ASSAULT" or trigger.head.lemma_ not in HARM or trigger.voice != "doing":
+        if (
+            trigger.type != "ASSAULT"
+            or trigger.head.lemma_ not in lexicon().group("harm", "verbs")
+            or trigger.voice != "doing"
+        ):
             continue
         if not is_passive(trigger.head) or child(trigger.head, "agent") is not None:
             continue

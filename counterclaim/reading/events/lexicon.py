@@ -168,26 +168,15 @@ def _head(parts: tuple[str, ...]) -> str:
     return parts[-1]
 
 
-IRREGULAR = {
-    "retook": "retake", "retaken": "retake", "overran": "overrun", "slew": "slay", "slain": "slay", "shot": "shoot",
-    "fought": "fight", "struck": "strike", "stricken": "strike", "beaten": "beat", "withdrew": "withdraw",
-    "withdrawn": "withdraw", "forbade": "forbid", "forbidden": "forbid", "swore": "swear", "sworn": "swear",
-    "threw": "throw", "thrown": "throw", "overthrew": "overthrow", "overthrown": "overthrow", "blew": "blow",
-    "torn": "tear", "tore": "tear", "flew": "fly", "flown": "fly", "freed": "free", "fled": "flee", "hanged": "hang",
-    "forgave": "forgive", "forgiven": "forgive", "undertook": "undertake", "undertaken": "undertake",
-    "burnt": "burn", "besieged": "besiege", "bled": "bleed", "stormed": "storm", "died": "die", "vetoed": "veto",
-    "met": "meet", "sought": "seek", "spoke": "speak", "spoken": "speak", "broke": "break", "broken": "break",
-}  # fmt: skip
-
-
 @cache
 def repaired(lemma: str, word: str, tag: str) -> str:
-    """A verb's lemma where the model's is no word the lexicons know ("staged": "stag"): regular endings undone."""
+    """A verb's lemma, made from its form where the model's is unknown to the lexicons ("staged": "stag")."""
     known = lexicon()
     if known.knows(lemma):
         return lemma
-    if word in IRREGULAR:
-        return IRREGULAR[word]
+    irregular = known.grammar["irregular"].get(word)
+    if irregular:
+        return next(iter(irregular))
     endings = {"VBD": ("ed", "d"), "VBN": ("ed", "d"), "VBG": ("ing",), "VBZ": ("es", "s")}.get(tag, ())
     for ending in endings:
         if word.endswith(ending):

@@ -24,11 +24,16 @@ class When(Protocol):
     """A date and where it was read."""
 
     @property
-    def edtf(self) -> str: ...
+    def edtf(self) -> str:
+        """The date, EDTF."""
+
     @property
-    def basis(self) -> str: ...
+    def basis(self) -> str:
+        """Where it was read: own, clause, sentence, paragraph."""
+
     @property
-    def passage(self) -> Passage: ...
+    def passage(self) -> Passage:
+        """The words it was read from."""
 
 
 class Clock(Protocol):
@@ -42,11 +47,16 @@ class Where(Protocol):
     """A place and where it was read."""
 
     @property
-    def place(self) -> str: ...
+    def place(self) -> str:
+        """The place id."""
+
     @property
-    def basis(self) -> str: ...
+    def basis(self) -> str:
+        """Where it was read: own, clause, sentence, paragraph."""
+
     @property
-    def passage(self) -> Passage: ...
+    def passage(self) -> Passage:
+        """The words it was read from."""
 
 
 class Atlas(Protocol):

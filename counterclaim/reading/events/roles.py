@@ -1,261 +1,28 @@
 """Who does an event and whom it reaches, from the grammar of its trigger.
 
 Subjects, agents, possessors, coordinated and controlled subjects, national adjectives and the words
-that lexicon entries name. Means are kept apart from their owners: of "two jets of the U.S. Air Force"
-the actor is the air force, and the words are kept whole.
+that lexicon entries name, in the order in which the entries name them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
-from counterclaim.evidence import Named
+from counterclaim.reading.events.casting import PARTY_TAGS, Casting, Roles, in_phrase, is_time
 from counterclaim.reading.events.clauses import (
     agent,
     child,
     conjuncts_after,
     core,
     is_passive,
-    phrase,
     prepositions,
     subject,
 )
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast
-from counterclaim.reading.events.carriers import GROUPS, blamed_for
+from counterclaim.reading.events.parties import agents_of, aim_of, authors_of, condition_of, named_party
 from counterclaim.reading.events.senses import complement, noun_sense, objects
 from counterclaim.reading.events.trigger import Trigger
-
-MEANS = {
-    "jet", "plane", "aircraft", "warplane", "helicopter", "drone", "tank", "missile", "rocket", "shell", "mortar",
-    "artillery", "bomb", "bomber", "gunship", "warship", "vessel", "submarine", "bulldozer", "boat", "gunboat",
-    "fighter jet", "sniper", "vehicle", "gunfire", "fire", "weapon", "munition", "projectile", "round", "bullet",
-    "predator", "ship", "destroyer", "battery", "gun", "car", "truck", "device", "mine", "landmine", "grenade",
-}  # fmt: skip
-HELD = {
-    "led",
-    "backed",
-    "drafted",
-    "brokered",
-    "held",
-    "controlled",
-    "occupied",
-    "run",
-    "dominated",
-    "besieged",
-}
-NATION = {"NORP", "GPE"}
-CLAUSE_NOUNS = {"sanction", "measure", "statement", "effort", "move", "decision"}
-AUTHORITIES = {
-    "government", "authority", "official", "leader", "president", "minister", "force", "administration", "parliament",
-    "people", "man", "woman", "court", "party", "group", "ministry", "council", "commission", "side", "ambassador",
-}  # fmt: skip
-PARTY_TAGS = {"ORG", "GPE", "NORP", "PERSON", "LOC", "FAC"}
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One actor or recipient: its words, and the ids and country that the cast gives them."""
-
-    start: int
-    end: int
-    ids: tuple[str, ...]
-    name: Named
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """The two sides of an event."""
-
-    actors: tuple[Party, ...]
-    recipients: tuple[Party, ...]
-
-
-class Casting:
-    """Turns tokens into parties with the help of a cast."""
-
-    def __init__(self, cast: Cast) -> None:
-        self.cast = cast
-
-    def party(self, noun: Token) -> Party | None:
-        """The party that a noun denotes; None for expletives, times and bare numbers."""
-        if (
-            noun.lower_ in ("it", "there", "which", "that", "who", "what", "this", "these")
-            and noun.dep_ == "expl"
-        ):
-            return None
-        if noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or noun.lemma_.lower() in lexicon().group(
-            "time", "units"
-        ):
-            return None
-        start, end = phrase(noun)
-        ids = self.ids(noun)
-        text = noun.doc.text[start:end]
-        if noun.pos_ == "PRON":
-            meant = _speaker(noun)
-            if not ids and meant is not None:
-                ids = self.ids(meant)
-            if ids:
-                text = "; ".join(self.cast.get(i).name for i in ids)
-            elif meant is not None:
-                text = noun.doc.text[slice(*phrase(meant))]
-        country = next((c for c in (self.cast.country(i) for i in ids) if c is not None), None)
-        return Party(start, end, ids, Named(text, country))
-
-    def ids(self, noun: Token) -> tuple[str, ...]:
-        """The actors a noun denotes; of a means or a deed, those whose it is."""
-        lemma = noun.lemma_.lower()
-        means = lemma in MEANS or noun_sense(noun) is not None
-        if means:
-            for owner in owners(noun):
-                found = self.cast.who(*core(owner)) or self.cast.who(owner.idx, owner.idx + len(owner))
-                if found:
-                    return found
-        for c in noun.children:
-            if c.dep_ == "appos" and c.ent_type_ in PARTY_TAGS and noun.ent_type_ not in PARTY_TAGS:
-                found = self.cast.who(*core(c))
-                if found:
-                    return found
-        for span in (core(noun), phrase(noun), (noun.idx, noun.idx + len(noun))):
-            found = self.cast.who(*span)
-            if found:
-                return found
-        for owner in owners(noun):
-            found = self.cast.who(owner.idx, owner.idx + len(owner))
-            if found:
-                return found
-        return ()
-
-    def parties(self, nouns: Iterable[Token]) -> tuple[Party, ...]:
-        """The parties of several nouns, coordinated ones too, each once, in text order."""
-        found: dict[int, Party] = {}
-        for first in nouns:
-            for noun in conjuncts_after(first):
-                made = self.party(noun)
-                if made is not None:
-                    found[made.start] = made
-        return tuple(found[k] for k in sorted(found))
-
-
-def _speaker(pronoun: Token) -> Token | None:
-    """Whom "it" or "they" means where somebody speaks of himself: "Utopia said it would ..."."""
-    if pronoun.lower_ not in ("it", "he", "she", "they") or pronoun.dep_ not in ("nsubj", "nsubjpass"):
-        return None
-    at = pronoun.head
-    while at.dep_ == "conj" and at.head.pos_ in ("VERB", "AUX"):
-        at = at.head
-    if at.dep_ not in ("ccomp", "advcl"):
-        return None
-    who, _ = subject(at.head)
-    if who is None or who.pos_ == "PRON":
-        return _speaker(who) if who is not None else None
-    return who
-
-
-def owners(noun: Token) -> list[Token]:
-    """Whose a thing or doing is: possessor, "of", "by", a national adjective or a compound name."""
-    found: list[Token] = []
-    for c in noun.children:
-        if c.dep_ in ("poss", "nmod", "compound") and (
-            c.ent_type_ in PARTY_TAGS or c.dep_ == "poss" or c.pos_ == "NOUN"
-        ):
-            found.append(c)
-        elif c.dep_ == "amod":
-            led = [
-                g for g in c.children if g.dep_ in ("npadvmod", "compound", "nmod", "amod", "advmod", "nsubj")
-            ]
-            if (c.ent_type_ in PARTY_TAGS or c.lemma_.lower() in GROUPS) and not led:
-                found.append(c)
-            elif c.lemma_.lower() in ("lead", "led") or c.lower_ in HELD:
-                found.extend(g for g in led if g.ent_type_ in PARTY_TAGS or g.pos_ in ("PROPN", "NOUN"))
-        elif c.dep_ == "appos" and c.ent_type_ in PARTY_TAGS and noun.ent_type_ not in PARTY_TAGS:
-            found.append(c)
-        elif c.dep_ == "acl" and c.lemma_ in ("believe", "belong", "think", "suspect", "fly"):
-            found.extend(t for t in c.subtree if t.ent_type_ in PARTY_TAGS or t.dep_ == "acomp")
-        elif c.dep_ in ("prep", "agent") and c.lower_ in ("of", "by", "from"):
-            inner = child(c, "pobj")
-            if inner is not None and (
-                c.lower_ != "of" or inner.ent_type_ in PARTY_TAGS or inner.pos_ == "PROPN"
-            ):
-                found.append(inner)
-    if (
-        noun.dep_ == "nsubj"
-        and noun.head.lemma_ in ("believe", "think", "suspect")
-        and noun.head.tag_ in ("VBN", "VBD")
-    ):
-        found.extend(t for t in noun.head.subtree if t.i > noun.i and t.ent_type_ in PARTY_TAGS)
-    return sorted(found, key=lambda t: (t.dep_ in ("compound", "nmod"), t.i))
-
-
-def _event_agents(noun: Token, recipients: tuple[str, ...]) -> list[Token]:
-    """Who does what a noun names: by, possessor, between, a modifier, "of" where it has no object reading."""
-    by = [n for name, n in prepositions(noun) if name == "by"]
-    if by:
-        return by
-    between = [n for name, n in prepositions(noun) if name == "between"]
-    if between:
-        return between
-    for c in noun.children:
-        if c.dep_ == "poss" and c.ent_type_ != "DATE":
-            return [c]
-    for c in noun.children:
-        if c.dep_ in ("acl", "relcl") and c.lemma_ in lexicon().group("light", "doing"):
-            by_verb = agent(c)
-            if by_verb is not None:
-                return [by_verb]
-    blamed = blamed_for(noun)
-    if blamed is not None:
-        return [blamed]
-    found = []
-    for owner in owners(noun):
-        if owner.dep_ in ("amod", "compound", "nmod", "npadvmod"):
-            if owner.lemma_.lower() in MEANS or owner.ent_type_ in ("DATE", "TIME"):
-                continue
-            found.append(owner)
-    known = [o for o in found if o.ent_type_ in PARTY_TAGS or o.lemma_.lower() in GROUPS]
-    if known:
-        return known[:1]
-    if "of" not in recipients:
-        of = [n for name, n in prepositions(noun) if name == "of"]
-        if of:
-            return of
-    source = [n for name, n in prepositions(noun) if name == "from"]
-    return source if "from" not in recipients and "of" in recipients else []
-
-
-def in_phrase(noun: Token) -> list[Token]:
-    """The tokens of a noun phrase."""
-    start, end = phrase(noun)
-    return [t for t in noun.sent if start <= t.idx < end]
-
-
-def named_party(trigger: Trigger, doing: tuple[Party, ...]) -> list[Token]:
-    """The first party named in what an act is about: "threatened to end its truce with Ruritania"."""
-    for root in (trigger.anchor, trigger.head):
-        for c in sorted(root.children, key=lambda t: t.i):
-            if (
-                c.i < root.i
-                or c.dep_ not in ABOUT
-                or (c.dep_ == "prep" and c.lower_ in ("on", "in", "at", "after"))
-            ):
-                continue
-            if c.dep_ == "advcl" and c.tag_ not in ("VB", "VBG") and trigger.type != "THREATEN":
-                continue
-            for t in sorted(c.subtree, key=lambda t: t.i):
-                if t.ent_type_ not in ("GPE", "NORP", "ORG", "PERSON") or any(
-                    a.start <= t.idx < a.end for a in doing
-                ):
-                    continue
-                at = t
-                while at.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod") and at.dep_ != "poss":
-                    at = at.head
-                if at.pos_ in ("NOUN", "PROPN"):
-                    return [at]
-    return []
-
 
 ACTS = {
     "AGREE",
@@ -270,7 +37,6 @@ ACTS = {
     "CONSULT",
 }
 JOINT = {"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "REJECT"}
-ABOUT = {"xcomp", "ccomp", "dobj", "advcl", "acl", "prep", "dative"}
 
 
 class RoleReader:
@@ -284,7 +50,10 @@ class RoleReader:
         actors = self._actors(trigger)
         recipients = self._recipients(trigger, trigger.recipients)
         for joined in trigger.joined:
-            if not actors or all(noun_sense(a) is not None or a.lemma_.lower() in MEANS for a in actors):
+            if not actors or all(
+                noun_sense(a) is not None or a.lemma_.lower() in lexicon().group("nouns", "means")
+                for a in actors
+            ):
                 better = self._actors(joined)
                 actors = [*better] if better else actors
             more = self._recipients(joined, joined.recipients)
@@ -304,13 +73,15 @@ class RoleReader:
             return True
         classes = lexicon().classes
         lemma = noun.lemma_.lower()
-        if any(lemma in classes[name] for name in ("people", "crowd", "troops", "envoy")) or lemma in GROUPS:
+        if any(
+            lemma in classes[name] for name in ("people", "crowd", "troops", "envoy")
+        ) or lemma in lexicon().group("nouns", "groups"):
             return True
         return bool(self.casting.cast.who(*core(noun)))
 
     def _actors(self, trigger: Trigger) -> list[Token]:
         if trigger.voice == "noun":
-            found = _event_agents(trigger.anchor, trigger.recipients)
+            found = agents_of(trigger.anchor, trigger.recipients)
             noun = trigger.anchor
             if (
                 not found
@@ -328,18 +99,18 @@ class RoleReader:
         if trigger.voice == "suffering":
             noun = trigger.anchor
             by = agent(head)
-            found = [by] if by is not None else _event_agents(noun, trigger.recipients)
+            found = [by] if by is not None else agents_of(noun, trigger.recipients)
             return found or [n for name, n in prepositions(noun) if name == "from"]
         if is_passive(head):
             by = agent(head)
             if by is not None:
                 return self._doer(by)
-            return _event_agents(trigger.noun, trigger.recipients) if trigger.noun is not None else []
+            return agents_of(trigger.noun, trigger.recipients) if trigger.noun is not None else []
         who, _ = subject(head)
         if "subj" in trigger.recipients:
             return []
         if who is None:
-            return _event_agents(trigger.noun, trigger.recipients) if trigger.noun is not None else []
+            return agents_of(trigger.noun, trigger.recipients) if trigger.noun is not None else []
         return self._doer(who)
 
     def _doer(self, noun: Token) -> list[Token]:
@@ -347,7 +118,7 @@ class RoleReader:
         if noun.ent_type_ not in PARTY_TAGS:
             entry = noun_sense(noun)
             if entry is not None:
-                return _event_agents(noun, entry.recipients) or [noun]
+                return agents_of(noun, entry.recipients) or [noun]
         return [noun]
 
     def _recipients(self, trigger: Trigger, frame: tuple[str, ...]) -> list[Token]:
@@ -364,7 +135,7 @@ class RoleReader:
         if trigger.voice == "noun" and trigger.head != trigger.anchor:
             bases = [trigger.anchor, trigger.head]
         if trigger.type == "THREATEN":
-            threatened = _condition(head)
+            threatened = condition_of(head)
             if threatened is not None:
                 return [threatened]
         if trigger.voice == "doing" and trigger.type in ("AGREE", "CONSULT"):
@@ -377,7 +148,7 @@ class RoleReader:
             if found:
                 return found
         if trigger.type == "ASSAULT" and trigger.noun is not None:
-            return _aim(head)
+            return aim_of(head)
         return []
 
     def _at(self, place: str, trigger: Trigger, bases: list[Token]) -> list[Token]:
@@ -414,8 +185,9 @@ class RoleReader:
         if place == "owner":
             found = []
             for o in objects(head):
-                if o.ent_type_ not in PARTY_TAGS and o.lemma_.lower() not in AUTHORITIES | GROUPS:
-                    found.extend(_authors(o))
+                sides = lexicon().group("nouns", "authorities") | lexicon().group("nouns", "groups")
+                if o.ent_type_ not in PARTY_TAGS and o.lemma_.lower() not in sides:
+                    found.extend(authors_of(o))
             return found[:2]
         for base in bases:
             found = self._prep(place, base)
@@ -457,61 +229,3 @@ class RoleReader:
                 if c.dep_ in ("conj",) and c.pos_ == base.pos_ and base.pos_ in ("NOUN",):
                     found = [n for name, n in prepositions(c) if name == place and not is_time(n)]
         return found[:1]
-
-
-def _condition(verb: Token) -> Token | None:
-    """Whose deed a threat hangs on: the subject of its "unless" or "if" clause."""
-    inner = complement(verb)
-    for clause in [c for v in (verb, inner) if v is not None for c in v.children if c.dep_ == "advcl"]:
-        if any(g.dep_ == "mark" and g.lower_ in ("unless", "if", "until") for g in clause.children):
-            who, _ = subject(clause)
-            if who is not None and who.pos_ in ("NOUN", "PROPN") and who.ent_type_ in PARTY_TAGS:
-                return who
-    return None
-
-
-def _aim(verb: Token) -> list[Token]:
-    """What an attack was launched for taking or destroying: "launched an assault to capture the port"."""
-    for c in verb.subtree:
-        if c.dep_ in ("advcl", "acl", "xcomp") and any(
-            g.lower_ == "to" and g.dep_ == "aux" for g in c.children
-        ):
-            if c.lemma_ in lexicon().classes["harsh"] | {
-                "retake",
-                "recapture",
-                "regain",
-                "recover",
-                "drive",
-                "clear",
-            }:
-                return [o for o in c.children if o.dep_ == "dobj"]
-    return []
-
-
-def _authors(noun: Token) -> list[Token]:
-    """Whose a proposal, policy or act is: possessor, "by", "from", a nation in front of it."""
-    found: list[Token] = []
-    for c in noun.children:
-        if c.dep_ == "poss" and c.pos_ != "PRON":
-            found.append(c)
-    for name, inner in prepositions(noun):
-        if name in ("by", "from") and not is_time(inner):
-            found.append(inner)
-    if found:
-        return found
-    for c in noun.children:
-        if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in PARTY_TAGS:
-            return [c]
-    for name, inner in prepositions(noun):
-        if name == "of" and inner.ent_type_ not in PARTY_TAGS:
-            deeper = _authors(inner)
-            if deeper:
-                return deeper
-    return []
-
-
-def is_time(noun: Token) -> bool:
-    """Whether a noun is a time, a sum or a share and so no party."""
-    return noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or noun.lemma_.lower() in lexicon().group(
-        "time", "units"
-    )

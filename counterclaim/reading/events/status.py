@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from counterclaim.evidence import Span, Statement
 from counterclaim.evidence.event import Status
+from counterclaim.reading.events.casting import Casting
 from counterclaim.reading.events.clauses import (
     agent,
     child,
@@ -25,7 +26,6 @@ from counterclaim.reading.events.clauses import (
 )
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast
-from counterclaim.reading.events.roles import Casting
 from counterclaim.reading.events.trigger import Trigger
 from counterclaim.reading.prose import Prose
 
@@ -194,7 +194,6 @@ class StatusReader:
             return "did_not_happen"
         if _conditional(verb):
             return "hypothetical"
-        grammar = lexicon()
         if auxiliaries & FUTURE:
             return "planned"
         if (
@@ -224,7 +223,7 @@ class StatusReader:
         return None
 
     def _presupposed(self, trigger: Trigger) -> bool:
-        """Whether a speaker only refers to a deed that the outlet itself tells of: "the raid, which began ..."."""
+        """Whether a speaker refers to a deed that the outlet tells of: "the raid, which began ..."."""
         noun = trigger.anchor
         return (
             trigger.voice == "noun"
@@ -347,7 +346,7 @@ class StatusReader:
 
 
 def _hangs_below(cue: Token, head: Token) -> bool:
-    """Whether a cue stands in a relative clause or participle below the trigger, so that it speaks of less."""
+    """Whether a cue stands in a clause below the trigger, so that it speaks of less than the event."""
     at = cue
     while at.head != at:
         if at.dep_ in ("relcl", "acl") and head in at.ancestors:
