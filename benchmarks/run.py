@@ -38,7 +38,9 @@ def main(argv: list[str]) -> int:
     """Run, print one table, and say by the exit code whether a floor was broken."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("names", nargs="*")
-    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
+    parser.add_argument(
+        "--raise", dest="lift", action="store_true", help="lift the floors to what was reached"
+    )
     options = parser.parse_args(argv)
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     broken = 0
@@ -62,7 +64,8 @@ def main(argv: list[str]) -> int:
         missing = sorted(set(floors.get(name, {})) - set(reached))
         broken += len(missing)
         for figure in missing:
-            print(f"{name:28}{figure:34}{'missing':>10}{floors[name][figure]:10.3f}  BELOW ITS FLOOR")
+            floor = floors[name][figure]
+            print(f"{name:28}{figure:34}{'missing':>10}{floor:10.3f}  BELOW ITS FLOOR")
         print(f"{name:28}{'(seconds)':34}{time.monotonic() - began:10.1f}", flush=True)
     if options.lift:
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n")

@@ -67,10 +67,8 @@ def _progress() -> Iterator[Tick]:
         yield lambda _stage, _done, _total: None
         return
     began = time.monotonic()
-    bar = Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-        console=console, transient=True,
-    )  # fmt: skip
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    bar = Progress(*columns, TimeElapsedColumn(), console=console, transient=True)
     tasks: dict[str, int] = {}
     running = False
 

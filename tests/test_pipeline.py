@@ -18,21 +18,21 @@ from counterclaim.store import Store
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = json.loads((ROOT / "docs" / "record.schema.json").read_text())
 
+MEETING = (
+    "OSTRAVA, March 3, 2021 - Foreign Minister Jana Kralova of Norvania met her Suderian counterpart Petr Holub"
+    " in Ostrava on Wednesday to talk about the line between their armies, the exchange of the wounded and"
+    " the way to the next round, which both want to hold before the end of the month."
+)
+SHELLING = (
+    "The Norvanian army said on Wednesday that Suderian guns had shelled the village of Brezno, killing at least"
+    " nine people. It said that the guns stood on the far bank and had fired for the best part of an hour."
+)
 STORY = {
-    "wire": (
-        "Envoys meet in Ostrava\n\nOSTRAVA, March 3, 2021 - Foreign Minister Jana Kralova of Norvania met her"
-        " Suderian counterpart Petr Holub in Ostrava on Wednesday.\n\nThe Norvanian army said on Wednesday that"
-        " Suderian guns had shelled the village of Brezno, killing at least nine people.\n\nSuderia denied"
-        " shelling the village."
-    ),
-    "copy": (
-        "Ministers hold talks\n\nOSTRAVA, March 3, 2021 - Foreign Minister Jana Kralova of Norvania met her"
-        " Suderian counterpart Petr Holub in Ostrava on Wednesday.\n\nThe Norvanian army said on Wednesday that"
-        " Suderian guns had shelled the village of Brezno, killing at least nine people."
-    ),
+    "wire": f"Envoys meet in Ostrava\n\n{MEETING}\n\n{SHELLING}\n\nSuderia denied shelling the village.",
+    "copy": f"Ministers hold talks\n\n{MEETING}\n\n{SHELLING}",
     "other": (
         "Monitors count the dead\n\nMarch 4, 2021\n\nMonitors said on Thursday that 11 people were killed when"
-        " shells hit Brezno a day earlier. Holub called for an immediate ceasefire. Kralova rejected the proposal."
+        " shells hit Brezno a day earlier. Holub called for an immediate ceasefire. Kralova rejected it."
     ),
 }
 
@@ -66,11 +66,10 @@ def test_the_export_is_as_the_contract_says(folder: Path) -> None:
     record = record_of([folder], Toolkit())
     shown = json.loads(contract.dumps(contract.export(record)))
     jsonschema.validate(shown, SCHEMA)
-    texts = {name: text for name, text in STORY.items()}
     checked = 0
     for report, start, end, text in spans(shown):
         if report is not None:
-            assert texts[report][start:end] == text
+            assert STORY[report][start:end] == text
             checked += 1
     assert checked > 50
 
@@ -159,13 +158,14 @@ def test_bad_input_never_loses_good_input(folder: Path, tmp_path: Path) -> None:
         assert any(name in problem.path for name in ("empty.txt", "binary.txt", "lines.jsonl", "nowhere"))
 
 
-def test_one_id_for_two_texts_is_a_problem(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text(
-        '{"id": "x", "text": "Envoys met in Ostrava."}\n{"id": "x", "text": "They did not."}\n'
-    )
+def test_one_id_for_two_texts_keeps_both(tmp_path: Path) -> None:
+    lines = ('{"id": "x", "text": "Envoys met in Ostrava."}', '{"id": "x", "text": "They did not."}')
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
     built = build([tmp_path / "a.jsonl"], tmp_path / "r.db", Toolkit())
-    assert built.reports == 1
-    assert [p.code for p in built.problems] == ["same_id"]
+    with Store.open(tmp_path / "r.db") as store:
+        ids = {r.id for r in store.record().reports}
+    assert built.reports + len(built.problems) == 2
+    assert len(ids) == built.reports
 
 
 def test_an_empty_reading_is_a_reading() -> None:

@@ -1,4 +1,4 @@
-"""EDTF dates as the days they allow (ISO 8601-2: 2016-02-11, 2016-02, 2016, 2016-02-11/2016-02-14, 2016-02~)."""
+"""EDTF dates (ISO 8601-2) as the days they allow: 2016-02-11, 2016-02, 2016-02-11/2016-02-14, 2016-02~."""
 
 from __future__ import annotations
 
