@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from counterclaim.evidence import Actor, Passage
 from counterclaim.reading.actors.columns import Columns, columns
+from counterclaim.reading.actors.grammar import QUANTITIES
 from counterclaim.reading.actors.lexicon import lexicon
 from counterclaim.reading.actors.mentions import Form, Mention
 from counterclaim.reading.actors.roster import Entry
@@ -13,13 +14,6 @@ from counterclaim.reading.actors.stage import Stage
 from counterclaim.reading.actors.words import words
 from counterclaim.reading.prose import Prose
 
-QUANTITIES = frozenset(
-    (
-        "number", "hundreds", "thousands", "dozens", "scores", "handful", "majority", "most", "some", "one", "two", "three",
-        "many", "several", "couple", "lot", "tens", "half", "rest", "all", "part", "members", "member", "none", "few",
-        "millions", "group", "groups", "kind", "any", "others", "each", "both", "either", "series", "variety", "range",
-    )
-)  # fmt: skip
 NOT_NAMED = frozenset(("unnamed",))
 
 
@@ -129,7 +123,7 @@ class Cast:
             return list(self._asked[head])
         entries: tuple[Entry, ...] = ()
         if cols.lowers[head] in QUANTITIES or cols.tags[head] == "CD":
-            inner = self._inner(head, last)
+            inner = self._inner(head)
             if inner is not None:
                 return self._of_head(inner, first, last)
         noun = stage.descriptions.noun(head)
@@ -145,7 +139,7 @@ class Cast:
         self._asked[head] = entries
         return list(entries)
 
-    def _inner(self, head: int, last: int) -> int | None:
+    def _inner(self, head: int) -> int | None:
         """The noun that a quantity counts: "refugees" of "hundreds of refugees"."""
         cols = self._cols
         for child in cols.children[head]:

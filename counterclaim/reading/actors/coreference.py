@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from counterclaim.reading.actors.columns import Columns
+from counterclaim.reading.actors.grammar import SPEECH
 from counterclaim.reading.actors.mentions import Mention
 from counterclaim.reading.actors.roster import Entry
 
@@ -19,13 +20,6 @@ MANY = frozenset(("they", "them", "their", "theirs", "themselves"))
 THING = frozenset(("it", "its", "itself"))
 POSSESSIVE = frozenset(("his", "her", "their", "its"))
 SUBJECT = frozenset(("nsubj", "nsubjpass"))
-SPEECH = frozenset(
-    (
-        "said", "says", "told", "tells", "added", "adds", "announced", "claimed", "denied", "warned", "wrote", "reported",
-        "stated", "tweeted", "insisted", "noted", "stressed", "explained", "argued", "declared", "confirmed", "accused",
-        "rejected", "urged", "called", "suggested", "acknowledged", "admitted", "recalled", "continued", "replied", "say",
-    )
-)  # fmt: skip
 REACH = 3
 PER_SENTENCE = 1.0
 BEING_SUBJECT = 0.9

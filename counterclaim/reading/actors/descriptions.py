@@ -8,58 +8,41 @@ as somebody whose name is kept back.
 from __future__ import annotations
 
 from counterclaim.evidence.who import ActorKind
-from counterclaim.reading.actors.columns import Columns
-from counterclaim.reading.actors.coreference import History
-from counterclaim.reading.actors.mentions import Names
+from counterclaim.reading.actors.bodies import SLOTS, Bodies
 from counterclaim.reading.actors.nouns import DEFINITE, Noun, Nouns
-from counterclaim.reading.actors.roster import Entry, Roster, state_of
-from counterclaim.reading.actors.setting import Setting
-from counterclaim.reading.actors.words import Words
+from counterclaim.reading.actors.officials import Officials
+from counterclaim.reading.actors.roster import Entry, state_of
+from counterclaim.reading.actors.scene import Scene
 
 SIDE_KINDS: dict[str, ActorKind] = {
     "rebels": "armed_group",
     "opposition": "organisation",
     "militants": "armed_group",
+    "loyalists": "armed_group",
     "protesters": "population",
     "activists": "unnamed",
 }
-PEOPLE_HEADS = frozenset(
+ON_A_SIDE = frozenset(
     ("unnamed", "population", "office", "forces", "militants", "rebels", "group", "activists")
 )
-BODIES = (
-    "parliament",
-    "court",
-    "embassy",
-    "intelligence",
-    "presidency",
-    "cabinet",
-    "police",
-    "media",
-    "delegation",
-)
-NEAR = 3
-CRAFT = frozenset(
+SIDES = ("rebels", "opposition", "militants", "protesters", "activists")
+EXTREME = frozenset(("militant", "jihadist", "jihadi", "terrorist", "extremist", "islamist"))
+APART = frozenset(("fighter", "foe", "militia", "gunman", "paramilitary", "combatant"))
+PEOPLE = frozenset(
     (
-        "warplane",
-        "jet",
-        "aircraft",
-        "plane",
-        "helicopter",
-        "bomber",
-        "gunship",
-        "warship",
-        "tank",
-        "drone",
-        "artillery",
-        "submarine",
+        "civilian",
+        "refugee",
+        "resident",
+        "villager",
+        "citizen",
+        "child",
+        "woman",
+        "man",
+        "family",
+        "evacuee",
+        "student",
     )
 )
-
-
-def _fighting(entry: Entry) -> bool:
-    return entry.kind == "armed_group" and entry.key[0] == "known"
-
-
 GENERIC: dict[str, tuple[ActorKind, ...]] = {
     "group": ("armed_group", "organisation"),
     "organization": ("armed_group", "organisation", "intergovernmental"),
@@ -77,67 +60,83 @@ GENERIC: dict[str, tuple[ActorKind, ...]] = {
     "alliance": ("intergovernmental",),
     "party": ("organisation",),
     "company": ("organisation",),
-    "newspaper": ("media",),
 }
+GROUP_KINDS = ("armed_group", "organisation", "intergovernmental", "media", "government_body")
+NEAR = 3
+WITHIN = 6
 
 
 class Descriptions:
-    """Denotes descriptions of one text, in text order, with the history so far."""
+    """Denotes the descriptions of one text, in text order, with the history so far."""
 
-    def __init__(
-        self, cols: Columns, names: Names, roster: Roster, history: History, setting: Setting, words: Words
-    ) -> None:
-        self.cols, self.names, self.roster = cols, names, roster
-        self.history, self.setting, self.words = history, setting, words
-        self.nouns = Nouns(cols, names, roster, words)
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.roster, self.history, self.words = scene, scene.roster, scene.history, scene.words
+        self.nouns = Nouns(scene.cols, scene.names, scene.roster, scene.words)
         self.pronouns = self.nouns.pronouns
         self.noun = self.nouns.noun
+        self.text = scene.text
+        self.bodies = Bodies(scene)
+        self.officials = Officials(scene, self.pronouns)
 
     def denote(self, noun: Noun, *, asked: bool = False) -> tuple[Entry, ...]:
-        """The entries a description denotes; none where it means no actor unless asked for it."""
+        """The entries a description denotes; things only where `asked`; none where it means no actor."""
         if len(noun.owners) > 1:
-            found: list[Entry] = []
-            owners = noun.owners
-            for owner in owners:
-                noun.owners = [owner]
-                noun.called = f"{self.roster.adjective(owner)} {self.cols.texts[noun.head]}"
-                found += self._denote(noun, asked=asked)
-            noun.called = ""
-            noun.owners = owners
-            return tuple(dict.fromkeys(found))
-        return self._denote(noun, asked=asked)
+            return self._of_each(noun, asked=asked)
+        side = self._side(noun)
+        if side is not None and "and" in noun.mods and {"government", "regime"}.intersection(noun.mods):
+            ours = self.bodies.government(noun, None, "") if "group" in noun.classes else None
+            both = ours or self._government_forces()
+            return (*both, self._of_side(side, noun, noun.owners[-1] if noun.owners else None))
+        return self._denote(noun, side, asked=asked)
 
-    def _denote(self, noun: Noun, *, asked: bool) -> tuple[Entry, ...]:
+    def _government_forces(self) -> tuple[Entry, ...]:
+        state = self.scene.state(None, "government")
+        return (self.roster.body("forces", state),) if state is not None else ()
+
+    def _of_each(self, noun: Noun, *, asked: bool) -> tuple[Entry, ...]:
+        """ "Kenyan and Ugandan officials" are two groups."""
+        found: list[Entry] = []
+        owners = noun.owners
+        for owner in owners:
+            noun.owners = [owner]
+            noun.called = f"{self.roster.adjective(owner)} {self.scene.cols.texts[noun.head]}"
+            found += self._denote(noun, self._side(noun), asked=asked)
+        noun.called = ""
+        noun.owners = owners
+        return tuple(dict.fromkeys(found))
+
+    def _denote(self, noun: Noun, side: str | None, *, asked: bool) -> tuple[Entry, ...]:
         classes = noun.classes
         owner = noun.owners[-1] if noun.owners else None
         text = self.text(noun)
-        side = self._side(noun)
-        if side is not None and PEOPLE_HEADS.intersection(classes) and "relation" not in classes:
-            return (self._of_side(side, noun, owner, text),)
+        if side is not None and ON_A_SIDE.intersection(classes) and "relation" not in classes:
+            return (self._of_side(side, noun, owner),)
         if "government" in classes:
-            return self._government(noun, owner, text)
+            return self.bodies.government(noun, owner, text)
         if "ministry" in classes or "department" in classes:
-            return self._ministry(noun, owner, text)
+            return self.bodies.ministry(noun, owner, text)
         if "forces" in classes:
-            return self._forces(noun, owner, text)
-        if "coalition" in (noun.word, *noun.mods) or self._led(noun):
-            return (self._coalition(noun, owner, text),)
-        for cls in ("rebels", "opposition", "militants", "protesters", "activists"):
+            return self.bodies.forces(noun, owner, text)
+        if "coalition" in (noun.word, *noun.mods) or self.bodies.led(noun):
+            return (self.bodies.coalition(noun, owner, text),)
+        for cls in SIDES:
             if cls in classes and (noun.plural or "unnamed" not in classes):
-                return (self._of_side(cls, noun, owner, text),)
-        for slot in BODIES:
+                return (self._of_side(cls, noun, owner),)
+        for slot in SLOTS:
             if slot in classes:
-                return self._body(slot, noun, owner, text)
+                return self.bodies.body(slot, noun, owner, text)
         if "office" in classes and not noun.plural:
-            return (self._office(noun, owner, text),)
-        if noun.plural and ("population" in classes or "office" in classes):
-            return (self._population(noun, owner, text),)
+            return (self.officials.office(noun, owner, text),)
         if "unnamed" in classes and not noun.plural:
-            return (self._unnamed(noun, owner, text),)
-        if "population" in classes:
+            return (self.officials.unnamed(noun, owner, text),)
+        if "population" in classes or (noun.plural and "office" in classes):
             return (self._population(noun, owner, text),)
+        return self._thing(noun, owner, text, asked=asked)
+
+    def _thing(self, noun: Noun, owner: Entry | None, text: str, *, asked: bool) -> tuple[Entry, ...]:
+        classes = noun.classes
         if "nation" in classes and noun.determiner in DEFINITE and not noun.plural and owner is None:
-            last = self.history.latest(lambda e: e.kind == "state", self.cols.sents[noun.head], 3)
+            last = self.history.latest(lambda e: e.kind == "state", self.scene.cols.sents[noun.head], NEAR)
             return (last,) if last is not None else ()
         if "group" in classes:
             return self._group(noun, owner, text)
@@ -147,23 +146,6 @@ class Descriptions:
             return (self.roster.side(("target", noun.word), text, "population", state_of(owner)),)
         return ()
 
-    def text(self, noun: Noun) -> str:
-        """The words of a description without its article; of "X and Y officials" each its own."""
-        if noun.called:
-            return noun.called
-        left = noun.left
-        while left < noun.head and self.cols.lowers[left] in (
-            "the",
-            "a",
-            "an",
-            "that",
-            "this",
-            "these",
-            "those",
-        ):
-            left += 1
-        return self.names.text(left, noun.head + 1)
-
     def _side(self, noun: Noun) -> str | None:
         """The side that the words before a head noun put it on."""
         side = None
@@ -171,273 +153,90 @@ class Descriptions:
             side = self.words.sides.get(word, side)
         if noun.word == "force" and not noun.plural:
             return None
-        return side if side != "government" else None
+        if side == "government":
+            armed = noun.word in APART and not {"state", "national", "official"}.intersection(noun.mods)
+            return "loyalists" if armed else None
+        if side == "opposition" and {"forces", "militants", "rebels"}.intersection(noun.classes):
+            return "rebels"
+        return side
 
-    def _state(self, owner: Entry | None, cls: str) -> Entry | None:
-        if owner is not None:
-            return state_of(owner)
-        id = self.setting.country(cls)
-        return self.roster.by_id(id) if id is not None else None
-
-    def _government(self, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
-        if noun.word in ("authority", "ruler") and not noun.plural:
-            return ()
-        if owner is not None and owner.kind in ("intergovernmental", "organisation", "armed_group"):
-            return (self.roster.side(("government", noun.word), text, "government_body", owner),)
-        state = self._state(owner, "government")
-        if noun.plural and noun.word == "government" and owner is None:
-            return ()
-        if state is None:
-            return (self.roster.side(("government",), text, "government_body", None),)
-        return (state,)
-
-    def _ministry(self, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
-        topic = None
-        span = range(noun.left, min(noun.head + 5, len(self.cols.texts)))
-        for i in span:
-            if (
-                i > noun.head
-                and self.cols.lowers[i] not in ("of", "for", "the")
-                and i not in self.names.hit_at
-                and self.cols.lowers[i] not in self.words.ministries
-            ):
-                break
-            topic = topic or self.words.ministries.get(self.cols.lowers[i])
-        if topic is None and owner is None:
-            last = self.history.latest(lambda e: e.known is not None and e.known.endswith("ministry"))
-            if last is None and noun.definite and "ministry" in noun.classes:
-                last = self.roster.side(("ministry",), text, "government_body", None, plural=False)
-            return (last,) if last is not None else ()
-        if owner is None:
-            wanted = f"/{topic}-{noun.word}"
-            last = self.history.latest(lambda e: e.known is not None and e.known.endswith(wanted))
-            if last is not None:
-                return (last,)
-        state = self._state(owner, "ministry")
-        if state is None:
-            return (self.roster.side(("ministry", topic or ""), text, "government_body", None, plural=False),)
-        return (self.roster.body(f"{topic}-{noun.word}" if topic else noun.word, state),)
-
-    def _forces(self, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
-        if "coalition" in noun.mods:
-            return (self._coalition(noun, owner, text),)
-        if owner is not None and owner.kind in ("armed_group", "intergovernmental", "organisation"):
-            return (owner,)
-        if owner is not None and owner.kind == "population":
-            return (self.roster.side(("fighters",), text, "armed_group", owner),)
-        if owner is not None and owner.kind == "government_body" and noun.word in ("force", "troop"):
-            return (owner,)
-        if self._led(noun):
-            return (self._coalition(noun, owner, text),)
-        ours = any(self.words.sides.get(m) == "government" for m in noun.mods)
-        if noun.word == "force" and not noun.plural and owner is None and noun.determiner not in ("the", "a"):
-            return ()
-        if owner is None and not ours and noun.word in CRAFT:
-            return (self.roster.side(("craft", noun.word), text, "unnamed", None),)
-        if (
-            owner is None
-            and not ours
-            and not noun.definite
-            and noun.word in ("force", "troop", "soldier", "division", "brigade")
-        ):
-            return (self.roster.side(("troops", noun.word), text, "armed_group", None),)
-        if owner is None and not ours:
-            last = self.history.latest(lambda e: e.key[0] == "known" and e.key[1].endswith("/forces"))
-            if last is not None:
-                return (last,)
-        state = self._state(owner, "government" if ours else "forces")
-        if state is None:
-            return (self.roster.side(("forces",), text, "government_body", None),)
-        return (self.roster.body("forces", state),)
-
-    def _led(self, noun: Noun) -> bool:
-        """Whether it is an alliance of states under one of them."""
-        joint = "group" in noun.classes or "forces" in noun.classes
-        return joint and bool(noun.lead) and noun.lead[-1].kind == "state"
-
-    def _coalition(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
-        lead = noun.lead[-1] if noun.lead else owner
-        if lead is None and noun.lead == [] and "coalition" in (noun.word, *noun.mods):
-            last = self.history.latest(lambda e: e.key[0] == "coalition")
-            if last is not None:
-                return last
-        entry = self.roster.side(("coalition",), text, "intergovernmental", lead, plural=False)
-        return entry
-
-    def _of_side(self, side: str, noun: Noun, owner: Entry | None, text: str) -> Entry:
+    def _of_side(self, side: str, noun: Noun, owner: Entry | None) -> Entry:
+        """The side of a conflict, under its state or people; one nameless person of it."""
+        text = self.text(noun)
         if owner is not None and owner.kind in ("armed_group", "organisation", "intergovernmental"):
             return owner if noun.plural else self.roster.new("unnamed", text, "unnamed", owner)
-        if owner is None and side == "militants" and noun.determiner == "the" and noun.plural:
-            last = self.history.latest(_fighting, self.cols.sents[noun.head], NEAR)
-            if last is not None:
-                return last
-        of = owner if owner is not None and owner.kind == "population" else self._state(owner, side)
-        apart = noun.word if noun.word in ("fighter", "foe", "militia") else ""
+        alone = not noun.backer and not noun.lead
+        if owner is None and alone and noun.word in EXTREME and noun.determiner == "the" and noun.plural:
+            named = self._extremists(noun.head)
+            if named is not None:
+                return named
+        of = owner if owner is not None and owner.kind == "population" else self.scene.state(owner, side)
+        apart = noun.word if noun.word in APART else ""
         told = side == "militants" and (noun.backer or apart)
         key = ("side", side, noun.backer, apart) if told else ("side", side)
-        entry = self.roster.side(key, text, SIDE_KINDS[side], of)
-        if ("unnamed" in noun.classes and not noun.plural and side != "opposition") or (
-            {"unnamed", "office"} & set(noun.classes) and not noun.plural
-        ):
-            return self._unnamed(noun, entry, text)
-        return entry
+        one = not noun.plural and bool({"unnamed", "office"}.intersection(noun.classes))
+        called = text if not one else f"{self.roster.adjective(of)} {side}" if of is not None else side
+        entry = self.roster.side(key, called, SIDE_KINDS[side], of)
+        return self.officials.unnamed(noun, entry, text) if one else entry
 
-    def _body(self, slot: str, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
-        if owner is not None and owner.kind not in ("state", "government_body", "person"):
-            return (self.roster.side((slot,), text, "organisation", owner, plural=False),)
-        if owner is not None and owner.kind == "media":
-            return (owner,)
-        if slot == "media" and "social" in noun.mods:
-            return ()
-        if slot == "parliament" and not noun.definite and not self.cols.capital(noun.head):
-            return ()
-        if slot in ("media", "delegation", "embassy") and owner is None:
-            if slot == "media" and "state" in noun.mods:
-                here = self._state(None, "government")
-                return (self.roster.body("media", here, "media"),) if here is not None else ()
-            if slot == "media" and noun.plural:
-                return (self.roster.side(("media", " ".join(noun.mods)), text, "media", None),)
-            last = self.history.latest(lambda e: e.key[-1].endswith(f"/{slot}"))
-            return (last,) if last is not None else ()
-        state = self._state(owner, slot)
-        if state is None:
-            return (self.roster.side((slot,), text, "government_body", None),)
-        return (self.roster.body(slot, state, "media" if slot == "media" else "government_body"),)
-
-    def _office(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
-        word, state = noun.word, state_of(owner)
-        rank = self.words.rank(text)
-        rank = None if rank == "head" else rank
-        if noun.word == "counterpart":
-            return self._counterpart(noun, owner, text)
-
-        def fits(entry: Entry) -> bool:
-            if entry.kind not in ("person", "unnamed") or entry.plural:
-                return False
-            held = any(
-                word in role.lower() or (rank and self.words.rank(role) == rank) for role in entry.roles
-            )
-            ours = owner is None or state is not None or entry.parent is owner
-            return held and ours and (state is None or state_of(entry) in (None, state))
-
-        if noun.definite or noun.determiner == "" or owner is not None:
-            last = self.history.latest(fits)
-            if last is not None:
-                return last
-        entry = self.roster.new("unnamed", text, "unnamed", owner)
-        entry.roles.setdefault(text)
-        return entry
-
-    def _counterpart(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
-        mine = [e for i in range(noun.left, noun.head) for e in self.pronouns.get(i, ())]
-        ranks = {self.words.rank(r) for e in mine for r in e.roles} - {None}
-        state = state_of(owner) if owner not in mine else None
-        people = [e for e in self.roster.entries.values() if e.kind == "person" and e not in mine]
-        for entry in people:
-            if (
-                state is not None
-                and state_of(entry) is state
-                and any(self.words.rank(r) in ranks for r in entry.roles)
-            ):
+    def _extremists(self, head: int) -> Entry | None:
+        """Which armed group "the militants" are: one so called before, or the only one spoken of lately."""
+        near: list[Entry] = []
+        sent = self.scene.cols.sents[head]
+        for past in reversed(self.history.past):
+            if sent - past.sent > NEAR:
+                break
+            for entry in past.entries:
+                if entry.kind == "armed_group" and entry.key[0] == "known" and entry not in near:
+                    near.append(entry)
+        for entry in near:
+            if any(self.words.singular(w) in EXTREME for a in entry.aliases for w in a.lower().split()):
                 return entry
-        if state is None:
-            last = self.history.latest(
-                lambda e: (
-                    e.kind == "person" and e not in mine and any(self.words.rank(r) in ranks for r in e.roles)
-                )
-            )
-            if last is not None:
-                return last
-        return self.roster.new("unnamed", text, "unnamed", state)
-
-    def _unnamed(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
-        if noun.definite and noun.determiner in DEFINITE:
-            word = noun.word
-
-            def fits(entry: Entry) -> bool:
-                if entry.plural or entry.kind not in ("unnamed", "person"):
-                    return False
-                if owner is not None and state_of(entry) not in (None, state_of(owner)):
-                    return False
-                called = [
-                    *entry.roles,
-                    *(entry.aliases if entry.kind == "unnamed" else ()),
-                    entry.name if entry.kind == "unnamed" else "",
-                ]
-                return any(word in c.lower().split() for c in called)
-
-            last = self.history.latest(fits)
-            if last is not None:
-                return last
-        entry = self.roster.new("unnamed", text, "unnamed", owner)
-        entry.gender = (
-            "f" if noun.word in self.words.female else "m" if noun.word in self.words.male else None
-        )
-        return entry
+        return near[0] if len(near) == 1 else None
 
     def _population(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
-        kind: ActorKind = (
-            "population" if not {"unnamed", "office"} & set(noun.classes) - {"population"} else "unnamed"
-        )
-        if noun.word in (
-            "civilian",
-            "refugee",
-            "resident",
-            "villager",
-            "citizen",
-            "child",
-            "woman",
-            "man",
-            "family",
-            "evacuee",
-            "student",
-        ):
-            kind = "population"
-        if (
-            owner is not None
-            and owner.kind == "armed_group"
-            and kind == "unnamed"
-            and "relation" not in noun.classes
-        ):
+        """People by what they are and whose; counted ones are each their own."""
+        nameless = {"unnamed", "office"}.intersection(noun.classes) and noun.word not in PEOPLE
+        kind: ActorKind = "unnamed" if nameless else "population"
+        if owner is not None and owner.kind == "armed_group" and nameless and "relation" not in noun.classes:
             return owner
-        if any(self.cols.tags[i] == "CD" for i in range(noun.left, noun.head)) and kind == "population":
+        tags = self.scene.cols.tags
+        if kind == "population" and any(tags[i] == "CD" for i in range(noun.left, noun.head)):
             entry = self.roster.new("people", text, kind, owner)
             entry.plural = True
             return entry
         name = owner.known or owner.name if owner is not None else ""
-        entry = self.roster.side(("people", noun.word, name), text, kind, owner)
-        return entry
+        return self.roster.side(("people", noun.word, name), text, kind, owner)
 
     def _group(self, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
+        if owner is not None and owner.kind in GROUP_KINDS and noun.head - 1 in self.scene.names.hit_at:
+            return (owner,)
         if noun.plural:
             if owner is None:
                 return ()
             if owner.kind in ("armed_group", "organisation"):
                 return (owner,)
             return (self.roster.side(("groups", noun.word), text, "organisation", owner),)
-        word = noun.word
-        if noun.determiner in DEFINITE or self.cols.capital(noun.head):
-            capital = self.cols.capital(noun.head)
-            kinds = ("armed_group", "organisation", "intergovernmental", "media", "government_body")
-
-            def fits(entry: Entry) -> bool:
-                if entry.kind not in kinds or entry.key[-1].endswith(("/forces", "/media", "/police")):
-                    return False
-                called = {w for c in (entry.name, *entry.aliases) for w in c.lower().split()}
-                if word in called:
-                    return True
-                return not capital and entry.kind in GENERIC.get(word, ()) and entry.key[0] != "side"
-
-            sent = self.cols.sents[noun.head]
-            last = self.history.latest(fits, sent, 1000 if capital else 6)
+        capital = self.scene.cols.capital(noun.head)
+        if noun.determiner in DEFINITE or capital:
+            last = self._earlier_group(noun, capital=capital)
             if last is not None:
                 return (last,)
             if capital and noun.determiner == "the":
-                return ()
-        if (
-            noun.determiner in ("a", "an", "one", "another")
-            and not noun.plural
-            and word not in ("side", "country", "nation")
-        ):
+                return (self.roster.side(("org", text.lower()), text, "organisation", owner, plural=False),)
+        if noun.determiner in ("a", "an", "one", "another"):
             return (self.roster.new("unnamed", text, "unnamed", owner),)
         return ()
+
+    def _earlier_group(self, noun: Noun, *, capital: bool) -> Entry | None:
+        word = noun.word
+        loose = not capital and not noun.backer and not noun.lead
+        kinds = GENERIC.get(word, ()) if loose else ()
+
+        def fits(entry: Entry) -> bool:
+            if entry.kind not in GROUP_KINDS or entry.key[-1].endswith(("/forces", "/media", "/police")):
+                return False
+            called = {w for c in (entry.name, *entry.aliases) for w in c.lower().split()}
+            return word in called or (entry.kind in kinds and entry.key[0] != "side")
+
+        return self.history.latest(fits, self.scene.cols.sents[noun.head], 1000 if capital else WITHIN)

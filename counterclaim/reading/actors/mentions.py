@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from counterclaim.reading.actors.columns import MARKS, Columns
+from counterclaim.reading.actors.grammar import DESCRIBERS, NEAR
 from counterclaim.reading.actors.lexicon import Found, Known, Leader, Lexicon, Sort
 from counterclaim.reading.actors.names import NameRun, People, find_runs, plain, same_person, split
 from counterclaim.reading.actors.roster import Entry, Roster, state_of
 from counterclaim.reading.actors.words import Words
 
 Form = Literal["name", "adjective", "nominal", "pronoun", "place"]
-
-DESCRIBERS = frozenset(
-    (
-        "led", "backed", "based", "born", "allied", "funded", "trained", "supported", "sponsored", "held", "controlled",
-        "brokered", "armed", "linked", "affiliated", "aligned", "made", "run", "proposed", "style", "era", "supplied",
-        "occupied", "ruled", "financed", "mediated", "dominated", "speaking", "majority", "imposed", "besieged", "anti", "pro", "non",
-    )
-)  # fmt: skip
 
 
 PREFIXES = frozenset(("anti", "pro", "non", "ex", "trans"))
@@ -58,7 +52,7 @@ class Hit:
         return self.found.sort
 
 
-def settle(cols: Columns, found: list[Found], text: str) -> list[Hit]:
+def settle(cols: Columns, found: list[Found], text: str, given: Mapping[str, str]) -> list[Hit]:
     """Each name found with the one entry it means here, told by the long names and states around it."""
     named = Counter(f.choices[0].id for f in found if len(f.choices) == 1)
     long = {c.id for f in found for c in f.choices if f.end - f.start > 6}
@@ -67,6 +61,9 @@ def settle(cols: Columns, found: list[Found], text: str) -> list[Hit]:
     hits = []
     for f in found:
         first, last = cols.range(f.start, f.end)
+        follows = last < len(cols.texts) and cols.capital(last) and cols.poses[last] == "PROPN"
+        if f.sort == "seat" and follows and text[f.start : f.end] in given:
+            continue
         if first >= last or _shouted(cols, f, first, text) or _partial(cols, f, last, starts):
             continue
         known = max(
@@ -151,26 +148,6 @@ def _leader_index(lexicon: Lexicon) -> dict[str, list[tuple[Leader, tuple[str, .
     return index
 
 
-NEAR = frozenset(
-    (
-        "in",
-        "near",
-        "outside",
-        "across",
-        "into",
-        "around",
-        "throughout",
-        "eastern",
-        "western",
-        "northern",
-        "southern",
-        "central",
-        "toward",
-        "towards",
-    )
-)
-
-
 def placed_words(cols: Columns) -> frozenset[str]:
     """Capitalised words that the text somewhere uses as a place: "in Idlib", "eastern Ghouta"."""
     found = set()
@@ -213,7 +190,9 @@ class Names:
     def _make_people(self, states: set[str]) -> None:
         for n, person in enumerate(self.people.persons):
             entry = Entry(("person", str(n)), person.name, "person")
-            leader = leader_of(person.parts, self.roster.lexicon, states)
+            papal = any("pope" in self.cols.lowers[r.title : r.first] for r in person.runs)
+            parts = ("pope", *person.parts) if papal else person.parts
+            leader = leader_of(parts, self.roster.lexicon, states)
             self.roster.entries[entry.key] = entry
             for run in person.runs:
                 self._add_run(entry, run)
@@ -260,6 +239,8 @@ class Names:
         """The last actor named in tokens [first, last), one that only leads or backs left out."""
         owner = None
         for i in range(first, last):
+            if owner is not None and self.cols.lowers[i] in ("for", "to"):
+                break
             hit = self.hit_at.get(i)
             if hit is not None and hit.side not in DESCRIBERS and hit.known.kind != "person":
                 owner = self.roster.known(hit.known)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from counterclaim.reading.actors.columns import MARKS, Columns
+from counterclaim.reading.actors.grammar import SPEECH
 from counterclaim.reading.actors.titles import MAX_TITLE, title_start, title_with_of
 from counterclaim.reading.actors.words import Words
 
@@ -58,7 +59,7 @@ def plain(word: str) -> str:
 
 
 def split(word: str) -> list[str]:
-    """The comparable parts of one printed word: both halves of a double name, no article that stands alone."""
+    """The comparable parts of one printed word: both halves of a double name, no lone article."""
     lowered = word.lower()
     pieces = [word] if lowered.startswith(PREFIXES) else word.split("-")
     return [part for part in map(plain, pieces) if part and part not in ("al", "el")]
@@ -95,8 +96,11 @@ def parts_of(cols: Columns, first: int, last: int) -> tuple[str, ...]:
 def find_runs(
     cols: Columns, taken: list[bool], words: Words, headlines: set[int], placed: frozenset[str]
 ) -> list[NameRun]:
-    """Name runs in text order; `taken` marks tokens the lexicon named, `headlines` are sentences to distrust, `placed` words
-    used as places: they are persons only after a title."""
+    """Name runs in text order.
+
+    `taken` marks tokens the lexicon named, `headlines` are sentences to distrust, `placed` words used as
+    places: they are persons only after a title.
+    """
     runs: list[NameRun] = []
     n = len(cols.texts)
     i = 0
@@ -159,8 +163,9 @@ def _place(word: str, placed: frozenset[str]) -> bool:
 
 def _acting(cols: Columns, i: int) -> bool:
     """Whether a lone given name is somebody the text quotes or gives an age."""
-    following = i + 1 < len(cols.tags) and cols.tags[i + 1] == "CD"
-    return cols.deps[i] in ("nsubj", "nsubjpass") or following
+    aged = i + 1 < len(cols.tags) and cols.tags[i + 1] == "CD"
+    quoted = i > 0 and cols.lowers[i - 1] in SPEECH
+    return aged or quoted or cols.deps[i] in ("nsubj", "nsubjpass")
 
 
 def _run_end(cols: Columns, i: int, end: int, taken: list[bool], words: Words) -> int:
@@ -226,7 +231,7 @@ class People:
     def __init__(
         self, cols: Columns, runs: list[NameRun], words: Words, surnames: frozenset[str] = frozenset()
     ) -> None:
-        self.cols = cols
+        self.cols, self._words = cols, words
         self._surnames = surnames
         titled = {self._parts(r)[-1] for r in runs if r.title < r.first and self._parts(r)}
         self._surnames = surnames | titled
@@ -243,7 +248,8 @@ class People:
             make = run.strong or (cols.texts[run.first] in words.given and run.last - run.first > 1)
             lone = cols.texts[run.first] in words.given and _acting(cols, run.first)
             entity = cols.ents[run.first] == "PERSON" or lone
-            make = make or (entity and not _title_case(cols, run.first))
+            quoted = lone or run.last - run.first > 1 or self._speaks(run) or self._leads(run)
+            make = make or (entity and quoted and not _title_case(cols, run.first))
             make = make and not self._run_together(run, titled)
             self._place(run, make=make)
 
@@ -256,6 +262,24 @@ class People:
     def _lost(self, part: str) -> bool:
         """Whether a name's last s is a possessive whose apostrophe was lost."""
         return part.endswith("s") and part not in self._surnames and part[:-1] in self._surnames
+
+    def _speaks(self, run: NameRun) -> bool:
+        """Whether the text anywhere quotes a lone name or says what its bearer is."""
+        cols, name = self.cols, self.cols.texts[run.first]
+        for i, text in enumerate(cols.texts):
+            if text != name:
+                continue
+            if cols.deps[i] == "nsubj" and cols.lowers[cols.heads[i]] in SPEECH:
+                return True
+            if cols.lowers[max(0, i - 2) : i] == ["according", "to"]:
+                return True
+            if cols.deps[i] == "appos" and self._words.singular(cols.lowers[cols.heads[i]]) is not None:
+                return True
+        return False
+
+    def _leads(self, run: NameRun) -> bool:
+        """Whether a lone name is a public figure's surname."""
+        return self._parts(run)[-1] in self._surnames
 
     def _run_together(self, run: NameRun, titled: set[str]) -> bool:
         """Whether a headline's run is surnames and other words rather than one name ("Kerry Lavrov")."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.reading.actors.columns import Columns
-from counterclaim.reading.actors.mentions import DESCRIBERS, Names
+from counterclaim.reading.actors.grammar import DESCRIBERS
+from counterclaim.reading.actors.mentions import Names
 from counterclaim.reading.actors.roster import Entry, Roster
 from counterclaim.reading.actors.words import Words
 
@@ -110,7 +111,7 @@ class Nouns:
         return left
 
     def _owners(self, left: int, head: int) -> tuple[list[Entry], list[Entry]]:
-        """Whose the described is, and who leads it: named before the head, or after it with of and the like."""
+        """Whose the described is, and who leads it: named before the head or in the of-phrase after it."""
         cols, names = self.cols, self.names
         owners: list[Entry] = []
         lead: list[Entry] = []

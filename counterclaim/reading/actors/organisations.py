@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from counterclaim.reading.actors.bodies import SLOTS
 from counterclaim.reading.actors.columns import MARKS, Columns
-from counterclaim.reading.actors.coreference import SPEECH
-from counterclaim.reading.actors.descriptions import BODIES
+from counterclaim.reading.actors.grammar import SPEECH
 from counterclaim.reading.actors.mentions import Hit, Names
 from counterclaim.reading.actors.roster import Entry, Roster
 from counterclaim.reading.actors.words import Words
@@ -119,12 +119,16 @@ class Organisations:
         cols = self.cols
         if any(cols.lowers[k] in self.words.never for k in range(first, last)):
             return False
+        if cols.lowers[last - 1] in self.names.placed:
+            return False
         if last - first > 1:
             return cols.poses[first] in ("PROPN", "ADJ", "NOUN", "DET") and cols.poses[last - 1] in (
                 "PROPN",
                 "NOUN",
             )
         word = cols.texts[first]
+        if self.words.singular(cols.lowers[first]) is not None:
+            return False
         if word.isupper() and len(word) > 1:
             return True
         return (
@@ -134,9 +138,9 @@ class Organisations:
         )
 
     def _described(self, head: int) -> bool:
-        """Whether the last word of an entity is a body that descriptions know better ("Interior Ministry")."""
+        """Whether a word of an entity names a body that descriptions know better ("Interior Ministry")."""
         word = self.words.singular(self.cols.lowers[head])
         if word is None:
             return False
         classes = self.words.classes[word]
-        return any(c in classes for c in ("ministry", "department", "forces", "government", *BODIES))
+        return any(c in classes for c in ("ministry", "department", "forces", "government", *SLOTS))

@@ -5,36 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 
 from counterclaim.reading.actors.columns import MARKS, Columns
-from counterclaim.reading.actors.mentions import DESCRIBERS, Hit
+from counterclaim.reading.actors.grammar import DESCRIBERS, LOCATIVE
+from counterclaim.reading.actors.mentions import Hit
 from counterclaim.reading.actors.words import Words
 
-LOCATIVE = frozenset(
-    (
-        "in",
-        "across",
-        "inside",
-        "throughout",
-        "within",
-        "into",
-        "near",
-        "over",
-        "around",
-        "from",
-        "eastern",
-        "northern",
-        "southern",
-        "western",
-        "central",
-    )
-)
 SET_HERE = 3.0
 NAMED = 1.0
 CLASSES = ("forces", "police", "parliament", "presidency", "cabinet", "court", "ministry")
-CONTESTED = ("government", "rebels", "opposition", "militants", "protesters", "activists")
+CONTESTED = ("government", "rebels", "opposition", "militants", "protesters", "activists", "loyalists")
 WARS = frozenset(
     ("war", "conflict", "crisis", "truce", "ceasefire", "uprising", "revolution", "rebellion", "civil")
 )
 WEIGHTS = {
+    "loyalists": 1.0,
     "rebels": 3.0,
     "opposition": 3.0,
     "protesters": 2.0,
@@ -47,7 +30,7 @@ WAR = 2.0
 
 
 class Setting:
-    """Counts of states by how they are named; `country(cls)` is the state a bare word of a class belongs to."""
+    """Counts of states by how they are named; `country` is the state a bare word of a class belongs to."""
 
     def __init__(self, cols: Columns, hits: list[Hit], words: Words) -> None:
         self._of: dict[str, defaultdict[str, float]] = {}
@@ -79,7 +62,7 @@ class Setting:
         self._of.setdefault(cls, defaultdict(float))[id] += weight
 
     def country(self, cls: str) -> str | None:
-        """A state's lexicon id: the one the text itself gives such a word most often, else where it is set."""
+        """A state's lexicon id: the one the text gives such a word most often, else where it is set."""
         everywhere = self._of.get("all", defaultdict(float))
         own = self._of.get("contested" if cls in CONTESTED else cls) or everywhere
         if not own:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from counterclaim.reading.actors.columns import Columns
 from counterclaim.reading.actors.coreference import FEMALE, MALE, MANY, THING, History
 from counterclaim.reading.actors.descriptions import Descriptions
+from counterclaim.reading.actors.grammar import DESCRIBERS, LOCATIVE
 from counterclaim.reading.actors.lexicon import Lexicon
-from counterclaim.reading.actors.mentions import DESCRIBERS, Form, Hit, Mention, Names, settle
+from counterclaim.reading.actors.mentions import Form, Hit, Mention, Names, settle
 from counterclaim.reading.actors.nouns import Noun
 from counterclaim.reading.actors.organisations import Organisations
 from counterclaim.reading.actors.roster import Entry, Roster
-from counterclaim.reading.actors.setting import LOCATIVE, Setting
+from counterclaim.reading.actors.scene import Scene
+from counterclaim.reading.actors.setting import Setting
 from counterclaim.reading.actors.words import Words
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.seats import is_government
@@ -26,17 +28,31 @@ class Stage:
     def __init__(self, prose: Prose, cols: Columns, lexicon: Lexicon, words: Words) -> None:
         self.prose, self.cols, self.words = prose, cols, words
         text = prose.doc.text
-        hits = settle(cols, lexicon.find(text), text)
+        hits = settle(cols, lexicon.find(text), text, words.given)
         headlines = {cols.sents[i] for i in self._headline_tokens()}
         self.roster = Roster(lexicon)
         self.names = Names(cols, hits, self.roster, words, headlines)
         self.history = History(cols)
         self.setting = Setting(cols, hits, words)
-        self.descriptions = Descriptions(cols, self.names, self.roster, self.history, self.setting, words)
+        scene = Scene(cols, self.names, self.roster, self.history, self.setting, words)
+        self.descriptions = Descriptions(scene)
         self.mentions: list[Mention] = []
         self.by_head: dict[int, Mention] = {}
         self.orgs = Organisations(cols, self.names, self.roster, words).at
         self._walk()
+        self._one_coalition()
+
+    def _one_coalition(self) -> None:
+        """Join a coalition nobody was said to lead with the one whose leader the text gives, if it is one."""
+        bare = self.roster.entries.get(("coalition", ""))
+        led = [e for key, e in self.roster.entries.items() if key[0] == "coalition" and e is not bare]
+        if bare is None or len(led) != 1:
+            return
+        for mention in self.mentions:
+            if bare in mention.entries:
+                mention.entries = tuple(led[0] if e is bare else e for e in mention.entries)
+        led[0].spans += bare.spans
+        led[0].aliases.update(bare.aliases)
 
     def _headline_tokens(self) -> list[int]:
         found: list[int] = []
@@ -175,13 +191,29 @@ class Stage:
                     entry.call(self.descriptions.text(noun))
                 self._add(noun.left, head + 1, head, "nominal", named)
                 return
-        entries = self.descriptions.denote(noun)
+        text = self.descriptions.text(noun)
+        named = self._named_after(noun)
+        entries = named or self.descriptions.denote(noun)
         if not entries:
             return
-        text = self.descriptions.text(noun)
         for entry in entries:
             entry.call(text)
         self._add(noun.left, head + 1, head, "nominal", entries)
+
+    def _named_after(self, noun: Noun) -> tuple[Entry, ...]:
+        """The person in apposition to an office: "the secretary of state, Name"."""
+        if noun.plural or not {"office", "unnamed"}.intersection(noun.classes):
+            return ()
+        for child in self.cols.children[noun.head]:
+            person = self.names.person_at.get(child)
+            if person is not None and child > noun.head and self.cols.deps[child] == "appos":
+                entry = person[0]
+                entry.roles.setdefault(self.descriptions.text(noun))
+                if entry.parent is None and noun.owners:
+                    entry.parent = noun.owners[-1]
+                    entry.country = entry.country or noun.owners[-1].country
+                return (entry,)
+        return ()
 
     def _apposition_of(self, head: int) -> tuple[Entry, ...] | None:
         before = self.by_head.get(self.cols.heads[head])
