@@ -150,6 +150,8 @@ def announced(trigger: Trigger) -> Trigger:
         and trigger.type in {*HOSTILE, "REJECT", "SANCTION"}
     ):
         return replace(trigger, type="THREATEN", mode=None, settled=True)
+    if negated and spoken & {"can", "could", "ca", "do", "does"} and trigger.type in {*FRIENDLY, "AGREE"}:
+        return replace(trigger, type="REJECT", mode=None, settled=True)
     if not spoken & AUXILIARIES:
         return trigger
     if negated:

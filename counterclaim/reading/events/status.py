@@ -83,7 +83,7 @@ class StatusReader:
         if reality is not None:
             own = reality == "planned" and bool(actors) and set(actors) <= set(claimed)
             return Standing(reality, () if own else claimed, name)
-        performed = trigger.type in SPEECH and bool(actors) and set(actors) <= set(claimed)
+        performed = trigger.type in SPEECH and bool(set(actors) & set(claimed))
         if inside and not performed and not self._presupposed(trigger):
             return Standing("claimed", claimed, name)
         if inside:
