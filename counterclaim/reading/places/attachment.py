@@ -76,29 +76,24 @@ def ties(prose: Prose, spots: Sequence[Spot], trigger: Token) -> list[Tie]:
 
 
 def head_of(prose: Prose, spot: Spot) -> Token:
-    """The noun that a place's name hangs with: "city" for "the city of Homs", "talks" for "the Homs talks"."""
+    """The noun that a place's name hangs with: "city" for "the city of Homs"."""
     tokens = prose.tokens(spot.start, spot.end)
     head = tokens.root
     if head.pos_ == "ADP":
         head = next((t for t in tokens if t.pos_ in ("NOUN", "PROPN")), head)
-    kinds = place_words().kinds
+    words = place_words()
+    kinds = words.kinds
     for _step in range(5):
         above = head.head
         if above.i == head.i:
             break
-        if (
-            head.dep_ == "pobj"
-            and above.lower_ == "of"
-            and (above.head.lower_ in kinds or above.head.lower_ in place_words().settled)
-        ):
+        noun = above.pos_ in ("PROPN", "NOUN")
+        named = noun and (above.text[:1].isupper() or above.lower_ in kinds)
+        if head.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ in kinds.keys() | words.settled:
             head = above.head
-        elif (
-            head.dep_ in ("compound", "nmod", "amod", "poss")
-            and above.pos_ in ("PROPN", "NOUN")
-            and (above.text[:1].isupper() or above.lower_ in kinds)
+        elif (named and head.dep_ in ("compound", "nmod", "amod", "poss")) or (
+            noun and head.dep_ in ("appos", "conj")
         ):
-            head = above
-        elif head.dep_ in ("appos", "conj") and above.pos_ in ("PROPN", "NOUN"):
             head = above
         else:
             break

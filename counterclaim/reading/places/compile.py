@@ -108,15 +108,20 @@ def _cities() -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _settlements(cities: dict[str, Any], capitals: dict[str, str]) -> Iterator[Row]:
+    """Cities and villages; of those called like the capital the largest is it."""
+    seats: dict[str, Any] = {}
+    for city in cities.values():
+        code = city["countrycode"]
+        if fold(capitals.get(code, "")) in (fold(city["name"]), fold(f"{city['name']}, D.C.")):
+            seats[code] = max(seats.get(code, city), city, key=lambda c: c["population"])
+    capital_ids = {city["geonameid"] for city in seats.values()}
     for city in cities.values():
         name, country = city["name"], city["countrycode"]
         names = {name: NAME}
         for other in city["alternatenames"]:
             if latin(other):
                 names.setdefault(other, ALTERNATE)
-        feature = (
-            "PPLC" if fold(capitals.get(country, "")) == fold(name) and city["population"] > 500 else "PPL"
-        )
+        feature = "PPLC" if city["geonameid"] in capital_ids else "PPL"
         yield Row(
             city["geonameid"],
             name,

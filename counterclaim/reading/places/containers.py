@@ -9,7 +9,10 @@ from itertools import pairwise
 from counterclaim.reading.places.mentions import Mention
 
 _SIDE = r"(?:(?:north|south|east|west|central|rural|upper|lower)(?:[-\s]?(?:east|west))?(?:ern)?\s+)?"
-_KIND = r"(?:(?:province|city|state|governorate|region|county|town|district|village|capital|countryside|suburbs)\s+of\s+)?"
+_KIND = (
+    r"(?:(?:province|city|state|governorate|region|county|town|district|village|capital|countryside|suburbs)"
+    r"\s+of\s+)?"
+)
 _LINK = r"(?:in|of|inside|within)"
 _NEXT = r"(?:near|outside|close to|next to|just outside|around|\w+ of)"
 _WORDS = r"(?:[a-z]\w*\s+){0,2}?"

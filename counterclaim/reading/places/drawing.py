@@ -17,6 +17,7 @@ from counterclaim.reading.prose import Prose
 from counterclaim.reading.seats import is_government
 
 AROUND_SITE = 15.0
+Key = tuple[str, str, str]
 AGAIN = frozenset(("city", "town", "village"))
 
 
@@ -33,7 +34,7 @@ def read_places(prose: Prose, gazetteer: Gazetteer | None = None) -> Atlas:
     mentions = find_mentions(prose.doc, gazetteer)
     boxes = containers(text, mentions)
     names = names_of(mentions, {**neighbours(text, mentions), **boxes}, lists(text, mentions), gazetteer)
-    senses = resolve(names, gazetteer, _home(prose, gazetteer))
+    senses = resolve(names, _home(prose, gazetteer))
     return _Drawing(prose, mentions, boxes, senses, gazetteer).atlas()
 
 
@@ -72,10 +73,10 @@ class _Drawing:
 
     def atlas(self) -> Atlas:
         """The atlas: ids are given in the order of first mention, a described place after its base."""
-        members: dict[tuple[str, ...], list[int]] = {}
+        members: dict[Key, list[int]] = {}
         for number, mention in enumerate(self.mentions):
-            members.setdefault((self._identity(mention), self.roles[number]), []).append(number)
-        described: dict[tuple[str, ...], list[Relation]] = {}
+            members.setdefault((self._identity(mention), self.roles[number], ""), []).append(number)
+        described: dict[Key, list[Relation]] = {}
         text = self.prose.doc.text
         for relation in self.relations:
             base = self._identity(self.mentions[relation.base])

@@ -107,8 +107,8 @@ class Gazetteer:
         if (key, country) not in self._sounds:
             rows: dict[int, Entry] = {}
             for base in self._bases:
-                query = f"SELECT {_COLUMNS}, 4 FROM sound s JOIN place p ON p.id=s.place WHERE s.key=? AND s.country=?"
-                for row in base.execute(query, (key, country)):
+                query = f"SELECT {_COLUMNS}, 4 FROM sound s JOIN place p ON p.id=s.place WHERE s.key=?"
+                for row in base.execute(f"{query} AND s.country=?", (key, country)):
                     rows.setdefault(row[0], Entry(*row))
             self._sounds[key, country] = tuple(sorted(rows.values(), key=lambda e: (-prior(e), e.id)))
         return self._sounds[key, country]
@@ -147,7 +147,7 @@ def prior(entry: Entry) -> float:
     elif feature in ("CONT", "OCN"):
         weight = 7.5
     elif feature == "PPLC":
-        weight = 4.2 + size / 2.5
+        weight = 5.0 + size / 2.5
     elif feature == "ADM1":
         weight = 2.6 + size / 2.2
     elif feature == "ADM2":

@@ -21,6 +21,7 @@ from counterclaim.reading.places.words import place_words
 Form = Literal["name", "demonym", "abbreviation", "part", "site"]
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 SURE, LIKELY = 6.8, 4.0
+ARTICLES = ("al-", "el-", "al ", "as-", "ash", "an-", "ar-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,26 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
         if not judge.ruled_out(span):
             found.append(judge.made(span, "name", ()))
             taken[first:last] = [True] * (last - first)
-    return _counties(doc, sorted(found, key=lambda m: m.start), gazetteer)
+    return _counties(doc, _joined(doc.text, sorted(found, key=lambda m: m.start)), gazetteer)
+
+
+def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Puts unknown names together that the model parted at an article: "Bustan" and "al-Qasr"."""
+    found: list[Mention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        unknown = last is not None and not last.entries and not mention.entries
+        if (
+            last is not None
+            and unknown
+            and text[last.end : mention.start] == " "
+            and mention.text[:3].lower() in ARTICLES
+        ):
+            whole = text[last.start : mention.end]
+            found[-1] = replace(last, end=mention.end, text=whole, kind=last.kind or mention.kind)
+        else:
+            found.append(mention)
+    return found
 
 
 def _counties(doc: Doc, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
@@ -165,9 +185,7 @@ class _Judge:
         if len(fold(text)) <= 4 and ("." in text or text.isupper()):
             return self._abbreviation(span, entries)
         kind, located, known = self.kind(span), self._located(first), prior(entries[0])
-        placed = bool(
-            kind or located or self._contained(last) or self._followed(last) or self._dateline(span)
-        )
+        placed = bool(kind or located or self._beside(last) or self._dateline(span))
         entity = self._entity.get(first.i)
         label = entity.label_ if entity is not None else ""
         whole = entity is not None and _bare(entity).text == text
@@ -260,6 +278,21 @@ class _Judge:
         after = self._after(comma)
         return after is not None and after.ent_type_ == "GPE" and after.text[:1].isupper()
 
+    def _beside(self, last: Token) -> bool:
+        """Whether what follows a name shows a place: a container, "a town near", "residents"."""
+        return self._contained(last) or self._followed(last) or self._described(last)
+
+    def _described(self, last: Token) -> bool:
+        """Whether a name is followed by ", a town" or the like."""
+        token, steps = self._after(last), 0
+        if token is None or token.text != ",":
+            return False
+        while token is not None and steps < 5:
+            token, steps = self._after(token), steps + 1
+            if token is not None and token.lower_ in self.words.settled:
+                return True
+        return False
+
     def _followed(self, last: Token) -> bool:
         after = self._after(last)
         return after is not None and after.lower_ in self.words.followers and last.ent_type_ != "PERSON"
@@ -280,7 +313,7 @@ class _Judge:
         ):
             return None
         single = len(span) == 1
-        if single and (span[0].lower_ in words.common or span.text.isupper() and len(span.text) < 6):
+        if single and (span[0].lower_ in words.common or (span.text.isupper() and len(span.text) < 6)):
             return None
         if span[-1].lower_ in words.streets or self.ruled_out(span):
             return None

@@ -13,42 +13,39 @@ from dataclasses import dataclass
 
 from counterclaim.reading.places.mentions import Mention
 
-_DIRECTION = r"(?:north|south|east|west|north[- ]?east|north[- ]?west|south[- ]?east|south[- ]?west)"
-_PART = r"(?:far |rural |upper |lower )?(?:northern|southern|eastern|western|central|rural|" + (
-    r"north[- ]?eastern|north[- ]?western|south[- ]?eastern|south[- ]?western|north[- ]central)"
-)
+_COMPASS = r"(?:north|south|east|west)"
+_DIRECTION = rf"(?:{_COMPASS}(?:[- ]?(?:east|west))?)"
+_PART = rf"(?:(?:far|rural|upper|lower) )?(?:{_DIRECTION}ern|central|rural|north[- ]central)"
 _HELD = r"[\w'’.-]+[- ](?:held|controlled|ruled|occupied|run|administered|dominated|besieged)"
 _AREA = (
-    r"(?:districts?|neighbou?rhoods?|quarters?|areas?|parts?|suburbs?|sections?|side|half|bank|regions?|"
-    r"countryside|portions?|sectors?|territor(?:y|ies)|corners?|front ?lines?|outskirts|edges?|rim)"
+    r"(?:(?:district|neighbou?rhood|quarter|area|part|suburb|section|side|region|portion|sector|corner|edge)s?"
+    r"|half|bank|countryside|territor(?:y|ies)|front ?lines?|outskirts|rim)"
 )
-_SETTLEMENT = r"(?:village|town|hamlet|settlement|district|neighbou?rhood|suburb|camp|area|base|checkpoint|hospital|market)s?"
-_NUMBER = r"(?:\d[\d,.]*|a few|several|a dozen|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)"
-_UNIT = r"(?P<unit>km|kms|kilomet(?:er|re)s?|kilomet(?:er|re)|miles?|mi)\b"
+_SETTLEMENT = r"(?:village|town|hamlet|settlement|district|suburb|camp|area|base|checkpoint|hospital|market)s?"
+_WORDS = {
+    "a few": 5, "several": 5, "a dozen": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50,
+}  # fmt: skip
+_NUMBER = rf"(?P<number>\d[\d,.]*|{'|'.join(_WORDS)})"
+_UNIT = r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]*\))?"
+_SEAT = r"(?:the )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of |with )?)?(?:the )?"
+_WAY = rf"(?P<way>{_DIRECTION})"
 
 _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?:^|(?<=[\s(“\"'‘—–-]))(?:{pattern})$", re.IGNORECASE))
     for kind, pattern in (
         (
             "distance",
-            rf"(?P<number>{_NUMBER})[\s-]?{_UNIT}(?:\s*\([^)]*\))?\s+(?:(?:to the\s+)?(?P<way>{_DIRECTION})\s+)?"
-            r"(?:of|from|outside|away from|off|inside)\s+(?:the\s+)?(?:\w+\s+(?:city|town|village|border|capital)\s+of\s+|(?:city|town|village|border|capital)\s+(?:of|with)\s+)?",
+            rf"{_NUMBER}[\s-]?{_UNIT}\s+(?:(?:to the )?{_WAY} )?(?:of|from|outside|away from|off) {_SEAT}",
         ),
-        (
-            "direction",
-            rf"(?:just |immediately )?(?:to the )?(?P<way>{_DIRECTION}) of (?:the (?:city|town|village|capital) of )?(?:the )?",
-        ),
-        (
-            "area",
-            rf"(?:(?P<way>{_PART})\s+)?(?:{_HELD}\s+)?{_AREA} (?:of|in|inside) (?:the (?:city|town|capital) of |{_HELD}\s+)?(?:the )?",
-        ),
-        ("area", rf"{_HELD}\s+(?:(?P<way>{_PART})\s+)?(?:{_AREA} (?:of|in) )?(?:the )?"),
-        ("part", rf"(?P<way>{_PART})\s+"),
+        ("direction", rf"(?:just |immediately )?(?:to the )?{_WAY} of {_SEAT}"),
+        ("area", rf"(?:(?P<way>{_PART}) )?(?:{_HELD} )?{_AREA} of (?:{_HELD} )?{_SEAT}"),
+        ("area", rf"(?:(?P<way>{_PART}) |{_HELD} ){_AREA} (?:in|inside) (?:{_HELD} )?{_SEAT}"),
+        ("area", rf"{_HELD} (?:(?P<way>{_PART}) )?(?:the )?"),
+        ("part", rf"(?P<way>{_PART}) "),
         ("border", r"(?:border|frontier)s? (?:area |region |zone )?(?:with|of) (?:the )?"),
-        (
-            "near",
-            rf"(?:{_SETTLEMENT}) (?:near|outside|close to|next to|around|just outside) (?:the (?:city|town|village|capital) of )?(?:the )?",
-        ),
+        ("near", rf"{_SETTLEMENT} (?:near|outside|close to|next to|around|just outside) {_SEAT}"),
     )
 )
 _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -58,23 +55,13 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "area",
-        re.compile(
-            r"^(?:[’']s)? (?:(?:northern|southern|eastern|western|central) )?(?:outskirts|suburbs|countryside|hinterland|environs)\b"
-        ),
+        re.compile(rf"^(?:[’']s)? (?:{_PART} )?(?:outskirts|suburbs|countryside|hinterland|environs)\b"),
     ),
-    (
-        "area",
-        re.compile(
-            rf"^[’']s (?:(?:{_HELD}) )?(?:northern|southern|eastern|western|central|old|north[- ]?eastern|north[- ]?western|"
-            rf"south[- ]?eastern|south[- ]?western) {_AREA}\b"
-        ),
-    ),
+    ("area", re.compile(rf"^[’']s (?:{_HELD} )?(?:{_PART}|old) {_AREA}\b")),
 )
+# "Madaya, a town near ...": a description of the place before, not another place
+_APPOSED = re.compile(r"(?:[\w’'-]+,|\b[A-Z][\w’'-]+) (?:an?|the) (?:[\w-]+ ){0,2}$")
 _BEARING = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
-_WORDS = {
-    "a few": 5, "several": 5, "a dozen": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +114,8 @@ def _relation(text: str, number: int, mention: Mention) -> Relation | None:
             match = pattern.search(text[line : mention.start])
             if match is not None:
                 groups = match.groupdict()
+                if kind == "near" and _APPOSED.search(text[line : line + match.start()]):
+                    continue
                 north, east = _bearing(groups.get("way") or "")
                 return Relation(
                     line + match.start(),

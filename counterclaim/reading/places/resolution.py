@@ -17,7 +17,8 @@ from counterclaim.reading.places.mentions import Mention
 from counterclaim.reading.places.words import place_words
 
 CONTAINED, KIND, COUNTRY, REGION, NEAR, LIST = 9.0, 3.0, 4.0, 2.5, 2.0, 1.5
-SUPPORTED = 0.12
+HOME = 3.0
+SUPPORTED = 0.15
 FAMOUS, RIVAL = 4.9, 0.7
 FEDERAL = frozenset(("US", "CA", "AU", "GB", "DE", "IT", "ES", "FR", "BR", "MX", "IN"))
 
@@ -137,24 +138,17 @@ class _Evidence:
         if settled is not None and settled.admin:
             self.by_region[settled.admin][group] = 1.0
 
-    def country(self, code: str, without: Group) -> float:
-        """How much other names speak of a country, between 0 and 1."""
-        if not code:
-            return 0.0
-        mine = sum(
-            v for g, v in self.by_country.get(code, {}).items() if g != without
-        ) + 3.0 * self.home.count(code)
-        return mine / max(1.5, self._top(without))
-
-    def _top(self, without: Group) -> float:
-        return max(
-            (
-                sum(v for g, v in groups.items() if g != without) + 3.0 * self.home.count(code)
-                for code, groups in self.by_country.items()
-                if code
-            ),
-            default=0.0,
-        )
+    def shares(self, without: Group) -> dict[str, float]:
+        """How much of what the other names say of countries is said of each; the shares sum to 1 at most."""
+        sums = {
+            code: sum(v for g, v in groups.items() if g != without) + HOME * self.home.count(code)
+            for code, groups in self.by_country.items()
+            if code
+        }
+        for code in self.home:
+            sums.setdefault(code, HOME * self.home.count(code))
+        total = max(1.5, sum(sums.values()))
+        return {code: value / total for code, value in sums.items()}
 
     def region(self, admin: str, without: Group) -> float:
         """How many other names point to a first-level region; two that share it fully give 1."""
@@ -174,7 +168,7 @@ class _Evidence:
         return min(1.5, sum(best.values()))
 
 
-def resolve(names: Mapping[Group, Name], gazetteer: Gazetteer, home: Sequence[str]) -> dict[Group, Sense]:
+def resolve(names: Mapping[Group, Name], home: Sequence[str]) -> dict[Group, Sense]:
     """The sense of each name; `home` are alpha-2 codes of countries known from dateline or outlet."""
     senses: dict[Group, Sense] = {}
     for _round in range(3):
@@ -192,10 +186,9 @@ def _choose(name: Name, evidence: _Evidence, senses: Mapping[Group, Sense]) -> S
         s.entry.feature for g in name.listed if (s := senses.get(g)) is not None and s.entry is not None
     }
     scored: list[tuple[float, int, bool, float]] = []
-    weights: dict[str, float] = {}
+    weights = evidence.shares(name.group)
+    most = max(weights.values(), default=0.0)
     for number, entry in enumerate(name.entries):
-        if entry.country not in weights:
-            weights[entry.country] = evidence.country(entry.country, name.group)
         held = any(inside(entry, box) for options in name.boxes for box in options)
         score = prior(entry) + CONTAINED * held
         if features:
@@ -205,21 +198,21 @@ def _choose(name: Name, evidence: _Evidence, senses: Mapping[Group, Sense]) -> S
         if not entry.country:
             score += COUNTRY * 0.75
         else:
-            score += COUNTRY * weights[entry.country]
+            score += COUNTRY * weights.get(entry.country, 0.0)
         if entry.admin and entry.feature != "ADM1":
             score += REGION * evidence.region(entry.admin, name.group)
             score += NEAR * evidence.near(entry, name.group)
         elif entry.feature in ("ADM1", "PCLI"):
             score += REGION * min(1.0, evidence.region(entry.admin, name.group)) if entry.admin else REGION
             score += NEAR * 0.5
-        scored.append((score, -number, held, weights[entry.country]))
+        scored.append((score, -number, held, weights.get(entry.country, 0.0)))
     score, number, held, weight = max(scored)
     best = _city_or_region(name, name.entries[-number], bool(features), weight)
     if held:
         return Sense(best, "contained")
     if not best.country or best.feature[:3] not in ("PPL", "ADM"):
         return Sense(best, "name")
-    if weight > SUPPORTED:
+    if weight > SUPPORTED * most:
         return Sense(best, "country")
     rivals = [e for e in name.entries if e.country != best.country and prior(e) > prior(best) - RIVAL]
     if prior(best) >= FAMOUS and not rivals:

@@ -68,7 +68,7 @@ def settled(doc: Doc, taken: list[bool], words: Words) -> Iterator[tuple[int, in
         while first > 0 and last - first < 4 and _nameable(doc[first - 1], taken):
             first -= 1
         while first < last and (
-            doc[first].is_punct or doc[first].text[:1].islower() and not _opens(doc[first], words)
+            doc[first].is_punct or (doc[first].text[:1].islower() and not _opens(doc[first], words))
         ):
             first += 1
         if first < last and not doc[first : token.i + 1][-1].is_sent_start:
@@ -112,4 +112,4 @@ def _nameable(token: Token, taken: list[bool]) -> bool:
     if token.ent_type_ in ("TIME", "CARDINAL", "ORDINAL", "NORP", "PERCENT", "QUANTITY"):
         return False
     lower = token.lower_
-    return token.text[:1].isupper() and lower not in ("the", "a", "an") or lower in ("al", "el")
+    return lower in ("al", "el") or (token.text[:1].isupper() and lower not in ("the", "a", "an"))
