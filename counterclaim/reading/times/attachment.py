@@ -236,7 +236,7 @@ class Attachment:
         verb = governor(trigger.root)
         if self._day is None or toward == "ahead" or is_perfect(verb, past=True) or depth(trigger.root) > 1:
             return None
-        if any(s.point for s in self._within(trigger.root.sent)):
+        if not is_perfect(verb) and any(s.point for s in self._within(trigger.root.sent)):
             return None
         return When(
             f"{self._day.isoformat()[:7]}~",

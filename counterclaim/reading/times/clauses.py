@@ -49,7 +49,7 @@ def distance(time: Token, trigger: Tokens) -> int | None:
     up = climb(time)
     path = {t.i: n for n, t in enumerate(up)}
     own = _down(up, inside)
-    if own is not None:
+    if own is not None or root.i in path:
         return own
     crossed: list[Token] = []
     child = root

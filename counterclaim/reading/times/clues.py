@@ -137,7 +137,7 @@ def _gap_in_year(month: int, day: int, year: int) -> date | None:
 
 def look_back(found: Sequence[Sign]) -> tuple[list[Sign], list[Sign]]:
     """The signs that look back on a day, and all others."""
-    days = [s for s in found if s.kind in ("day", "month and day") and s.toward in ("past", "") and not s.top]
+    days = [s for s in found if s.kind in ("day", "month and day") and s.toward == "past" and not s.top]
     return days, [s for s in found if s not in days]
 
 
@@ -220,6 +220,8 @@ def _of_day(sign: Sign, day: date, named: date) -> float:
         return _step(_SINCE, gap)
     if sign.toward == "ahead":
         return max(_step(_AHEAD, -gap), 0.05 * _step(_BACK, gap))
+    if not sign.toward:
+        return 0.5 * _step(_BACK, gap) + 0.5 * _step(_AHEAD, -gap)
     return max(_step(_BACK_LEAD if sign.lead else _BACK, gap), 0.15 * _step(_AHEAD, -gap))
 
 

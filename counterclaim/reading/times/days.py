@@ -135,7 +135,7 @@ def clock_time(f: Found) -> Worth:
     return "TIME", "", f"date:{MONTH[month_name]:02}-{int(dom):02}:?" + clock
 
 
-@rule("part of day", r"(?:at)?? (?P<word>dawn|daybreak|dusk|midmorning)", weak=True)
+@rule("part of day", r"(?P<word>dawn|daybreak|dusk|midmorning)", weak=True)
 def bare_part(f: Found) -> Worth:
     """Dawn and dusk of the day the text speaks of."""
     return "TIME", "", f"@0D;T{PART.get(f.text('word'), 'MO')}"

@@ -160,6 +160,8 @@ def _anchored(doc: Doc, index: dict[int, Token], raw: list[tuple[int, int, Draft
             code = _directed(code, doc, token, end)
         if code.startswith("@") or code == "year-ago":
             code = _counted(code, focus, quarter)
+            if ";?" not in code and code.count("|") < _CHAIN and _DAY.match(code.split("|")[-1]):
+                focus = code.split(";")[0]
         elif code and not code.startswith("span:"):
             focus = code.split(";")[0]
         if "|" not in code and _QUARTER.match(code):
@@ -173,7 +175,7 @@ _QUARTER = re.compile(r"(?:quarter:|=\d{4}-Q|[+-]?\d+Q\Z)")
 def _directed(code: str, doc: Doc, token: Token, end: int) -> str:
     span = doc.char_span(token.idx, end, alignment_mode="expand")
     root = span.root if span is not None else token
-    toward = direction(root)
+    toward = "past" if doc.text[end : end + 1] == ":" else direction(root)
     before = doc[token.i - 1].lower_ if token.i else ""
     if code.startswith("quarter:") and root.dep_ in ("amod", "compound", "nmod", "poss"):
         toward = "past"
@@ -192,6 +194,7 @@ def _directed(code: str, doc: Doc, token: Token, end: int) -> str:
     return code.replace("?", word)
 
 
+_CHAIN = 4
 _DAY = re.compile(r"(?:weekday:|date:|holiday:|=\d{4}-\d\d-\d\d|[+-]?\d+D\b)")
 
 
@@ -209,7 +212,7 @@ def _counted(code: str, focus: str, quarter: str) -> str:
         return quarter + ("|" + step if step != "0Q" else "") + tail
     if step == "0Q":
         return "-1Q" + tail
-    if re.match(r"[+-]?\d+D\Z|weekday:", step):
+    if re.match(r"[+-]?\d+[DW]\Z|weekday:", step):
         if not _DAY.match(last):
             return step + ";?" + tail
         return (focus if step == "0D" else f"{focus}|{step}") + tail
