@@ -86,6 +86,16 @@ def _listed_apart(a: Sighting, b: Sighting) -> bool:
     return a.places[0] not in b.places and b.places[0] not in a.places
 
 
+def _others_met(a: Sighting, b: Sighting) -> bool:
+    """Whether two meetings are of other people: both name persons, and neither's are all at the other."""
+    if a.event.type != "CONSULT" or b.event.type != "CONSULT":
+        return False
+    persons_a, persons_b = a.actors.persons | a.recipients.persons, b.actors.persons | b.recipients.persons
+    if "phone" in {a.event.mode, b.event.mode} and a.event.mode != b.event.mode:
+        return True
+    return bool(persons_a and persons_b) and not (persons_a <= persons_b or persons_b <= persons_a)
+
+
 _MANNER = {
     "AIR_STRIKE": "air",
     "ART_MISS_ATTACK": "shelling",
@@ -132,7 +142,7 @@ def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
     status = {a.event.status, b.event.status}
     if "hypothetical" in status and len(status) > 1:
         return None
-    if _listed_apart(a, b):
+    if _listed_apart(a, b) or _others_met(a, b):
         return None
     parts: list[tuple[str, float]] = [
         ("type", kind),

@@ -22,6 +22,7 @@ class Party:
     ids: frozenset[str]
     words: frozenset[str]
     countries: frozenset[str]
+    persons: frozenset[str]
 
     def meets(self, other: Party) -> float | None:
         """1 for a shared actor, 0.6 for a shared description, 0 where nothing can be said, -1 for two
@@ -75,6 +76,7 @@ def _party(actors: Iterable[str], ground: Ground) -> Party:
         ground.circle(listed),
         (words - _ANYBODY) if generic else words,
         frozenset(c for a in listed if (c := ground.actors[a].country)),
+        frozenset(a for a in listed if ground.actors[a].kind == "person"),
     )
 
 
@@ -140,4 +142,5 @@ def _both(parties: Iterable[Party]) -> Party:
         frozenset().union(*(p.ids for p in listed)),
         frozenset().union(*(p.words for p in listed)),
         frozenset().union(*(p.countries for p in listed)),
+        frozenset().union(*(p.persons for p in listed)),
     )
