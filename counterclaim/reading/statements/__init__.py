@@ -7,10 +7,12 @@ from typing import Literal
 from counterclaim.evidence import Statement
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.statements import rules
-from counterclaim.reading.statements.assembly import assemble, merge
+from counterclaim.reading.statements.assembly import assemble
 from counterclaim.reading.statements.attribution import Attribution
 from counterclaim.reading.statements.kinds import kind_of
 from counterclaim.reading.statements.neighbours import Cast, Clock
+from counterclaim.reading.statements.quotations import quotations_of
+from counterclaim.reading.statements.union import merge
 
 __all__ = ["Attribution", "Cast", "Clock", "kind_of", "merge", "read_statements"]
 
@@ -27,5 +29,7 @@ def read_statements(
     if engine == "encoder":
         from counterclaim.reading.statements import encoder
 
-        found = merge(encoder.attributions(prose), found)
+        marked = [prose.doc[q.start : q.end] for q in quotations_of(prose)]
+        quotations = [(t.start_char, t.end_char) for t in marked]
+        found = merge(encoder.attributions(prose), found, quotations)
     return assemble(prose, cast, clock, found)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from counterclaim.evidence import Span, Statement
 from counterclaim.reading.prose import Prose
-from counterclaim.reading.statements.attribution import Attribution, Stretch, likeness, shared
+from counterclaim.reading.statements.attribution import Attribution, Stretch, shared
 from counterclaim.reading.statements.kinds import kind_of
 from counterclaim.reading.statements.neighbours import Cast, Clock
 from counterclaim.reading.statements.quotations import Quotation, quotations_of
@@ -15,7 +15,6 @@ LOOSE = " \t\n\r,;:\u2013\u2014-"
 QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 SPEAKERS = frozenset({"i", "we", "my", "our", "me", "us"})
-SAME = 0.5
 
 
 def assemble(
@@ -155,31 +154,3 @@ def is_direct(prose: Prose, a: Attribution, quotations: Sequence[Quotation]) -> 
         return False
     tokens_of = [t.lower_ for start, end in a.content for t in prose.tokens(start, end)]
     return tokens_of[:1] != ["that"] and any(t in SPEAKERS for t in tokens_of)
-
-
-def merge(primary: Sequence[Attribution], secondary: Sequence[Attribution]) -> list[Attribution]:
-    """The primary attributions and those of the secondary engine that say something they do not.
-
-    A secondary attribution is left out where a primary one has the same cue, or content at least
-    half alike. A primary one without a source takes that of the secondary one it resembles.
-    """
-    result = list(primary)
-    added: list[Attribution] = []
-    for other in secondary:
-        twin = next((n for n, a in enumerate(result) if likeness(a, other) >= SAME), None)
-        if twin is not None:
-            a = result[twin]
-            if a.source is None and other.source is not None:
-                result[twin] = Attribution(other.source, a.cue or other.cue, a.content, a.reader)
-            continue
-        if any(same_cue(a, other) for a in primary):
-            continue
-        added.append(other)
-    return sorted((*result, *added), key=lambda a: (a.start, -a.end, a.cue or a.content[0]))
-
-
-def same_cue(left: Attribution, right: Attribution) -> bool:
-    """Whether two attributions share characters of their cues."""
-    if left.cue is None or right.cue is None:
-        return False
-    return left.cue[0] < right.cue[1] and right.cue[0] < left.cue[1]

@@ -12,13 +12,15 @@ class Attribution:
     """Who said what: document offsets [start, end) of source, cue and content.
 
     `source` or `cue` is None where the text has none; `content` has several stretches, in text
-    order, where the cue interrupts it, and is never empty; `reader` names the engine that found it.
+    order, where the cue interrupts it, and is never empty; `reader` names the engine that found it;
+    `nested` says that it was kept although it stands in another's content.
     """
 
     source: Stretch | None
     cue: Stretch | None
     content: tuple[Stretch, ...]
     reader: str = ""
+    nested: bool = False
 
     @property
     def start(self) -> int:

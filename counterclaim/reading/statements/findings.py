@@ -19,6 +19,7 @@ class Finding:
     frame: str
     rule: str
     kind: StatementKind | None = None
+    nested: bool = False
 
     @property
     def start(self) -> int:

@@ -89,8 +89,10 @@ def kept_within(doc: Doc, found: list[Finding]) -> list[Finding]:
     for f in found:
         outer = [o for o in found if o.head != f.head and any(a <= f.head < b for a, b in o.content)]
         acts = performs(doc, f) or (f.rule == "noun" and f.frame == "clause" and is_named(doc, f))
-        if not outer or strong(doc, f) or (acts and leads(doc, f, outer)):
+        if not outer:
             kept.append(f)
+        elif strong(doc, f) or (acts and leads(doc, f, outer)):
+            kept.append(replace(f, nested=True))
     return kept
 
 

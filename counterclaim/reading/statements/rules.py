@@ -80,4 +80,5 @@ def as_attribution(prose: Prose, f: Finding) -> Attribution:
         stretch(f.cue) if f.cue is not None else None,
         tuple(stretch(r) for r in f.content),
         READER,
+        f.nested,
     )

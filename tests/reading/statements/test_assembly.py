@@ -8,7 +8,7 @@ import pytest
 
 from counterclaim.evidence import Statement
 from counterclaim.reading.prose import Prose
-from counterclaim.reading.statements import Attribution, merge, read_statements
+from counterclaim.reading.statements import Attribution, read_statements
 from counterclaim.reading.statements.assembly import assemble
 from tests.reports import prose
 
@@ -123,22 +123,3 @@ def test_furniture_free_offsets_hold_where_paragraphs_were_dropped() -> None:
     p = prose("Skip me.\n\nThe mayor said the well was dry.")
     [s] = assemble(p, Names(p, {}), Always(), [Attribution((10, 19), (20, 24), ((25, 41),), "encoder")])
     assert (s.content[0].text, s.reader) == ("the well was dry", "encoder")
-
-
-def test_merge_adds_only_what_the_primary_lacks() -> None:
-    first = Attribution((0, 5), (6, 10), ((11, 40),), "encoder")
-    alike = Attribution((0, 5), (6, 10), ((12, 40),), "rules")
-    other = Attribution((50, 55), (56, 60), ((61, 90),), "rules")
-    assert merge([first], [alike, other]) == [first, other]
-
-
-def test_merge_lends_a_missing_source() -> None:
-    bare = Attribution(None, (6, 10), ((11, 40),), "encoder")
-    full = Attribution((0, 5), (6, 10), ((11, 40),), "rules")
-    assert merge([bare], [full]) == [Attribution((0, 5), (6, 10), ((11, 40),), "encoder")]
-
-
-def test_merge_does_not_take_a_second_reading_of_the_same_cue() -> None:
-    first = Attribution((0, 5), (6, 10), ((11, 90),), "encoder")
-    short = Attribution((0, 5), (6, 10), ((11, 20),), "rules")
-    assert merge([first], [short]) == [first]
