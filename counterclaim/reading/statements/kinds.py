@@ -302,12 +302,17 @@ def performs(tokens: Tokens, main: Token | None, lexicon: ContentLexicon) -> Sta
 def is_own_future(prose: Prose, main: Token, a: Attribution) -> bool:
     """Whether the speaker speaks of its own future doing: "we will go", "he would go" said by a person."""
     who = child(main, "nsubj")
-    if who is None or main.lemma_ in ("be", "have") or is_negated(main):
+    if who is None or main.lemma_ in ("be", "have"):
         return False
     modals = {c.lower_ for c in main.children if c.tag_ == "MD"}
     if who.lower_ in SELF:
         return bool(modals & WILL)
-    if a.source is None or who.lower_ not in ("he", "she", "they", "it") or not modals & (WILL | {"would"}):
+    if (
+        is_negated(main)
+        or a.source is None
+        or who.lower_ not in ("he", "she", "they", "it")
+        or not modals & (WILL | {"would"})
+    ):
         return False
     source = prose.tokens(*a.source)
     plural = source.root.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in source)

@@ -66,7 +66,7 @@ def touches(a: Attribution, stretch: Stretch) -> bool:
 
 
 def mended(a: Attribution, other: Attribution, whole: Sequence[Stretch] = ()) -> Attribution:
-    """An attribution with its twin's source where it has none, its holes filled, and whole quotations added."""
+    """An attribution with its twin's source if it has none, its holes filled, whole quotations added."""
     source = a.source or other.source
     content = a.content
     if likeness(a, other) >= TWIN:
