@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from counterclaim.evidence import Event, Named, Statement
 from counterclaim.reading.events.casting import Party, Roles
 from counterclaim.reading.events.clauses import phrase
+from counterclaim.reading.events.continuity import Thread
 from counterclaim.reading.events.neighbours import Atlas, Cast, Clock
 from counterclaim.reading.events.roles import RoleReader
 from counterclaim.reading.events.status import StatusReader
@@ -35,10 +36,12 @@ def read_events(
     standing = StatusReader(prose, cast, statements)
     labels = SubtypeReader(prose)
     found: list[Event] = []
-    for sentence in prose.sentences():
+    thread = Thread()
+    for number, sentence in enumerate(prose.sentences()):
         for trigger in find_triggers(sentence):
             sides = roles.read(trigger)
-            where_it_stands = standing.read(trigger, _ids(sides.actors))
+            actors = thread.doers(number, trigger, _ids(sides.actors), sides.recipients)
+            where_it_stands = standing.read(trigger, actors)
             start, end = _extent(trigger, sides)
             head = trigger.anchor
             when = clock.when(head.idx, head.idx + len(head), future=where_it_stands.status == "planned")
@@ -49,7 +52,7 @@ def read_events(
                     type=trigger.type,
                     mode=trigger.mode,
                     acled=labels.read(trigger, " ".join(p.name.text for p in sides.actors)),
-                    actors=_ids(sides.actors),
+                    actors=actors,
                     recipients=_ids(sides.recipients),
                     actor=_names(sides.actors),
                     recipient=_names(sides.recipients),

@@ -45,7 +45,11 @@ def is_passive(verb: Token) -> bool:
 
 def raw_subject(verb: Token) -> Token | None:
     """The verb's own grammatical subject, active or passive."""
-    return child(verb, "nsubj", "nsubjpass")
+    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    before = [c for c in found if c.i < verb.i]
+    if len(before) > 1 and before[0].nbor(1).text in DASHES:
+        return before[-1]
+    return found[0] if found else None
 
 
 def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
@@ -188,6 +192,12 @@ def agent(verb: Token) -> Token | None:
             inner = child(c, "pobj", "pcomp")
             if inner is not None and inner.pos_ != "VERB":
                 return inner
+    for c in verb.children:
+        if c.dep_ == "prep" and c.i > verb.i:
+            for place in c.children:
+                for by in place.children if place.dep_ == "pobj" else ():
+                    if by.lower_ == "by" and by.dep_ in ("prep", "agent"):
+                        return child(by, "pobj")
     return None
 
 
@@ -257,6 +267,8 @@ def phrase(noun: Token, *, whole: bool = False) -> tuple[int, int]:
                 pass
             else:
                 continue
+        if noun.i < noun.head.i < c.i:
+            continue
         inner_left, inner_right = _bounds(c, skip)
         left, right = min(left, inner_left), max(right, inner_right)
     doc = noun.doc

@@ -266,12 +266,7 @@ class StatusReader:
         nouns = lexicon().group("acts", "claim_nouns")
         for _ in range(8):
             for c in at.children:
-                if (
-                    c.dep_ in ("ccomp", "parataxis")
-                    and c.lemma_ in saying
-                    and raw_subject(c) is not None
-                    and c.i > at.i
-                ):
+                if c.dep_ == "parataxis" and c.lemma_ in saying and raw_subject(c) is not None and c.i > at.i:
                     return c
             if at.dep_ == "ccomp" and at.head.lemma_ in saying:
                 return at.head
