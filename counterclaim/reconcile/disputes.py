@@ -107,10 +107,9 @@ def _target(s: Statement, ground: Ground) -> frozenset[str]:
     return ground.circle(named) - ground.circle(_actors(s))
 
 
-def _claims(s: Statement, ground: Ground) -> list[tuple[float, Statement]]:
-    """Statements of others that a denial may be about, best first, with how much speaks for it."""
+def _claims(s: Statement, words: frozenset[str], ground: Ground) -> list[tuple[float, Statement]]:
+    """Statements of others that a denial of those words may be about, best first, with what speaks for it."""
     mine = ground.circle(_actors(s))
-    words = content_words(_text(s))
     found = []
     for other in ground.statements.values():
         if other.id == s.id or other.kind in {"deny", "ask", "hope", "propose"} or _turns_down(other):
@@ -119,10 +118,12 @@ def _claims(s: Statement, ground: Ground) -> list[tuple[float, Statement]]:
             continue
         shared = words & content_words(_text(other))
         weight = likeness(words, content_words(_text(other))) * min(1.0, len(shared) / 3)
+        if len(shared) < 2:
+            continue
         target = _target(other, ground)
         accused = bool(target & mine)
         if accused:
-            weight += 0.3
+            weight += 0.25
         if other.report == s.report:
             gap = ground.gap(ground.extent(other), ground.extent(s))
             weight += 0.25 if gap < NEAR else 0.0
@@ -132,13 +133,37 @@ def _claims(s: Statement, ground: Ground) -> list[tuple[float, Statement]]:
     return sorted(found, key=lambda pair: (-pair[0], pair[1].id))
 
 
+def _agreeing(s: Statement, claim: Passage, ground: Ground) -> Iterator[Statement]:
+    """Statements of others, in any report, that say of the same person or body the same grave thing."""
+    about = {a for _, _, a in ground.named_in(claim.report, claim.start, claim.end)}
+    about -= ground.circle(_actors(s))
+    grave = content_words(claim.text) & _GRAVE
+    if not about or not grave:
+        return
+    for other in ground.statements.values():
+        if (
+            other.id == s.id
+            or _turns_down(other)
+            or ground.circle(_actors(other)) & ground.circle(_actors(s))
+        ):
+            continue
+        if not grave & content_words(_text(other)):
+            continue
+        here = ground.extent(other)
+        if about & {a for _, _, a in ground.named_in(here.report, here.start, here.end)}:
+            yield other
+
+
 def _denied_claims(ground: Ground) -> Iterator[Dispute]:
     """Denials that name the claim, and denials that share most of their words with one."""
     for s in ground.statements.values():
         if not _actors(s) or not _turns_down(s):
             continue
         named = _named_claim(s, ground)
-        supporters = [other for weight, other in _claims(s, ground) if weight >= ALIKE][:3]
+        said = content_words(named[0].text if named is not None else _text(s))
+        supporters = [other for weight, other in _claims(s, said, ground) if weight >= ALIKE][:3]
+        if named is not None:
+            supporters += [o for o in _agreeing(s, named[0], ground) if o not in supporters][:4]
         if named is not None:
             passage, by = named
             claim = Side(
@@ -213,24 +238,31 @@ def _blames(ground: Ground) -> Iterator[Dispute]:
 
 def _outcomes(ground: Ground) -> Iterator[Dispute]:
     """One meeting said to have gone well by one side and badly by another."""
-    told = [
-        (s, "bad" if _WORDS["bad"].search(_text(s)) else "good")
-        for s in ground.statements.values()
-        if _actors(s)
-        and s.kind not in {"ask", "hope", "demand", "propose", "deny"}
-        and _WORDS["meeting"].search(_text(s))
-        and (_WORDS["bad"].search(_text(s)) or _WORDS["good"].search(_text(s)))
-    ]
-    for n, (a, how_a) in enumerate(told):
-        for b, how_b in told[n + 1 :]:
-            if how_a == how_b or ground.circle(_actors(a)) & ground.circle(_actors(b)):
-                continue
-            if not _same_days(a, b, ground):
-                continue
-            about_a, about_b = _about(a, ground), _about(b, ground)
-            if len(about_a & about_b) < 2:
-                continue
-            yield _dispute(OUTCOME, _side([a], ground), _side([b], ground), ground)
+    told: dict[tuple[str, str], list[Statement]] = {}
+    for s in ground.statements.values():
+        if not _actors(s) or s.kind in {"ask", "hope", "demand", "propose", "deny"}:
+            continue
+        if not _WORDS["meeting"].search(_text(s)):
+            continue
+        if _WORDS["bad"].search(_text(s)):
+            told.setdefault((s.report, "bad"), []).append(s)
+        elif _WORDS["good"].search(_text(s)):
+            told.setdefault((s.report, "good"), []).append(s)
+    good = [g for (_, how), g in sorted(told.items()) if how == "good"]
+    bad = [g for (_, how), g in sorted(told.items()) if how == "bad"]
+    for a in bad:
+        for b in good:
+            against = [x for x in b if any(_one_meeting(x, y, ground) for y in a)]
+            stand = [y for y in a if any(_one_meeting(x, y, ground) for x in b)]
+            if against and stand:
+                yield _dispute(OUTCOME, _side(stand, ground), _side(against, ground), ground)
+
+
+def _one_meeting(a: Statement, b: Statement, ground: Ground) -> bool:
+    """Whether two accounts by different sides are of one meeting: the same days, people or place."""
+    if ground.circle(_actors(a)) & ground.circle(_actors(b)) or not _same_days(a, b, ground):
+        return False
+    return len(_about(a, ground) & _about(b, ground)) >= 2
 
 
 def _about(s: Statement, ground: Ground) -> frozenset[str]:
@@ -284,7 +316,7 @@ def find_disputes(
     answered = list(_answered_accusations(ground))
     denied = [d for d in _denied_claims(ground) if _names_claim(d) or not _same_answer(d, answered)]
     for dispute in (
-        *denied,
+        *(_with_accusation(d, answered) for d in denied),
         *answered,
         *_blames(ground),
         *_outcomes(ground),
@@ -314,6 +346,20 @@ def _names_claim(d: Dispute) -> bool:
     """Whether the denial itself names the claim: the first passage of the claim stands inside it."""
     claim, denial = d.sides[0].mentions[0], d.sides[1].mentions[0]
     return claim.report == denial.report and denial.start <= claim.start and claim.end <= denial.end
+
+
+def _with_accusation(d: Dispute, answered: Sequence[Dispute]) -> Dispute:
+    """A denial with, on the side of the claim, the accusation it also answers."""
+    same = next((o for o in answered if o.sides[1].statements == d.sides[1].statements), None)
+    if same is None:
+        return d
+    a, b = d.sides[0], same.sides[0]
+    claim = Side(
+        mentions=tuple(dict.fromkeys((*a.mentions, *b.mentions))),
+        actors=tuple(dict.fromkeys((*a.actors, *b.actors))),
+        statements=tuple(dict.fromkeys((*a.statements, *b.statements))),
+    )
+    return msgspec.structs.replace(d, sides=(claim, *d.sides[1:]))
 
 
 def _same_answer(d: Dispute, others: Sequence[Dispute]) -> bool:
