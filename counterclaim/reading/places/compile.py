@@ -112,7 +112,8 @@ def _settlements(cities: dict[str, Any], capitals: dict[str, str]) -> Iterator[R
     seats: dict[str, Any] = {}
     for city in cities.values():
         code = city["countrycode"]
-        if fold(capitals.get(code, "")) in (fold(city["name"]), fold(f"{city['name']}, D.C.")):
+        wanted = fold(capitals.get(code, "")) or "-"
+        if wanted == fold(city["name"]) or wanted in map(fold, city["alternatenames"]):
             seats[code] = max(seats.get(code, city), city, key=lambda c: c["population"])
     capital_ids = {city["geonameid"] for city in seats.values()}
     for city in cities.values():

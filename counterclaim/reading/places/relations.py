@@ -21,7 +21,9 @@ _AREA = (
     r"(?:(?:district|neighbou?rhood|quarter|area|part|suburb|section|side|region|portion|sector|corner|edge)s?"
     r"|half|bank|countryside|territor(?:y|ies)|front ?lines?|outskirts|rim)"
 )
-_SETTLEMENT = r"(?:village|town|hamlet|settlement|district|suburb|camp|area|base|checkpoint|hospital|market)s?"
+_SETTLEMENT = (
+    r"(?:village|town|hamlet|settlement|district|suburb|camp|area|base|checkpoint|hospital|market)s?"
+)
 _WORDS = {
     "a few": 5, "several": 5, "a dozen": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,

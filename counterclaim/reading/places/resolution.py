@@ -18,6 +18,8 @@ from counterclaim.reading.places.words import place_words
 
 CONTAINED, KIND, COUNTRY, REGION, NEAR, LIST = 9.0, 3.0, 4.0, 2.5, 2.0, 1.5
 HOME = 3.0
+STATE = 0.5
+SOFT = 3.0
 SUPPORTED = 0.15
 FAMOUS, RIVAL = 4.9, 0.7
 FEDERAL = frozenset(("US", "CA", "AU", "GB", "DE", "IT", "ES", "FR", "BR", "MX", "IN"))
@@ -101,6 +103,7 @@ class _Evidence:
         self.by_region: dict[str, dict[Group, float]] = defaultdict(dict)
         self.grid: dict[tuple[int, int], list[tuple[Group, float, Entry]]] = defaultdict(list)
         self.home = home
+        self.states: set[Group] = set()
         for group, name in names.items():
             self._add(group, name, senses.get(group))
 
@@ -118,37 +121,42 @@ class _Evidence:
         if not entries:
             return
         first = entries[0]
+        if first.feature == "PCLI" and (sense is None or sense.entry == first):
+            self.states.add(group)
         if sense is None and len({e.country for e in entries if prior(e) > prior(first) - 1.2}) == 1:
             self.by_country[first.country].setdefault(
                 group, often * (1.0 if first.feature == "PCLI" else 0.6)
             )
         settled = sense.entry if sense is not None else None
+        odds = {entry.id: SOFT ** (prior(entry) - prior(first)) for entry in entries}
+        whole = sum(odds.values())
         votes: dict[str, float] = {}
         for entry in entries:
-            if entry.admin:
-                votes[entry.admin] = votes.get(entry.admin, 0.0) + (3.0 if entry.feature == "ADM1" else 1.0)
-            share = 1.0 / len(entries)
+            share = odds[entry.id] / whole
             if settled is not None:
                 share = 0.5 * share + 0.5 * (entry.id == settled.id)
+            if entry.admin:
+                votes[entry.admin] = votes.get(entry.admin, 0.0) + share
             if entry.feature[:3] in ("PPL", "ADM") and entry.feature != "ADM1":
                 self.grid[int(entry.lat // 1), int(entry.lon // 1)].append((group, share, entry))
-        total = sum(votes.values())
         for admin, vote in votes.items():
-            self.by_region[admin][group] = min(1.0, 1.5 * vote / total)
-        if settled is not None and settled.admin:
-            self.by_region[settled.admin][group] = 1.0
+            self.by_region[admin][group] = min(1.0, 1.5 * vote)
 
     def shares(self, without: Group) -> dict[str, float]:
-        """How much of what the other names say of countries is said of each; the shares sum to 1 at most."""
-        sums = {
-            code: sum(v for g, v in groups.items() if g != without) + HOME * self.home.count(code)
-            for code, groups in self.by_country.items()
-            if code
-        }
-        for code in self.home:
-            sums.setdefault(code, HOME * self.home.count(code))
-        total = max(1.5, sum(sums.values()))
-        return {code: value / total for code, value in sums.items()}
+        """How much of what the other names say of countries is said of each; they sum to 1 at most.
+
+        A country's own name says less than a town in it: states act everywhere.
+        """
+        sums: dict[str, float] = {code: HOME * self.home.count(code) for code in self.home}
+        total = sum(sums.values())
+        for code, groups in self.by_country.items():
+            if code:
+                said = {g: v for g, v in groups.items() if g != without}
+                total += sum(said.values())
+                sums[code] = sums.get(code, 0.0) + sum(
+                    v * (STATE if g in self.states else 1) for g, v in said.items()
+                )
+        return {code: value / max(1.5, total) for code, value in sums.items()}
 
     def region(self, admin: str, without: Group) -> float:
         """How many other names point to a first-level region; two that share it fully give 1."""
