@@ -9,6 +9,9 @@ import msgspec
 from counterclaim.evidence import Reading, Record, Report
 
 
+ASIDE = frozenset(("demonym", "relation"))
+
+
 def _plain(value: object) -> Any:
     return msgspec.to_builtins(value, order="deterministic")
 
@@ -30,13 +33,18 @@ def line(reading: Reading) -> dict[str, Any]:
     """One report's own reading as one object.
 
     Places have one row for each mention, with the mention's start, end and text beside its
-    coordinates, so that every row can be laid over the text.
+    coordinates, so that every row can be laid over the text. Peoples, and places described by another
+    that is there anyway, have rows only where an event, a figure or a place points at them.
     """
     shown: dict[str, Any] = _plain(msgspec.structs.replace(reading, report=Report(id="", text="")))
     shown["report"] = _report(reading.report)
+    pointed = {found.place for found in (*reading.events, *reading.figures)} | {
+        p.within for p in reading.places
+    }
     rows = [
         {**place, "start": m["start"], "end": m["end"], "text": m["text"], "mentions": [m]}
         for place in shown["places"]
+        if place["basis"] not in ASIDE or place["id"] in pointed
         for m in place["mentions"]
     ]
     shown["places"] = sorted(rows, key=lambda row: (row["start"], row["end"]))
