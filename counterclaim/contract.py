@@ -8,7 +8,6 @@ import msgspec
 
 from counterclaim.evidence import Reading, Record, Report
 
-
 ASIDE = frozenset(("demonym", "relation"))
 
 
