@@ -188,11 +188,12 @@ class Cast:
         ]
 
     def _actor(self, entry: Entry) -> Actor:
-        aliases = [a for a in entry.aliases if a and a != entry.name]
+        name = entry.full_name()
+        aliases = [a for a in entry.aliases if a and a != name]
         passages: list[Passage] = [self.prose.passage(a, b) for a, b in sorted(set(entry.spans))]
         return Actor(
             id=self._number(entry),
-            name=entry.name,
+            name=name,
             kind=entry.kind,
             aliases=tuple(aliases),
             country=self._stage.country(entry),

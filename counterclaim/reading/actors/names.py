@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from counterclaim.reading.actors.columns import MARKS, Columns
 from counterclaim.reading.actors.grammar import SPEECH
 from counterclaim.reading.actors.titles import MAX_TITLE, title_start, title_with_of
+from counterclaim.reading.actors.titles import titled as titled_before
 from counterclaim.reading.actors.words import Words
 
 PARTICLES = frozenset(
@@ -110,7 +111,7 @@ def find_runs(
             continue
         sentence = cols.bounds[cols.sents[i]][0]
         end = cols.bounds[cols.sents[i]][1]
-        titled = i > sentence and cols.lowers[i - 1] in words.before
+        titled = i > sentence and titled_before(cols, i, words)
         region = (
             not titled and i > sentence and title_with_of(cols, i, taken, words, max(sentence, i - MAX_TITLE))
         )

@@ -38,11 +38,25 @@ class Entry:
     aliases: dict[str, None] = field(default_factory=dict)
     roles: dict[str, None] = field(default_factory=dict)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    used: dict[str, None] = field(default_factory=dict)
+    generic: str = ""
     id: str = ""
+
+    def full_name(self) -> str:
+        """The name to show: a body's own only where the text uses it, else the fullest it gives."""
+        if self.known is None or self.kind != "government_body" or self.name in self.used:
+            return self.name
+        if self.generic:
+            return self.generic
+        told = [
+            a for a in self.used if len(a.split()) > 1 and a.split()[0][0].isupper() and len(a.split()) < 5
+        ]
+        return told[0] if told else self.name
 
     def call(self, alias: str) -> None:
         """Keep a way the text names it, white space evened out."""
         self.aliases.setdefault(" ".join(alias.split()))
+        self.used.setdefault(" ".join(alias.split()))
 
 
 class Roster:
@@ -61,7 +75,7 @@ class Roster:
             parent = self.by_id(known.part_of) if known.part_of else None
             entry = Entry(key, known.name, known.kind, known.country, parent, known.id)
             entry.plural = known.kind == "population"
-            entry.call(known.name)
+            entry.aliases.setdefault(known.name)
             self.entries[key] = entry
         return entry
 
@@ -77,6 +91,7 @@ class Roster:
         if listed is not None:
             found = self.known(listed)
             found.plural = slot in ("forces", "police", "media")
+            found.generic = f"{self.adjective(state)} forces" if slot == "forces" else ""
             return found
         key = ("known", id)
         entry = self.entries.get(key)
@@ -84,6 +99,7 @@ class Roster:
             called = BODY_NAMES.get(slot, slot.replace("-", " "))
             entry = Entry(key, f"{self.adjective(state)} {called}", kind, state.country, state, id)
             entry.plural = slot in ("forces", "police", "media")
+            entry.generic = entry.name if slot == "forces" else ""
             self.entries[key] = entry
         return entry
 

@@ -35,9 +35,10 @@ class Scene:
         if noun.called:
             return noun.called
         cols, left, last = self.cols, noun.left, noun.head + 1
-        while left < noun.head and cols.lowers[left] in ARTICLES:
+        while left < noun.head and (cols.lowers[left] in ARTICLES or cols.texts[left] == "-"):
             left += 1
-        if "office" in noun.classes and last < len(cols.lowers) and cols.lowers[last] in ("of", "for"):
+        extends = not {"office", "ministry", "department"}.isdisjoint(noun.classes)
+        if extends and last < len(cols.lowers) and cols.lowers[last] in ("of", "for"):
             end = last + 1
             while end < min(len(cols.texts), last + ROLE_LENGTH) and self._of_role(end):
                 end += 1

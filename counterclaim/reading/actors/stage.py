@@ -27,7 +27,7 @@ class Stage:
 
     def __init__(self, prose: Prose, cols: Columns, lexicon: Lexicon, words: Words) -> None:
         self.prose, self.cols, self.words = prose, cols, words
-        text = prose.doc.text
+        self.source = text = prose.doc.text
         hits = settle(cols, lexicon.find(text), text, words.given)
         headlines = {cols.sents[i] for i in self._headline_tokens()}
         self.roster = Roster(lexicon)
@@ -131,7 +131,7 @@ class Stage:
             if before in PLACE_PREPOSITIONS and not is_government(self.prose.doc[head]):
                 form = "place"
         if form != "place":
-            entry.call(self.prose.doc.text[hit.found.start : hit.found.end])
+            entry.call(self.source[hit.found.start : hit.found.end])
         if self._title_of_description(hit):
             form = "adjective"
         mention = Mention(hit.found.start, hit.found.end, hit.first, hit.last, head, form, (entry,))
@@ -147,6 +147,8 @@ class Stage:
     def _title_of_description(self, hit: Hit) -> bool:
         """Whether a name only modifies the noun after it: "State Department official"."""
         cols = self.cols
+        if hit.last < len(cols.texts) and cols.texts[hit.last] in (",", "and", ";"):
+            return False
         top = self._top(hit.first, hit.last)
         return cols.heads[top] >= hit.last and cols.deps[top] in ("compound", "nmod", "amod")
 

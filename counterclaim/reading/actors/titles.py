@@ -18,6 +18,8 @@ def title_start(cols: Columns, first: int, taken: list[bool], words: Words, sent
     i = first - 1
     if i < low:
         return first
+    if cols.texts[i] == "." and i > low and cols.lowers[i - 1] in words.before:
+        i -= 1
     if cols.lowers[i] not in words.before:
         linked = title_with_of(cols, first, taken, words, low)
         if linked is None:
@@ -31,6 +33,13 @@ def title_start(cols: Columns, first: int, taken: list[bool], words: Words, sent
         if cols.texts[i] not in MARKS and cols.texts[i] not in ("-", "."):
             start = i
     return start
+
+
+def titled(cols: Columns, first: int, words: Words) -> bool:
+    """Whether a title word, or its abbreviation and full stop, stands right before a name."""
+    if first and cols.lowers[first - 1] in words.before:
+        return True
+    return first > 1 and cols.texts[first - 1] == "." and cols.lowers[first - 2] in words.before
 
 
 def _goes_on(cols: Columns, i: int, taken: list[bool], words: Words, low: int) -> bool:
@@ -54,7 +63,11 @@ def title_with_of(cols: Columns, first: int, taken: list[bool], words: Words, lo
     None where what stands before the name is no such title.
     """
     i = first - 1
-    if not (taken[i] or cols.capital(i) or cols.lowers[i] in words.of):
+    if not (taken[i] or cols.capital(i) or cols.lowers[i] in words.of) or cols.ents[first] in (
+        "ORG",
+        "GPE",
+        "FAC",
+    ):
         return None
     while i > low:
         word = cols.lowers[i]
