@@ -7,13 +7,23 @@ import re
 import trafilatura
 from lxml import etree
 
-from counterclaim.evidence import Furniture, Span
+from counterclaim.evidence import Span
+from counterclaim.intake import boosted, pagefeatures
+from counterclaim.intake.blocks import Block
 from counterclaim.intake.draft import Layout
+from counterclaim.intake.furniture import build, inside_cuts, line_kind, tell_apart
 from counterclaim.intake.rendering import Line, Page
+from counterclaim.intake.runon import Cut
 
 WORD = re.compile(r"\w+")
 # beyond this a page is built to exhaust what reads it; the extraction is left out
 MAX_DEPTH = 400
+# measured on the development pages by cross-validation; training/furniture/README.md
+LEAST = 0.45
+# kinds that the words alone decide on a page
+DROPPED = frozenset(
+    {"share", "comments", "advertisement", "notice", "agency_line", "credit", "dateline", "byline"}
+)
 
 
 def extraction(root: etree._Element) -> str:
@@ -25,17 +35,21 @@ def extraction(root: etree._Element) -> str:
     return found or ""
 
 
-def coverage(lines: list[Line], extracted: str) -> list[float]:
+def coverage(lines: list[Line], extracted: str) -> tuple[list[float], list[bool]]:
     """For every line the share of its words that stand, in this order, in the extraction (0 to 1).
 
-    Shares are counted in runs of four words, so that common words alone do not count.
+    Shares are counted in runs of four words, so that common words alone do not count. The second list
+    says whether the extraction has the very line.
     """
+    own_lines = {" ".join(WORD.findall(piece.lower())) for piece in extracted.splitlines()}
     words = WORD.findall(extracted.lower())
     folded = f" {' '.join(words)} "
     runs = {tuple(words[i : i + 4]) for i in range(len(words) - 3)}
-    shares = []
+    shares: list[float] = []
+    exact: list[bool] = []
     for line in lines:
         own = WORD.findall(line.text.lower())
+        exact.append(" ".join(own) in own_lines)
         if not own:
             shares.append(0.0)
         elif f" {' '.join(own)} " in folded:
@@ -45,18 +59,54 @@ def coverage(lines: list[Line], extracted: str) -> list[float]:
         else:
             mine = [tuple(own[i : i + 4]) for i in range(len(own) - 3)]
             shares.append(sum(run in runs for run in mine) / len(mine))
-    return shares
+    return shares, exact
 
 
 def lay_out(page: Page, root: etree._Element, title: str | None) -> tuple[Layout, str | None]:
-    """Body and furniture of the page, and a remark where part of the page could not be judged."""
+    """Body and furniture of the page, and a remark where part of the page could not be judged.
+
+    Lines beside and inside the extraction are judged by the learned model, which knows where they
+    stood; where there is no extraction the page is read as text without tags. Then the words decide:
+    credits, agency lines and notices go, whatever the markup says.
+    """
     deep = max((line.depth for line in page.lines), default=0) > MAX_DEPTH
-    extracted = "" if deep else extraction(root)
-    shares = coverage(page.lines, extracted)
-    body, rest = [], []
-    for line, share in zip(page.lines, shares, strict=True):
-        if share > 0.5 and line.text != title:
-            body.append(Span(line.start, line.end, line.text))
+    remark = "its elements are nested too deep" if deep else None
+    shares, same = coverage(page.lines, "" if deep else extraction(root))
+    low, high = pagefeatures.window(shares)
+    if low == high:
+        return tell_apart(page.text, title), remark
+    rows = pagefeatures.describe(page.lines[low:high], shares[low:high], same[low:high], title)
+    chances = boosted.load("page").probability(rows)
+    folded = _folded(title)
+    kept: list[Span] = []
+    cuts: list[Cut] = []
+    for at, line in enumerate(page.lines):
+        block = Block(line.start, line.end, line.text)
+        titled = bool(folded) and _folded(line.text) == folded
+        chance = float(chances[at - low]) if low <= at < high else 0.0
+        kind = None if chance <= LEAST else line_kind(line.text, at, len(page.lines))
+        if titled or chance <= LEAST or kind in DROPPED:
+            cuts.append(Cut(line.start, line.end, "title" if titled else kind or _kind(line)))
         else:
-            rest.append(Furniture(line.start, line.end, line.text))
-    return Layout(tuple(body), tuple(rest)), "its elements are nested too deep" if deep else None
+            kept.append(Span(line.start, line.end, line.text))
+            cuts += inside_cuts(page.text, block, last=False)
+    if not kept:
+        return tell_apart(page.text, title), remark
+    blocks = [Block(line.start, line.end, line.text) for line in page.lines]
+    return build(page.text, blocks, cuts), remark
+
+
+def _folded(text: str | None) -> str:
+    return " ".join(WORD.findall((text or "").lower()))
+
+
+def _kind(line: Line) -> str:
+    """The kind of furniture a line is, by its words, else by where on the page it stands."""
+    told = line_kind(line.text, 0, 2)
+    if told:
+        return told
+    if "figure" in line.regions:
+        return "caption"
+    if line.linked > 0.8 * len(line.text) and len(line.text) > 24:
+        return "related"
+    return "comments" if "comment" in line.names.lower() else "other"

@@ -49,6 +49,12 @@ MARKER = re.compile(
     r"|komentarze|zobacz także|комментари|читайте также)",
     re.I,
 )
+TALK = re.compile(
+    r"\b(?:\d+ (?:votes?|likes?|repl(?:y|ies)|points?)|reply|replied|quote|report (?:abuse|comment)|upvote|downvote"
+    r"|flag|(?:\d+|an?) ?(?:m|min(?:ute)?s?|h|hrs?|hours?|days?|weeks?|months?|years?) ago|permalink|rating|antworten"
+    r"|responder|répondre|rispondi|ответить|odpowiedz)\b",
+    re.I,
+)
 MASTHEAD = re.compile(
     r"^(?:by|von|par|por|di)\s+[A-ZÀ-Þ]|\b(?:published|posted|updated|last modified)\b|^\W*(?:\w+,? )?(?:\d{1,2}[./-]){2}"
     r"(?:19|20)?\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2},? (?:19|20)\d\d"
@@ -71,6 +77,7 @@ NAMES = (
     "core_share", "after_longest", "gap_before", "gap_after",
     "since_marker", "until_marker", "markers_before", "since_masthead", "mastheads_before", "masthead_ahead",
     "kin_near", "kin_core", "kin_all", "kin_title", "title_since", "title_is", "kin_near_mean", "kin_core_mean",
+    "kin_lead", "lead_since", "seen_before", "short_rate", "long_mean", "talk_near", "cut_off",
 )  # fmt: skip
 
 
@@ -90,6 +97,7 @@ def describe(texts: Sequence[str]) -> Matrix:
     columns.append(_placed(own, prose))
     columns.append(_marked(texts))
     columns.append(_kin(texts, prose))
+    columns.append(_company(texts, own[:, PLAIN.index("words")], prose))
     return np.concatenate(columns, axis=1).astype(np.float32)
 
 
@@ -154,17 +162,22 @@ def _kin(texts: Sequence[str], prose: Matrix) -> Matrix:
     count = len(texts)
     spread = Counter(word for words in vocab for word in words)
     weight = np.where(prose > 0, np.minimum(prose, 60.0), -4.0).astype(np.float32)
-    start, end = _core(weight)
+    start, end = heaviest_run(weight)
     core = Counter(w for at in range(start, end + 1) if prose[at] > 0 for w in vocab[at])
     title = _title(texts, vocab, core, start, end)
-    rows = np.zeros((count, 8), dtype=np.float32)
+    rows = np.zeros((count, 10), dtype=np.float32)
+    after = start if title is None else title
+    lead = next((k for k in range(after, count) if prose[k] >= 15), None)
     for at, words in enumerate(vocab):
         many = len(words)
-        rows[at, 4] = np.clip(at - title, -40, 40) if title is not None else -99.0
+        rows[at, 4] = max(-40, min(40, at - title)) if title is not None else -99.0
+        rows[at, 9] = max(-40, min(60, at - lead)) if lead is not None else -99.0
         rows[at, 5] = float(title is not None and texts[at] == texts[title])
         if not many:
             rows[at, :4] = -1.0
+            rows[at, 8] = -1.0
             continue
+        rows[at, 8] = len(words & vocab[lead]) / many if lead is not None and lead != at else -1.0
         near: set[str] = set()
         for k in range(max(0, at - 5), min(count, at + 6)):
             if k != at and prose[k] > 0:
@@ -176,8 +189,38 @@ def _kin(texts: Sequence[str], prose: Matrix) -> Matrix:
         rows[at, 3] = len(words & vocab[title]) / max(1, len(vocab[title])) if title is not None else -1.0
     kernel = np.ones(7) / 7
     for source, target in ((0, 6), (1, 7)):
-        rows[:, target] = np.convolve(np.maximum(rows[:, source], 0), kernel, "same")[:count]
+        rows[:, target] = smooth(np.maximum(rows[:, source], 0), kernel)
     return rows
+
+
+def smooth(values: Matrix, kernel: NDArray[np.float64]) -> Matrix:
+    """The values weighed with their neighbours; as many come out as went in."""
+    full = np.convolve(values, kernel, "full")
+    start = len(kernel) // 2
+    return np.asarray(full[start : start + len(values)], dtype=np.float32)
+
+
+def _company(texts: Sequence[str], words: Matrix, prose: Matrix) -> Matrix:
+    """The company a line keeps: repeats, short lines, talk of readers, and whether it breaks off."""
+    seen: set[str] = set()
+    before = []
+    for text in texts:
+        before.append(text in seen)
+        seen.add(text)
+    window = np.ones(17)
+    ones = smooth(np.ones(len(texts), dtype=np.float32), window)
+    talk = np.array([len(text) < 160 and TALK.search(text) is not None for text in texts], dtype=np.float32)
+    return np.stack(
+        [
+            np.array(before, dtype=np.float32),
+            smooth((words < 8).astype(np.float32), window) / ones,
+            smooth(np.maximum(prose, 0), window)
+            / np.maximum(1, smooth((prose > 0).astype(np.float32), window)),
+            smooth(talk, np.ones(9)),
+            np.array([text.rstrip().endswith(("...", "…")) for text in texts], dtype=np.float32),
+        ],
+        axis=1,
+    ).astype(np.float32)
 
 
 def _title(
@@ -215,8 +258,8 @@ def _summed(values: Matrix, width: int, *, before: bool) -> Matrix:
     return np.asarray(total[np.minimum(at + 1 + width, len(values))] - total[at + 1], dtype=np.float32)
 
 
-def _core(values: Matrix) -> tuple[int, int]:
-    """First and last line of the run whose prose outweighs its furniture most (Kadane's maximum run)."""
+def heaviest_run(values: Matrix) -> tuple[int, int]:
+    """First and last line of the run whose prose outweighs its furniture most (Kadane's maximum run of sums)."""
     best, start, end, total, here = 0.0, 0, 0, 0.0, 0
     for at, value in enumerate(values):
         if total <= 0:
@@ -233,7 +276,7 @@ def _placed(own: Matrix, prose: Matrix) -> Matrix:
     at = np.arange(count, dtype=np.float32)
     before = np.cumsum(words) - words
     weight = np.where(prose > 0, np.minimum(prose, 60.0), -4.0).astype(np.float32)
-    start, end = _core(weight)
+    start, end = heaviest_run(weight)
     inside = (at >= start) & (at <= end)
     everything = max(1.0, float(words.sum()))
     prosy = prose > 0

@@ -9,6 +9,7 @@ from counterclaim.evidence import Problem, Report
 from counterclaim.intake import take_in, take_in_text
 
 PARAGRAPH = "The two delegations met for an hour on Monday and agreed to meet again, an envoy said."
+OTHER = "Nothing was said about the prisoners, and no date was set for the next round."
 
 
 def taken(*paths: Path) -> tuple[dict[str, Report], list[Problem]]:
@@ -36,10 +37,10 @@ def test_a_single_sentence_is_body_not_title() -> None:
 
 
 def test_line_ends_are_kept_so_that_offsets_hold(tmp_path: Path) -> None:
-    (tmp_path / "dos.txt").write_bytes(f"{PARAGRAPH}\r\n\r\n{PARAGRAPH}\r\n".encode())
+    (tmp_path / "dos.txt").write_bytes(f"{PARAGRAPH}\r\n\r\n{OTHER}\r\n".encode())
     reports, _ = taken(tmp_path)
     assert "\r\n\r\n" in reports["dos"].text
-    assert [span.text for span in reports["dos"].body] == [PARAGRAPH, PARAGRAPH]
+    assert [span.text for span in reports["dos"].body] == [PARAGRAPH, OTHER]
 
 
 def test_files_of_one_stem_are_told_apart_by_folder_or_extension(tmp_path: Path) -> None:
