@@ -24,7 +24,7 @@ Confidence = Literal["high", "medium", "low"]
 
 # How far signs of one text repeat each other: 1 would take each for a witness of its own.
 _TEMPER = 0.95
-_DAY_SURE, _DAY_LIKELY, _DAY_BEST, _RANGE, _MONTH, _YEAR = 0.85, 0.5, 0.3, 0.75, 0.75, 0.85
+_DAY_SURE, _DAY_LIKELY, _DAY_BEST, _PAIR, _RANGE, _MONTH, _YEAR = 0.85, 0.5, 0.3, 0.66, 0.75, 0.75, 0.85
 _YEARS_ON = 9
 _LONGEST = 7
 
@@ -111,13 +111,13 @@ def judge(belief: Mapping[date, float]) -> Verdict:
         confidence: Confidence = "high" if belief[best] >= _DAY_SURE else "medium"
         return Verdict(best.isoformat(), others if len(others) > 1 else (), confidence)
     for length in range(2, 4):
-        found = _run(belief, best, length)
+        found = _run(belief, best, length, _PAIR if length == 2 else _RANGE)
         if found is not None:
             return Verdict(found, others, "medium")
     if belief[best] >= _DAY_BEST and (len(ranked) < 2 or belief[ranked[1]] <= 0.6 * belief[best]):
         return Verdict(best.isoformat(), others, "low")
     for length in range(4, _LONGEST + 1):
-        found = _run(belief, best, length)
+        found = _run(belief, best, length, _RANGE)
         if found is not None:
             return Verdict(found, others, "low")
     for size, share in ((7, _MONTH), (4, _YEAR)):
@@ -130,15 +130,13 @@ def judge(belief: Mapping[date, float]) -> Verdict:
     return Verdict(None, others)
 
 
-def _run(belief: Mapping[date, float], best: date, length: int) -> str | None:
+def _run(belief: Mapping[date, float], best: date, length: int, share: float) -> str | None:
     """So many days on end around the best one that hold most of the belief, as an EDTF interval."""
     starts = [best - timedelta(n) for n in range(length)]
     sums = {s: math.fsum(belief.get(s + timedelta(n), 0.0) for n in range(length)) for s in starts}
     start = max(starts, key=lambda s: (sums[s], s))
     return (
-        f"{start.isoformat()}/{(start + timedelta(length - 1)).isoformat()}"
-        if sums[start] >= _RANGE
-        else None
+        f"{start.isoformat()}/{(start + timedelta(length - 1)).isoformat()}" if sums[start] >= share else None
     )
 
 
@@ -147,7 +145,7 @@ def _run(belief: Mapping[date, float], best: date, length: int) -> str | None:
 _SAME_STORY = 0.2
 _SHARED = 3
 # How far apart two reports of one story are filed: (days up to, share of that step)
-_APART = ((0, 0.3), (1, 0.3), (3, 0.17), (7, 0.12), (31, 0.11))
+_APART = ((0, 0.22), (1, 0.22), (3, 0.15), (7, 0.14), (31, 0.27))
 _REACH = 31
 _HELD, _HELD_SHARE = 40, 0.005
 _SPEAKS_FOR = 2.0

@@ -141,9 +141,8 @@ class Attachment:
         for stamp in self._within(trigger.root.sent):
             if stamp.preposition in ("until", "till"):
                 continue
-            cost = (
-                0 if trigger.start_char <= stamp.start < trigger.end_char else distance(stamp.root, trigger)
-            )
+            inside = stamp.start < trigger.end_char and trigger.start_char < stamp.end
+            cost = 0 if inside else distance(stamp.root, trigger)
             if cost is None or (not stamp.point and cost > 1) or self._clashes(stamp, toward, cost):
                 continue
             near = abs(stamp.root.i - trigger.root.i)

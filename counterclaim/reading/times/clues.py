@@ -222,7 +222,9 @@ def _of_day(sign: Sign, day: date, named: date) -> float:
         return max(_step(_AHEAD, -gap), 0.05 * _step(_BACK, gap))
     if not sign.toward:
         return 0.5 * _step(_BACK, gap) + 0.5 * _step(_AHEAD, -gap)
-    return max(_step(_BACK_LEAD if sign.lead else _BACK, gap), 0.15 * _step(_AHEAD, -gap))
+    return max(
+        _step(_BACK_LEAD if sign.lead else _BACK, gap), (0.02 if gap >= -3 else 0.15) * _step(_AHEAD, -gap)
+    )
 
 
 def _of_month_day(sign: Sign, day: date) -> float:

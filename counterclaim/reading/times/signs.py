@@ -79,11 +79,7 @@ def _of_time(t: Time, lead: int, report: Report) -> Sign | None:
             month, day = int(parts[1][:2]), int(parts[1][3:])
             if re.search(r"\bsince\s+\Z", report.text[max(0, t.start - 12) : t.start], re.IGNORECASE):
                 toward = "since"
-            top = (
-                bool(report.body)
-                and t.start < report.body[0].start + 60
-                and not _spoken(report.text, t.start)
-            )
+            top = bool(report.body) and t.start < report.body[0].start + 60 and _in_dateline(report.text, t)
             return Sign(*where, "month and day", toward, first, 0, month, day, _dayname(t.text), top=top)
         case "month":
             if parts[2] in ("last", "next"):
@@ -110,6 +106,11 @@ def _tense_before(text: str, start: int) -> str:
 def _spoken(text: str, start: int) -> bool:
     """Whether a date at the top stands in a sentence rather than by itself."""
     return bool(_IN_SENTENCE.search(text, max(0, start - 20), start))
+
+
+def _in_dateline(text: str, t: Time) -> bool:
+    """Whether a day near the top is set off as in `OSLO, June 1 (Agency) -`."""
+    return bool(re.match(r"\s*(?:[-–—(:|/]|\n)", text[t.end : t.end + 3])) and not _spoken(text, t.start)
 
 
 _STRIFE = r"war|conflict|uprising|civil war|fighting|revolution|insurgency|occupation|blockade|siege|crisis"
