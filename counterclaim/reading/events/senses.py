@@ -62,6 +62,8 @@ def _holds(need: Need, verb: Token) -> bool:
     if slot == "xcomp" and need.words:
         inner = complement(verb)
         return inner is not None and inner.lemma_ in need.words
+    if slot == "about":
+        return bool({t.lemma_.lower() for o in objects(verb) for t in o.subtree} & need.words)
     if slot == "purpose":
         aims = [
             c for c in verb.subtree if c.dep_ in ("advcl", "xcomp", "acl", "relcl") and c.lemma_ in need.words
