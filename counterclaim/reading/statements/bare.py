@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from counterclaim.reading.statements.findings import Finding
-from counterclaim.reading.statements.syntax import Range, trimmed
+from counterclaim.reading.statements.syntax import Range, dateline_end, trimmed
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X"})
 LINKS = frozenset({"for", "of"})
@@ -154,7 +154,7 @@ def may_speak(verb: Token, source: Range) -> bool:
 
 def found(start: int, end: int, source: Range, cue: Range, verb: Token) -> Finding | None:
     """The finding whose content is [start, end), if that is a clause."""
-    left, right = trimmed(verb.doc, start, end)
+    left, right = trimmed(verb.doc, max(start, dateline_end(verb)), end)
     tokens = verb.doc[left:right]
     if len(tokens) < ENOUGH or (tokens[0].lower_ in OPENERS and "," not in {t.text for t in tokens}):
         return None

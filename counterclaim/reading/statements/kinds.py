@@ -154,7 +154,7 @@ def cue_reading(prose: Prose, a: Attribution, lexicon: CueLexicon) -> Reading:
         return Reading(None, None, False)
     tokens = list(prose.tokens(*a.cue))
     negated = any(t.dep_ == "neg" or t.lower_ in ("never", "nor", "neither") for t in tokens)
-    verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in lexicon.verbs]
+    verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and lexicon.verb(t) is not None]
     nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in lexicon.nouns]
     adjectives = [t for t in tokens if t.lower_ in lexicon.adjectives]
     if verbs and not (nouns and verbs[-1].lemma_.lower() in LIGHT):
@@ -177,6 +177,8 @@ def cue_kind(prose: Prose, a: Attribution, cue: Reading, content: str) -> Statem
         return "assert"
     frame = frame_of(prose, a, cue)
     kind = cue.word.kind(frame) or cue.word.frames[0][1]
+    if frame == "as" and cue.word.kind("object") in ("reject", "condemn", "deny"):
+        kind = cue.word.kind("object") or kind
     first = object_head(prose, a)
     lexicon = content_lexicon()
     if kind in ("reject", "deny") and first is not None:

@@ -181,7 +181,8 @@ def is_part(clause: Token, according: Token) -> bool:
     if according.i < clause.i:
         return False
     if clause.dep_ == "conj":
-        return child(clause, "nsubj", "nsubjpass") is None
+        own = child(clause, "nsubj", "nsubjpass") is not None
+        return not own or "," not in {t.text for t in clause.doc[clause.head.i : clause.left_edge.i]}
     comma = clause.doc[clause.left_edge.i - 1].text == ","
     return (
         clause.dep_ in ("relcl", "advcl") and not comma and clause.head.i < clause.i

@@ -11,6 +11,7 @@ Range = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 EDGE = frozenset({",", ";", ":", "-", "--", "\u2013", "\u2014", "(", ".", "\u2026"})
+MIN_NAME = 2
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -182,3 +183,13 @@ def cue_of(verb: Token) -> Range:
             elif c.i == verb.i + 1:
                 end = c.i + 1
     return start, end
+
+
+def dateline_end(token: Token) -> int:
+    """The token after the dateline ("LIMA, Peru, May 3 - ") of a token's sentence, or its first token."""
+    sentence = token.sent
+    if sentence[0].is_upper and len(sentence[0]) > MIN_NAME:
+        for t in list(sentence)[1:14]:
+            if t.text in ("-", "--", "\u2013", "\u2014") and t.nbor(-1).whitespace_ and t.whitespace_:
+                return t.i + 1
+    return int(sentence.start)

@@ -10,7 +10,15 @@ from spacy.tokens import Doc, Token
 from counterclaim.reading.statements.bare import phrase_after, phrase_before, said_after
 from counterclaim.reading.statements.cues import CueLexicon, CueWord
 from counterclaim.reading.statements.findings import Finding, without
-from counterclaim.reading.statements.syntax import Range, child, cue_of, is_passive, phrase, trimmed
+from counterclaim.reading.statements.syntax import (
+    Range,
+    child,
+    cue_of,
+    dateline_end,
+    is_passive,
+    phrase,
+    trimmed,
+)
 from counterclaim.reading.statements.verb_frames import frame_of
 
 
@@ -91,8 +99,12 @@ def finding(
     if holder is not None and source is not None and source[0] <= verb.i < source[1]:
         whole = (min(source[0], holder.i), min(source[1], verb.i))
         source = trimmed(verb.doc, *((holder.i, holder.i + 1) if holder.i > verb.i else whole))
+    begin = dateline_end(verb)
+    if source is not None and source[1] <= begin <= verb.i:
+        source = phrase_before(verb) or source
     if source is not None:
-        source = restarted(verb, source)
+        source = restarted(verb, (max(source[0], begin) if begin < source[1] else source[0], source[1]))
+    content = tuple((max(a, begin) if b > begin else a, b) for a, b in content)
     if holder is not None and source is not None and frame == "blame":
         ends = [a for a, _ in content if holder.i < a < source[1]]
         source = (source[0], min((*ends, source[1])))
@@ -109,12 +121,10 @@ def finding(
 
 
 def restarted(verb: Token, source: Range) -> Range:
-    """A source phrase that begins again at a capital article within it: a full stop was lost there."""
+    """A source phrase begun anew at a capital article within it: a full stop was lost there."""
+    doc = verb.doc
     for i in range(source[1] - 1, source[0], -1):
-        if (
-            verb.doc[i].text in ("The", "A", "An")
-            and not verb.doc[i - 1].is_quote
-            and verb.doc[i - 1].ent_type_ in ("", "DATE", "CARDINAL")
-        ):
+        article = doc[i].text in ("The", "A", "An") and not doc[i - 1].is_quote
+        if article and doc[i - 1].ent_type_ in ("", "DATE", "CARDINAL"):
             return i, source[1]
     return source

@@ -11,6 +11,7 @@ from counterclaim.reading.statements.syntax import (
     child,
     cue_of,
     is_infinitive,
+    is_negated,
     is_passive,
     objects,
     preposition,
@@ -23,6 +24,10 @@ BLAME = ("of", "for", "with", "over")
 PREPOSITIONS = (
     "for", "on", "upon", "of", "about", "against", "over", "with", "at", "in", "by",
 )  # fmt: skip
+QUESTIONED = frozenset({
+    "person", "people", "man", "woman", "suspect", "witness", "prisoner", "inmate", "detainee", "villager",
+    "resident", "soldier", "official", "driver", "student", "relative", "he", "she", "they",
+})  # fmt: skip
 COUNTED = frozenset({
     "toll", "number", "figure", "count", "total", "estimate", "cost", "damage", "loss", "strength", "death",
     "casualty", "population", "share", "size", "price", "value",
@@ -37,12 +42,20 @@ def frame_of(verb: Token, word: CueWord) -> tuple[str, tuple[Range, ...], Token 
     """The frame a verb stands in, its content and the head of its source; None if in none of its own."""
     if is_passive(verb):
         return passive_frame(verb, word)
+    if is_idle(verb):
+        return None
     holder = subject(verb)
     for make in (clause, address, infinitive, blame, called, prepositional, gerund, plain_object):
         framed = make(verb, word)
         if framed is not None:
             return framed[0], framed[1], holder
     return None
+
+
+def is_idle(verb: Token) -> bool:
+    """Whether a verb only might be done ("might refuse to go"): nobody says anything yet."""
+    modal = next((c for c in verb.children if c.tag_ == "MD"), None)
+    return modal is not None and modal.lower_ in ("might", "may", "could") and not is_negated(verb)
 
 
 Framed = tuple[str, tuple[Range, ...]]
@@ -56,8 +69,8 @@ def clause(verb: Token, word: CueWord) -> Framed | None:
         hole = trimmed(verb.doc, verb.left_edge.i, verb.right_edge.i + 1)
         around = without(reach(verb.head), hole)
         return ("clause" if word.takes("clause") else "told"), around
-    for c in verb.children:
-        if c.dep_ != "ccomp":
+    for c in (*verb.rights, *verb.lefts):
+        if c.dep_ != "ccomp" or is_apart(verb, c):
             continue
         if not word.takes("clause", "told", "wh") and not quoted(c):
             continue
@@ -65,6 +78,8 @@ def clause(verb: Token, word: CueWord) -> Framed | None:
         if small and not quoted(c):
             continue
         if child(c, "aux") is not None and is_infinitive(c):
+            continue
+        if verb.lemma_ == "ask" and c.lemma_.lower() in ("withhold", "name", "identify", "use"):
             continue
         asking = any(
             t.lower_ in ("whether", "if", "who", "what", "how", "why", "when", "where")
@@ -87,6 +102,14 @@ def clause(verb: Token, word: CueWord) -> Framed | None:
             return frame, (reach(begun), reach(c))
         return frame, (to_its_verb(verb, reach(c)),)
     return None
+
+
+def is_apart(verb: Token, clause: Token) -> bool:
+    """Whether a colon or semicolon stands between a clause before a verb and the verb."""
+    between = verb.doc[clause.right_edge.i + 1 : verb.left_edge.i if verb.left_edge.i > clause.i else verb.i]
+    if clause.i > verb.i or quoted(clause):
+        return False
+    return any(t.text in (";", ":") for t in between) or verb.doc[clause.right_edge.i].text in (";", ":")
 
 
 def to_its_verb(cue: Token, content: Range) -> Range:
@@ -209,7 +232,7 @@ def prepositional(verb: Token, word: CueWord) -> Framed | None:
         if found is None or found.i < verb.i:
             continue
         below = child(found, "pobj", "pcomp")
-        if below is not None:
+        if below is not None and below.ent_type_ not in ("DATE", "TIME"):
             return name, (reach(below),)
     if word.takes("to_"):
         found = preposition(verb, "to")
@@ -223,6 +246,8 @@ def plain_object(verb: Token, word: CueWord) -> Framed | None:
     """The direct object as content."""
     for c in objects(verb):
         if not word.takes("object") and not (word.takes("light") and is_cue_noun(c)):
+            continue
+        if verb.lemma_ == "question" and c.lemma_.lower() in QUESTIONED:
             continue
         if c.lower_ in ("itself", "himself", "herself", "themselves", "myself"):
             continue
