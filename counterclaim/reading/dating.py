@@ -8,6 +8,7 @@ year there is no date, and where clues leave weeks open the answer is a range or
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -144,6 +145,7 @@ def _run(belief: Mapping[date, float], best: date, length: int, share: float) ->
 
 _SAME_STORY = 0.2
 _SHARED = 3
+_COMMON = 400
 # How far apart two reports of one story are filed: (days up to, share of that step)
 _APART = ((0, 0.22), (1, 0.22), (3, 0.15), (7, 0.14), (31, 0.27))
 _REACH = 31
@@ -167,21 +169,13 @@ def date_together(readings: Sequence[Reading]) -> tuple[Report, ...]:
     weights = _rarity([names[n] for n in order])
     found = {n: signs(readings[n].report, readings[n].times) for n in order}
     beliefs = {n: _belief(reports[n], found[n]) for n in order}
-    mates = {
-        n: [
-            (like, m)
-            for m in order
-            if m != n and (like := _likeness(names[n], names[m], weights)) >= _SAME_STORY
-        ]
-        for n in order
-    }
+    unsure = [n for n in order if _unsure(reports[n])]
+    mates = _mates(unsure, order, names, weights)
     for _ in order:
         fresh: dict[int, Report] = {}
-        for n in order:
+        for n in unsure:
             report = reports[n]
-            if report.published and (
-                report.published_basis != "inferred" or report.published_confidence != "low"
-            ):
+            if not _unsure(report):
                 continue
             near = [(like, beliefs[m], reports[m]) for like, m in mates[n] if beliefs[m]]
             dated = _by_mates(report, found[n], near)
@@ -193,6 +187,33 @@ def date_together(readings: Sequence[Reading]) -> tuple[Report, ...]:
             reports[n] = report
             beliefs[n] = _belief(report, found[n])
     return tuple(reports[n] for n in range(len(readings)))
+
+
+def _unsure(report: Report) -> bool:
+    """Whether a report has no date, or an inferred one of low confidence."""
+    return not report.published or (
+        report.published_basis == "inferred" and report.published_confidence == "low"
+    )
+
+
+def _mates(
+    unsure: Sequence[int],
+    order: Sequence[int],
+    names: Mapping[int, frozenset[str]],
+    weights: Mapping[str, float],
+) -> dict[int, list[tuple[float, int]]]:
+    """For each unsure report those that tell its story, with their likeness, found by the rarer names."""
+    holders: dict[str, list[int]] = {}
+    for n in order:
+        for name in sorted(names[n]):
+            holders.setdefault(name, []).append(n)
+    out: dict[int, list[tuple[float, int]]] = {}
+    for n in unsure:
+        shared = Counter(m for name in names[n] if len(holders[name]) <= _COMMON for m in holders[name])
+        near = sorted(m for m, count in shared.items() if m != n and count >= _SHARED)
+        liked = [(_likeness(names[n], names[m], weights), m) for m in near]
+        out[n] = [(like, m) for like, m in liked if like >= _SAME_STORY]
+    return out
 
 
 def _belief(report: Report, found: Sequence[Sign]) -> dict[date, float]:

@@ -246,5 +246,5 @@ def _of_notice(sign: Sign, day: date) -> float:
     for year in (day.year, day.year + 1):
         named = _gap_in_year(sign.month, sign.day, year)
         if named is not None and 0 <= (named - day).days <= 400:
-            return 0.3 if abs((named - day).days - sign.length) <= max(2, sign.length // 5) else 0.06
+            return 0.5 if abs((named - day).days - sign.length) <= max(2, sign.length // 5) else 0.06
     return 0.06
