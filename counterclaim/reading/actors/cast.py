@@ -117,7 +117,9 @@ class Cast:
         mention = stage.by_head.get(head)
         if mention is None:
             mention = self._covering.get(head)
-        if mention is not None and mention.form != "adjective":
+            if mention is not None and mention.form == "nominal" and not first <= mention.head < last:
+                mention = None
+        if mention is not None:
             return list(mention.entries)
         if head in self._asked:
             return list(self._asked[head])
@@ -134,8 +136,6 @@ class Cast:
                 span = (cols.starts[noun.left], cols.ends[head])
                 if span not in entry.spans:
                     entry.spans.append(span)
-        if not entries and mention is not None:
-            entries = mention.entries
         self._asked[head] = entries
         return list(entries)
 
