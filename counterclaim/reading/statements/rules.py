@@ -10,6 +10,7 @@ from counterclaim.reading.prose import Prose
 from counterclaim.reading.statements.attribution import Attribution, Stretch
 from counterclaim.reading.statements.cues import CueLexicon, cue_lexicon
 from counterclaim.reading.statements.findings import Finding
+from counterclaim.reading.statements.first_person import first_person_findings
 from counterclaim.reading.statements.nesting import handed_up, kept_within
 from counterclaim.reading.statements.other_cues import (
     according_findings,
@@ -44,7 +45,9 @@ def findings(prose: Prose, lexicon: CueLexicon) -> list[Finding]:
         *transcript_findings(prose),
     ]
     found = handed_up(doc, [f for f in found if is_held(f)], lexicon)
-    found = settle_quotations(prose, found, quotations_of(prose), lexicon)
+    quotations = quotations_of(prose)
+    found = settle_quotations(prose, found, quotations, lexicon)
+    found += first_person_findings(prose, quotations, lexicon)
     found = kept_within(doc, distinct(found))
     return sorted(found, key=lambda f: (f.start, f.end, f.head))
 

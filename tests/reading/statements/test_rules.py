@@ -209,6 +209,19 @@ def test_a_quotation_without_a_cue_belongs_to_the_speaker_of_the_paragraph_befor
     assert found(text)[-1] == ("the commander", None, ('"Our people are ready to fight."',))
 
 
+def test_the_first_person_without_marks_goes_on_from_the_speaker_before() -> None:
+    assert found("The envoy said the talks had failed. We have lost a year. The guards left at noon.") == [
+        ("The envoy", "said", ("the talks had failed",)),
+        ("The envoy", None, ("We have lost a year",)),
+    ]
+
+
+def test_a_dateline_is_no_part_of_who_speaks_or_of_what_is_said() -> None:
+    assert found("LIMA, Peru - The bridge was blown up on Sunday, the Chilean army said.") == [
+        ("the Chilean army", "said", ("The bridge was blown up on Sunday",))
+    ]
+
+
 def test_a_quotation_left_open_runs_into_the_next_paragraph() -> None:
     text = 'The bishop said: "We have buried forty people.\n\n"We cannot bury any more."'
     assert found(text) == [
