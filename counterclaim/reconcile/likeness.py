@@ -16,6 +16,9 @@ SPELLING = 0.85
 NEARBY_KM = 40.0
 """A city and the villages its battles are named after lie within this."""
 
+ELSEWHERE = -1.5
+"""The weight of two places far apart; it forbids the join where both are the events' own."""
+
 _KIN = {
     frozenset(pair.split())
     for pair in (
@@ -61,8 +64,7 @@ def _place_part(a: tuple[Place, ...], b: tuple[Place, ...]) -> float:
     if first.geonameid is None or second.geonameid is None:
         # a place no gazetteer knows may be the other under another spelling
         return 1.0 if JaroWinkler.similarity(fold(first.name), fold(second.name)) >= SPELLING else -0.25
-    apart = _km(first, second)
-    return 0.25 if apart < NEARBY_KM else -1.5
+    return 0.25 if _km(first, second) < NEARBY_KM else ELSEWHERE
 
 
 def _is_country(place: Place) -> bool:
@@ -142,12 +144,13 @@ def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
     status = {a.event.status, b.event.status}
     if "hypothetical" in status and len(status) > 1:
         return None
-    if _listed_apart(a, b) or _others_met(a, b):
+    where = _place_part(a.places, b.places)
+    if _listed_apart(a, b) or _others_met(a, b) or (a.fixed and b.fixed and where <= ELSEWHERE):
         return None
     parts: list[tuple[str, float]] = [
         ("type", kind),
         ("date", when),
-        ("place", _place_part(a.places, b.places)),
+        ("place", where),
         ("participants", _who_part(a, b)),
         ("words", round(1.5 * likeness(a.words, b.words), 2)),
         ("sentence", round(1.5 * likeness(a.context, b.context), 2)),

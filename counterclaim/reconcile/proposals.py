@@ -28,7 +28,8 @@ _PROPOSING = re.compile(
 _BY = re.compile(r"^\W*(?:\w+\W+){0,4}?(?:by|from|of)\s+", re.I)
 _AUTHORED = re.compile(rf"[-\s]+{_WORDS['authored'].pattern}", re.I)
 _BETWEEN = re.compile(
-    rf"^(?:[-\s]+(?:{_WORDS['authored'].pattern}|backed|led|brokered))?[-\s’']*s?\s*(?:[\w-]+\s+){{0,6}}$",
+    rf"^(?:[-\s]+(?:{_WORDS['authored'].pattern}|backed|led|brokered))?[-\s’']*s?\s*"
+    r"(?:(?!(?:the|an?|has|have|had|its|their)\s)[\w-]+\s+){0,6}$",
     re.I,
 )
 
@@ -246,8 +247,20 @@ def _answers(group: list[_Draft], ground: Ground) -> Iterator[Response]:
             names_it = bool(_NOUN.search(extent.text)) or (
                 measure is not None and measure_of(extent.text) == measure
             )
-            if near and names_it and likeness(content_words(extent.text), words) >= 0.2:
+            alike = likeness(content_words(extent.text), words) >= 0.2
+            if near and names_it and (alike or _harks_back(extent, group, ground)):
                 yield Response(actor=s.actor, stance=stance, statement=s.id, passage=extent)
+
+
+_KNOWN = re.compile(rf"\b(?:the|this|that|these|such|both)\s+(?:[\w-]+\s+){{0,2}}?{_NOUN.pattern}", re.I)
+BACK = 400
+"""Characters between a proposal and "the proposal" that answers it: the sentence after the next at most."""
+
+
+def _harks_back(answer: Passage, group: list[_Draft], ground: Ground) -> bool:
+    """Whether an answer speaks of "the offer" soon after the proposal."""
+    after = [d for d in group if d.passage.report == answer.report and d.passage.start < answer.start]
+    return bool(_KNOWN.search(answer.text)) and any(ground.gap(answer, d.passage) < BACK for d in after)
 
 
 def _stance(s: Statement) -> ResponseStance | None:

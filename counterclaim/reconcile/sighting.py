@@ -43,7 +43,8 @@ class Sighting:
     """One event of one report, with what is compared of it.
 
     `harks_back`: the report speaks of it as known already ("the blast", "that attack"). `firm`: the date
-    is the event's own or its clause's, not one taken over from what stands around it.
+    is the event's own or its clause's, not one taken over from what stands around it. `fixed`: so is the
+    place.
     """
 
     event: Event
@@ -57,6 +58,7 @@ class Sighting:
     figures: frozenset[float]
     harks_back: bool
     firm: bool
+    fixed: bool
 
 
 _ANYBODY = content_words(
@@ -99,6 +101,7 @@ def sightings(ground: Ground) -> list[Sighting]:
             figures=frozenset(counted[e.id]),
             harks_back=_harks_back(e),
             firm=e.date_basis in {"own", "clause"},
+            fixed=e.place_basis in {"own", "clause"},
         )
         for e in ground.events.values()
     ]
@@ -133,6 +136,7 @@ def fused(group: Sequence[Sighting]) -> Sighting:
         figures=frozenset().union(*(s.figures for s in group)),
         harks_back=all(s.harks_back for s in group),
         firm=best.firm,
+        fixed=all(s.fixed for s in placed) and bool(placed),
     )
 
 

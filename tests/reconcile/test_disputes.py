@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.reconcile.stories import names, record
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(d.kind, d.rule) for d in record({"r1": text}).disputes]
+
+
+def test_a_denial_that_names_the_claim() -> None:
+    found = record(
+        {"r1": "The Turkish army rejected a Greek claim that its ships had fired on a fishing boat."}
+    )
+    (dispute,) = found.disputes
+    assert dispute.kind == "denial"
+    claim, denial = dispute.sides
+    assert "its ships had fired on a fishing boat" in claim.mentions[0].text
+    assert denial.mentions[0].text.startswith("The Turkish army rejected")
+    assert dispute.rule
+    assert dispute.why
+    assert dispute.settled_by
+
+
+def test_an_accusation_and_its_denial() -> None:
+    text = "Armenia accused Azerbaijan of shelling the village of Sotk. Azerbaijan denied the accusation."
+    found = record({"r1": text})
+    (dispute,) = found.disputes
+    assert dispute.kind == "denial"
+    assert "Armenia" in names(found, dispute.sides[0].actors)
+    assert "Azerbaijan" in names(found, dispute.sides[1].actors)
+
+
+def test_each_accuses_the_other() -> None:
+    text = "India accused Pakistan of breaking the truce. Pakistan accused India of firing first."
+    assert ("blame", "each accuses the other") in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armenia accused Azerbaijan of shelling the village of Sotk. Georgia called for calm.",
+        "The Norwegian minister said that talks would go on. The Swedish minister said that he was glad.",
+        "Kenya denied the report.",
+        "Peru said that nine people were killed. Chile said that it would send aid.",
+    ],
+)
+def test_what_is_no_dispute(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_counts_of_one_event_by_two_hands() -> None:
+    found = record(
+        {
+            "r1": "The Red Cross said that 40 people were killed when bombs hit Taiz on Tuesday.",
+            "r2": "The Yemeni army said that 12 people were killed when bombs hit Taiz on Tuesday.",
+        }
+    )
+    figures = [d for d in found.disputes if d.kind == "figure"]
+    assert len(figures) == 1
+    assert len(figures[0].sides) == 2
+
+
+def test_at_least_agrees_with_more() -> None:
+    found = record(
+        {
+            "r1": "The Red Cross said that at least 40 people were killed when bombs hit Taiz on Tuesday.",
+            "r2": "The Yemeni army said that 43 people were killed when bombs hit Taiz on Tuesday.",
+        }
+    )
+    assert [d for d in found.disputes if d.kind == "figure"] == []
+
+
+def test_one_meeting_told_in_two_ways() -> None:
+    found = record(
+        {
+            "r1": "A Serbian official said that talks with Kosovo in Brussels ended without agreement.",
+            "r2": "The Kosovo government said that talks with Serbia in Brussels had made good progress.",
+        }
+    )
+    assert "outcome" in {d.kind for d in found.disputes}
+
+
+def test_an_event_that_somebody_denies_is_disputed() -> None:
+    found = record(
+        {
+            "r1": "Armenia said that Azerbaijan shelled the village of Sotk. Azerbaijan denied that it shelled the village."
+        }
+    )
+    assert "disputed" in {e.status for e in found.events if e.type == "ASSAULT"}

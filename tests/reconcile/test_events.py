@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from counterclaim.evidence import Record
+from tests.reconcile.stories import names, record
+
+
+def groups(found: Record, type_: str) -> list[set[str]]:
+    return [{m.report for m in e.mentions} for e in found.events if e.type == type_]
+
+
+def test_one_shelling_in_two_reports() -> None:
+    found = record(
+        {
+            "r1": "Turkish guns shelled the town of Kobani on Tuesday, killing nine people.",
+            "r2": "Nine people were killed on Tuesday when Turkish artillery shelled Kobani.",
+        }
+    )
+    assert {"r1", "r2"} in groups(found, "ASSAULT")
+    (joined,) = (e for e in found.events if e.type == "ASSAULT" and len({m.report for m in e.mentions}) == 2)
+    assert any(j.into == joined.id and j.parts for j in found.joins)
+    assert joined.independent_sources == 2
+
+
+def test_two_days_are_two_events() -> None:
+    found = record(
+        {
+            "r1": "Turkish guns shelled the town of Kobani on Monday.",
+            "r2": "Turkish guns shelled the town of Kobani on Tuesday.",
+        }
+    )
+    assert {"r1", "r2"} not in groups(found, "ASSAULT")
+
+
+def test_two_towns_are_two_events() -> None:
+    found = record(
+        {
+            "r1": "Saudi jets bombed the port of Hodeidah on Tuesday.",
+            "r2": "Saudi jets bombed the city of Sanaa on Tuesday.",
+        }
+    )
+    assert {"r1", "r2"} not in groups(found, "ASSAULT")
+
+
+def test_copies_count_once() -> None:
+    text = "Turkish guns shelled the town of Kobani on Tuesday, killing nine people."
+    found = record({"r1": text, "r2": text}, copies={"r2": "r1"})
+    shelled = [e for e in found.events if len({m.report for m in e.mentions}) == 2]
+    assert shelled
+    assert {e.independent_sources for e in shelled} == {1}
+
+
+def test_a_plan_that_came_about_is_reported() -> None:
+    found = record(
+        {
+            "r1": "President Macron will meet Chancellor Merkel in Berlin on March 3.",
+            "r2": "President Macron met Chancellor Merkel in Berlin on March 3.",
+        }
+    )
+    assert {
+        e.status for e in found.events if e.type == "CONSULT" and len({m.report for m in e.mentions}) == 2
+    } == {"reported"}
+
+
+def test_rounds_of_other_people_stay_apart() -> None:
+    found = record(
+        {
+            "r1": "Emmanuel Macron met Angela Merkel in Berlin on Wednesday.",
+            "r2": "Emmanuel Macron met Boris Johnson in Berlin on Wednesday.",
+        }
+    )
+    people = [names(found, t.participants) for t in found.talks]
+    assert len(people) == 2
+    assert {"Emmanuel Macron", "Angela Merkel", "Boris Johnson"} not in people

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from tests.reconcile.stories import names, record
+
+
+def test_a_proposal_with_its_terms_and_answer() -> None:
+    found = record({"r1": "Egypt proposed a five-day ceasefire. Ethiopia rejected the proposal."})
+    (proposal,) = found.proposals
+    assert names(found, proposal.by) == {"Egypt"}
+    assert proposal.terms["measure"] == "ceasefire"
+    assert proposal.terms["duration"] == "P5D"
+    assert [(names(found, (r.actor,)), r.stance) for r in proposal.responses] == [({"Ethiopia"}, "reject")]
+
+
+def test_a_resolution_and_its_veto() -> None:
+    found = record(
+        {"r1": "China vetoed a Brazilian-drafted resolution that called for an immediate truce in Sudan."}
+    )
+    drafted = [p for p in found.proposals if names(found, p.by) == {"Brazil"}]
+    assert len(drafted) == 1
+    assert drafted[0].terms["start"] == "immediate"
+    assert [(names(found, (r.actor,)), r.stance) for r in drafted[0].responses] == [({"China"}, "reject")]
+
+
+def test_two_sides_with_two_proposals() -> None:
+    text = "Egypt proposed a ceasefire from April 1. Ethiopia demanded an immediate withdrawal of all troops."
+    found = record({"r1": text})
+    by = {frozenset(names(found, p.by)): p.terms for p in found.proposals}
+    assert by[frozenset({"Egypt"})]["start"] == "2021-04-01"
+    assert by[frozenset({"Ethiopia"})]["measure"] == "withdrawal"
+
+
+def test_one_proposal_in_two_reports_is_one() -> None:
+    found = record(
+        {
+            "r1": "Egypt proposed a five-day ceasefire on Wednesday.",
+            "r2": "On Wednesday Egypt proposed a five-day ceasefire in the war.",
+        }
+    )
+    assert len(found.proposals) == 1
+    assert {m.report for m in found.proposals[0].mentions} == {"r1", "r2"}
