@@ -226,9 +226,14 @@ def _belief(report: Report, found: Sequence[Sign]) -> dict[date, float]:
 
 
 def _names(reading: Reading) -> frozenset[str]:
-    """The last word of every actor's name and the names of places, in lower case."""
-    out = {a.name.split()[-1].lower() for a in reading.actors if a.name.strip() and a.kind != "unnamed"}
-    return frozenset(out | {p.name.lower() for p in reading.places})
+    """Names of a reading's actors and places: known ones by their entry, persons by their last word."""
+    out: set[str] = set()
+    for a in reading.actors:
+        if a.name.strip() and a.kind not in ("unnamed", "population") and a.name[0].isupper():
+            out.add(a.known or (a.name.split()[-1] if a.kind == "person" else a.name).lower())
+    for p in reading.places:
+        out.add(f"place {p.geonameid}" if p.geonameid else p.name.lower())
+    return frozenset(out)
 
 
 def _rarity(names: Sequence[frozenset[str]]) -> dict[str, float]:
