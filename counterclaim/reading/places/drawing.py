@@ -13,6 +13,7 @@ from counterclaim.reading.places.gazetteer import Entry, Gazetteer, shipped
 from counterclaim.reading.places.mentions import Mention, find_mentions
 from counterclaim.reading.places.relations import Relation, relations
 from counterclaim.reading.places.resolution import Group, Sense, group_of, inside, names_of, resolve
+from counterclaim.reading.places.spelling import respelled
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.seats import is_government
 
@@ -34,7 +35,7 @@ def read_places(prose: Prose, gazetteer: Gazetteer | None = None) -> Atlas:
     mentions = find_mentions(prose.doc, gazetteer)
     boxes = containers(text, mentions)
     names = names_of(mentions, {**neighbours(text, mentions), **boxes}, lists(text, mentions), gazetteer)
-    senses = resolve(names, _home(prose, gazetteer))
+    senses = respelled(names, resolve(names, _home(prose, gazetteer)), gazetteer)
     return _Drawing(prose, mentions, boxes, senses, gazetteer).atlas()
 
 

@@ -6,15 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻʿʾ`´ʹʺ′“”\""), None)
-_JOINERS = dict.fromkeys(map(ord, "-‐‑‒–—/_,"), " ")
+_SIGNS: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "'’‘ʼʻʿʾ`´ʹʺ′“”\""), None),
+    **dict.fromkeys(map(ord, "-‐‑‒–—/_,"), " "),
+}
 _PLAIN = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
 )
-_SAINT = re.compile(r"\bst\b\.?")
-_FORT = re.compile(r"\bft\b\.?")
-_MOUNT = re.compile(r"\bmt\b\.?")
-_SPACE = re.compile(r"\s+")
+_SHORT = re.compile(r"\b([sfm])t\b\.?")
 _ARTICLE = re.compile(r"^(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez|ul)\s+(?=\w{3})")
 _SOUNDS = (
     (re.compile(r"(?:sch|shch|tch)"), "sh"),
@@ -37,15 +36,21 @@ def fold(name: str) -> str:
 
     Two names with the same fold are the same spelling for the gazetteer.
     """
-    text = name.casefold().translate(_APOSTROPHES).translate(_JOINERS).translate(_PLAIN)
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    text = _SAINT.sub("saint", text)
-    text = _FORT.sub("fort", text)
-    text = _MOUNT.sub("mount", text)
-    text = text.replace(".", "").replace("&", "and")
-    if text.startswith("the "):
-        text = text[4:]
-    return _SPACE.sub(" ", text).strip()
+    text = name.casefold()
+    if not text.isalpha() or not text.isascii():
+        text = text.translate(_SIGNS)
+        if not text.isascii():
+            text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+            text = "".join(c for c in text if not unicodedata.combining(c))
+        if "t" in text:
+            text = _SHORT.sub(_written_out, text)
+        text = text.replace(".", "").replace("&", "and").removeprefix("the ")
+        text = " ".join(text.split())
+    return text
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return {"s": "saint", "f": "fort", "m": "mount"}[match[1]]
 
 
 @lru_cache(maxsize=65536)

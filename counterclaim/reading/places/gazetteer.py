@@ -17,6 +17,8 @@ from counterclaim.reading.places.folding import bare, fold, sound
 SHIPPED = Path(__file__).parent.parent / "gazetteer.sqlite"
 _COLUMNS = "p.id, p.name, p.country, p.admin, p.feature, p.lat, p.lon, p.population, p.radius"
 
+_BY_NAME = f"SELECT {_COLUMNS}, n.kind FROM name n JOIN place p ON p.id=n.place WHERE n.key=?"
+
 
 class Entry(NamedTuple):
     """One place of the gazetteer. `country` is ISO 3166-1 alpha-2, `admin` GeoNames' code of its ADM1.
@@ -80,6 +82,10 @@ class Gazetteer:
         }
         self._iso3 = {c.iso3: c.code for c in self.countries.values()}
 
+    def connections(self) -> tuple[sqlite3.Connection, ...]:
+        """The open files, the shipped one first; read-only."""
+        return tuple(self._bases)
+
     def look_up(self, name: str) -> tuple[Entry, ...]:
         """Every place that has this name, in any spelling that folds to the same, or () if none."""
         key = fold(name)
@@ -92,11 +98,11 @@ class Gazetteer:
         for wanted in dict.fromkeys((key, bare(key))):
             rows: dict[int, Entry] = {}
             for base in self._bases:
-                query = f"SELECT {_COLUMNS}, n.kind FROM name n JOIN place p ON p.id=n.place WHERE n.key=?"
-                for row in base.execute(query, (wanted,)):
-                    rows.setdefault(row[0], Entry(*row))
+                for row in base.execute(_BY_NAME, (wanted,)):
+                    rows.setdefault(row[0], Entry._make(row))
             if rows:
-                return tuple(sorted(rows.values(), key=lambda e: (-prior(e), e.id)))
+                found = tuple(rows.values())
+                return found if len(found) == 1 else tuple(sorted(found, key=lambda e: (-prior(e), e.id)))
         return ()
 
     def sounding(self, name: str, country: str) -> tuple[Entry, ...]:

@@ -65,7 +65,12 @@ def settled(doc: Doc, taken: list[bool], words: Words) -> Iterator[tuple[int, in
             continue
         last = token.i
         first = last
-        while first > 0 and last - first < 4 and _nameable(doc[first - 1], taken):
+        while (
+            first > 0
+            and last - first < 4
+            and _nameable(doc[first - 1], taken)
+            and _one(doc, first - 1, last - 1)
+        ):
             first -= 1
         while first < last and (
             doc[first].is_punct or (doc[first].text[:1].islower() and not _opens(doc[first], words))
@@ -85,7 +90,7 @@ def _listed(doc: Doc, at: int, taken: list[bool], words: Words, several: bool) -
     """The names that begin at a token: one, or several joined by commas and "and"."""
     while at < len(doc) and _opens(doc[at], words) and not doc[at].is_sent_start:
         end = at
-        while end < len(doc) and end - at < 4 and _nameable(doc[end], taken):
+        while end < len(doc) and end - at < 4 and _nameable(doc[end], taken) and _one(doc, at, end):
             end += 1
         if end > at:
             yield at, end
@@ -101,6 +106,11 @@ def _listed(doc: Doc, at: int, taken: list[bool], words: Words, several: bool) -
             at += 1
         if at == end:
             return
+
+
+def _one(doc: Doc, first: int, last: int) -> bool:
+    """Whether two tokens may be of one name: the model sees them as the same kind of thing."""
+    return bool(doc[first].ent_type_ == doc[last].ent_type_)
 
 
 def _nameable(token: Token, taken: list[bool]) -> bool:
