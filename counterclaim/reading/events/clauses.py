@@ -34,9 +34,10 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's grammatical subject undergoes it ("was bombed", "the town shelled by ...")."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and verb.head.pos_ == "VERB":
+        shares = not any(c.dep_ in ("nsubj", "aux", "dobj") for c in verb.children)
+        return shares and is_passive(verb.head)
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "conj", "relcl", "ROOT", "ccomp", "amod"):
-        if verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
-            return child(verb, "dobj") is None and is_passive(verb.head)
         if child(verb, "agent"):
             return True
         return not any(c.dep_ in ("aux", "dobj") for c in verb.children) and verb.dep_ in ("acl", "amod")

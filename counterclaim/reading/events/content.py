@@ -83,9 +83,16 @@ def join(found: dict[int, Trigger]) -> dict[int, Trigger]:
     for i, trigger in found.items():
         head = trigger.head
         at = into.get(head.head.i, head.head.i)
+        if head.dep_ == "acl" and head.tag_ == "VBG" and head.lemma_ in lexicon().group("harm", "verbs"):
+            at = next((a.i for a in head.ancestors if a.i in kept and kept[a.i].type == trigger.type), at)
         host = kept.get(at)
         if host is not None and host.type == trigger.type and trigger.voice == "doing":
-            follows = head.dep_ == "advcl" and head.tag_ == "VBG" and child(head, "mark") is None
+            follows = (
+                head.dep_ in ("advcl", "acl")
+                and head.tag_ == "VBG"
+                and child(head, "mark") is None
+                and at < i
+            )
             pair = (
                 head.dep_ == "conj"
                 and head.lemma_ in lexicon().group("harm", "verbs")

@@ -100,7 +100,7 @@ class RoleReader:
             noun = trigger.anchor
             by = agent(head)
             found = [by] if by is not None else agents_of(noun, trigger.recipients)
-            return found or [n for name, n in prepositions(noun) if name == "from"]
+            return found or [n for word in (noun, head) for name, n in prepositions(word) if name == "from"]
         if is_passive(head):
             by = agent(head)
             if by is not None:

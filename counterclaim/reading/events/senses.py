@@ -50,6 +50,10 @@ def _hostile(verb: Token) -> bool:
     return inner.lemma_.lower() in lexicon().classes["harsh"]
 
 
+def _person(noun: Token) -> bool:
+    return noun.ent_type_ == "PERSON" or noun.lower_ in ("he", "she", "him", "her")
+
+
 def _holds(need: Need, verb: Token) -> bool:
     slot = need.slot
     if slot == "obj":
@@ -74,6 +78,16 @@ def _holds(need: Need, verb: Token) -> bool:
     if slot == "oprd":
         return any(
             c.lemma_ in need.words for c in verb.children if c.dep_ in ("oprd", "acomp", "xcomp", "ccomp")
+        )
+    if slot == "subjperson":
+        who, _ = subject(verb)
+        return who is not None and _person(who)
+    if slot == "objperson":
+        return any(_person(o) for o in objects(verb))
+    if slot == "opinion":
+        inner = complement(verb)
+        return (
+            inner is not None and inner.dep_ == "ccomp" and not any(c.dep_ == "aux" for c in inner.children)
         )
     if slot == "noobj":
         return not objects(verb)

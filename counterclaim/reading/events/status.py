@@ -185,7 +185,7 @@ class StatusReader:
         return None
 
     def _verb_reality(self, verb: Token) -> Status | None:
-        auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass") and c.text != "May"}
         if any(c.dep_ == "neg" for c in verb.children):
             if auxiliaries & FUTURE:
                 return "hypothetical"

@@ -32,6 +32,8 @@ def _noun_triggers(sentence: Tokens, verbs: dict[int, Trigger]) -> Iterator[Trig
         made = Trigger(noun, entry.type, entry.mode, entry.recipients, "noun", noun)
         if carried is not None:
             verb, how = carried
+            if verb.lemma_ == "have" and entry.type not in ("CONSULT", "ASSAULT"):
+                continue
             if verb.i in verbs:
                 if how == "happening" and verbs[verb.i].type == entry.type:
                     verbs[verb.i] = replace(verbs[verb.i], joined=(*verbs[verb.i].joined, made))
@@ -98,7 +100,7 @@ def _verb_triggers(sentence: Tokens) -> dict[int, Trigger]:
         ):
             continue
         if _modal_demand(token):
-            found[token.i] = Trigger(token, "REQUEST", None, ("subj",), "modal")
+            found[token.i] = Trigger(token, "REQUEST", None, ("subj",), "modal", settled=True)
             continue
         deed = _responsibility(token)
         if deed is not None:
