@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from counterclaim.evidence.statement import StatementKind
@@ -72,3 +73,22 @@ def joined(pieces: tuple[Range, ...], gap: int = 0) -> tuple[Range, ...]:
         else:
             result.append((a, b))
     return tuple(result)
+
+
+BUCKET = 256
+
+
+class Contents:
+    """Findings by where their content stands, so that a long text is not searched as a whole."""
+
+    def __init__(self, found: Iterable[Finding]) -> None:
+        self._buckets: dict[int, list[Finding]] = {}
+        for f in found:
+            touched = {n for a, b in f.content for n in range(a // BUCKET, (b - 1) // BUCKET + 1)}
+            for n in sorted(touched):
+                self._buckets.setdefault(n, []).append(f)
+
+    def holding(self, token: int) -> list[Finding]:
+        """The findings whose content holds a token, in their own order."""
+        near = self._buckets.get(token // BUCKET, [])
+        return [f for f in near if any(a <= token < b for a, b in f.content)]

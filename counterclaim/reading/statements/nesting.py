@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from counterclaim.reading.statements.cues import CueLexicon
-from counterclaim.reading.statements.findings import Finding
+from counterclaim.reading.statements.findings import Contents, Finding
 from counterclaim.reading.statements.syntax import SUBJECTS, Range, child, trimmed
 
 FIRST_AND_SECOND = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
@@ -24,6 +24,14 @@ def handed_up(doc: Doc, found: list[Finding], lexicon: CueLexicon) -> list[Findi
     ", adding that ..." and "but declined to ..." get the outer finding's source, and its content ends
     before them.
     """
+    by_sentence: dict[int, list[Finding]] = {}
+    for f in found:
+        by_sentence.setdefault(doc[f.head].sent.start, []).append(f)
+    return [f for group in by_sentence.values() for f in handed_up_within(doc, group, lexicon)]
+
+
+def handed_up_within(doc: Doc, found: list[Finding], lexicon: CueLexicon) -> list[Finding]:
+    """The findings of one sentence, handed up."""
     result = list(found)
     for n, inner in enumerate(result):
         if inner.rule != "verb":
@@ -86,8 +94,9 @@ def goes_on(doc: Doc, outer: Token, verb: Token, f: Finding, lexicon: CueLexicon
 def kept_within(doc: Doc, found: list[Finding]) -> list[Finding]:
     """The findings without weak ones that stand in another's content."""
     kept: list[Finding] = []
+    contents = Contents(found)
     for f in found:
-        outer = [o for o in found if o.head != f.head and any(a <= f.head < b for a, b in o.content)]
+        outer = [o for o in contents.holding(f.head) if o.head != f.head]
         acts = performs(doc, f) or (f.rule == "noun" and f.frame == "clause" and is_named(doc, f))
         if not outer:
             kept.append(f)

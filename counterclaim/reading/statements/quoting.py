@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from spacy.tokens import Doc, Token
 
 from counterclaim.reading.prose import Prose
@@ -108,7 +110,8 @@ def starts_low(doc: Doc, part: Range) -> bool:
 def stretch_after(doc: Doc, q: Quotation, quotations: list[Quotation]) -> Range:
     """The tokens between a quotation and the sentence's end or the next quotation."""
     start = end = q.end
-    limit = min((o.start for o in quotations if o.start >= q.end), default=len(doc))
+    following = bisect.bisect_left(quotations, q.end, key=lambda o: o.start)
+    limit = quotations[following].start if following < len(quotations) else len(doc)
     while end < min(limit, len(doc), q.end + NEAR):
         if doc[end].text in STOPS or doc[end].is_space:
             break
@@ -119,7 +122,8 @@ def stretch_after(doc: Doc, q: Quotation, quotations: list[Quotation]) -> Range:
 def stretch_before(doc: Doc, q: Quotation, quotations: list[Quotation]) -> Range:
     """The tokens between the last sentence's end or quotation and a quotation."""
     start = end = q.start
-    limit = max((o.end for o in quotations if o.end <= q.start), default=0)
+    preceding = bisect.bisect_left(quotations, q.start, key=lambda o: o.start)
+    limit = quotations[preceding - 1].end if preceding else 0
     while start > max(limit, 0, q.start - NEAR):
         if doc[start - 1].text in STOPS or doc[start - 1].is_space:
             break
