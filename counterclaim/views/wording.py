@@ -97,3 +97,134 @@ def short(text: str, most: int = 160) -> str:
     """A text on one line, cut at a word where it is long."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else flat[: most - 2].rsplit(" ", 1)[0] + " …"
+
+
+ROOMS: dict[str, str] = {
+    "talk": "Round of talks",
+    "event": "Event",
+    "statement": "Statement",
+    "figure": "Figure",
+    "proposal": "Proposal",
+    "dispute": "Dispute",
+    "actor": "Actor",
+    "place": "Place",
+    "report": "Report",
+}
+
+_SPEECH: dict[str, str] = {
+    "assert": "asserts",
+    "deny": "denies",
+    "accuse": "accuses",
+    "propose": "proposes",
+    "demand": "demands",
+    "agree": "agrees",
+    "reject": "rejects",
+    "promise": "promises",
+    "threaten": "threatens",
+    "doubt": "doubts",
+    "announce": "announces",
+    "condemn": "condemns",
+    "hope": "hopes",
+    "ask": "asks",
+}
+
+_DEEDS: dict[str, str] = {
+    "AGREE": "agreement",
+    "CONSULT": "consultation",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "retreat",
+    "REQUEST": "request",
+    "ACCUSE": "accusation",
+    "REJECT": "rejection",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilisation",
+    "COERCE": "coercion",
+    "ASSAULT": "attack",
+    "AIR_STRIKE": "air strike",
+    "ART_MISS_ATTACK": "shelling",
+    "ARMED_CLASH": "clash",
+    "ATTACK": "attack on people",
+    "SUIC_BOMB": "suicide bombing",
+    "REM_EXPLOS": "explosion",
+    "GRENADE": "grenade attack",
+    "CHEM_WEAP": "chemical attack",
+    "SEX_VIOL": "sexual violence",
+    "ABDUCT_DISSAP": "abduction",
+    "ARREST": "arrest",
+    "PEACE_PROTEST": "peaceful protest",
+    "PROTEST_WITH_INTER": "protest met with force",
+    "FORCE_AGAINST_PROTEST": "force against protesters",
+    "VIOL_DEMONSTR": "violent demonstration",
+    "MOB_VIOL": "mob violence",
+    "AGREEMENT": "agreement",
+    "DISR_WEAP": "weapons seized",
+    "PROPERTY_DISTRUCT": "destruction of property",
+    "ORG_CRIME": "organised crime",
+    "HQ_ESTABLISHED": "base established",
+    "CHANGE_TO_GROUP_ACT": "change of a group's activity",
+    "NON_VIOL_TERRIT_TRANSFER": "peaceful handover of ground",
+    "GOV_REGAINS_TERIT": "government regains ground",
+    "NON_STATE_ACTOR_OVERTAKES_TER": "armed group takes ground",
+}
+
+_DATE_FROM: dict[str, str] = {
+    "own": "",
+    "clause": "",
+    "sentence": ", from its sentence",
+    "paragraph": ", from its paragraph",
+    "report": ", from the report's date",
+    "event": ", from another mention of it",
+}
+
+_MEASURES: dict[str, str] = {
+    "count": "counted",
+    "facilities_hit": "facilities hit",
+    "territory_share": "share of territory",
+}
+
+
+def speech(kind: str) -> str:
+    """What a source does in a statement, as a verb: "denies"."""
+    return _SPEECH.get(kind, word(kind))
+
+
+def deed(type_: str, acled: str | None = None) -> str:
+    """What kind of event it is, in a reader's words; the sub-type where it says more."""
+    if acled in _DEEDS and (
+        type_ in {"ASSAULT", "PROTEST", "COERCE", "RETREAT"} or acled not in {"AGREEMENT"}
+    ):
+        return _DEEDS[acled or ""]
+    return _DEEDS.get(type_, word(type_.lower()))
+
+
+def measure(code: str) -> str:
+    """What a figure measures, in a reader's words."""
+    return _MEASURES.get(code, word(code))
+
+
+def date_from(basis: str | None) -> str:
+    """Where an event's date was taken from, to stand after the date; empty where its own words say it."""
+    return _DATE_FROM.get(basis or "", "")
+
+
+def short_date(edtf: str | None) -> str:
+    """A date for a narrow column: "11 Feb 2016", "Feb 2016", "4–11 Feb 2016"; "undated"."""
+    words = date(edtf)
+    for name in calendar.month_name[1:]:
+        words = words.replace(name, name[:3])
+    return words.replace(" to ", " – ")
+
+
+def settled_case(name: str) -> str:
+    """A name that a dateline wrote in capitals, as one writes it elsewhere: "MUNICH" gives "Munich"."""
+    return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]

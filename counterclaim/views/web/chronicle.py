@@ -1,0 +1,63 @@
+"""What the record dates: talks, incidents, agreements, positions and statements on one line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.evidence import Event
+from counterclaim.evidence.edtf import days
+from counterclaim.views import wording
+from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.lanes import Dated
+
+LANES = ("talks", "incidents", "agreements", "positions", "statements")
+"""From top to bottom."""
+
+_LANE_OF = {
+    **dict.fromkeys(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"), "incidents"),
+    **dict.fromkeys(("AGREE", "CONCEDE", "COOPERATE", "SUPPORT", "AID"), "agreements"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "positions"),
+    "CONSULT": "talks",
+}
+
+
+def lane_of(event: Event) -> str:
+    """The lane an event is drawn in."""
+    return _LANE_OF.get(event.type, "incidents")
+
+
+def chronicle(folio: Folio) -> Iterator[Dated]:
+    """Every thing with a status or a date, for the lanes."""
+    for t in folio.record.talks:
+        where = folio.place_name(t.place)
+        yield Dated("talk", t.id, "talks", t.date, t.status, f"talks {where}".strip())
+    for e in folio.record.events:
+        if e.id in folio.talk_of or e.status == "hypothetical":
+            continue
+        yield Dated("event", e.id, lane_of(e), e.date, e.status, wording.deed(e.type, e.acled))
+    for p in folio.record.proposals:
+        yield Dated(
+            "proposal",
+            p.id,
+            "positions",
+            p.made or _told(folio, p.mentions[0].report),
+            "reported",
+            "proposal",
+        )
+    for s in folio.record.statements:
+        report = folio.reports.get(s.report)
+        said = s.said or (report.published if report else None)
+        yield Dated("statement", s.id, "statements", said, "reported", f"{wording.speech(s.kind)}")
+
+
+def _told(folio: Folio, report: str) -> str | None:
+    found = folio.reports.get(report)
+    return found.published if found else None
+
+
+def order(item: Dated) -> tuple[str, str, int, str]:
+    """What a chronicle is sorted by: first day, last day, lane."""
+    d = days(item.date)
+    if d is None:
+        return "9999-12-31", "", LANES.index(item.lane), item.id
+    return d.first.isoformat(), d.last.isoformat(), LANES.index(item.lane), item.id

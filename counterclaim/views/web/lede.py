@@ -1,0 +1,109 @@
+"""The first sentences of the dossier: templates over the record's counts and dates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from counterclaim.evidence import Dispute
+from counterclaim.evidence.edtf import Days, days, of_days
+from counterclaim.views import wording
+from counterclaim.views.web.folio import Folio
+
+_QUESTIONS: dict[str, tuple[str, str]] = {
+    "denial": ("claim that is denied", "claims that are denied"),
+    "blame": ("case of mutual blame", "cases of mutual blame"),
+    "figure": ("figure", "figures"),
+    "outcome": ("outcome of a meeting", "outcomes of meetings"),
+    "date": ("date", "dates"),
+    "place": ("place", "places"),
+}
+
+
+def between(dates: Iterable[str | None]) -> str:
+    """The days from the first to the last of some dates, in words: "between 3 May and 9 June 2016"."""
+    known = [d for d in map(days, dates) if d is not None]
+    if not known:
+        return ""
+    first, last = min(d.first for d in known), max(d.last for d in known)
+    if first == last:
+        return f"on {wording.date(first.isoformat())}"
+    if (first.year, first.month) == (last.year, last.month) and of_days(first, last).count("-") == 1:
+        return f"in {wording.date(of_days(first, last))}"
+    opening = wording.date(first.isoformat())
+    closing = wording.date(last.isoformat())
+    if first.year == last.year:
+        opening = opening.removesuffix(f" {first.year}")
+    return f"between {opening} and {closing}"
+
+
+def _reports(folio: Folio) -> str:
+    reports = folio.record.reports
+    outlets = {o for r in reports for o in [r.outlet or next(iter(r.agencies), None)] if o}
+    copies = sum(r.copy_of is not None for r in reports)
+    text = f"This record holds {wording.count(len(reports), 'report')}"
+    if len(outlets) > 1:
+        text += f" from {wording.count(len(outlets), 'outlet')}"
+    when = between(r.published for r in reports)
+    if when:
+        text += f", published {when}"
+    if copies:
+        verb = "repeats" if copies == 1 else "repeat"
+        own = wording.number(len(reports) - copies)
+        text += f"; {own} are independent, {wording.number(copies)} {verb} another"
+    return text + "."
+
+
+def _talks(folio: Folio) -> str:
+    talks = folio.record.talks
+    if not talks:
+        return ""
+    status = Counter(t.status for t in talks)
+    parts = [
+        f"{wording.number(status[s])} {wording.word(s)}"
+        for s in ("held", "planned", "cancelled", "broken_off")
+        if status[s]
+    ]
+    exact = [t.date for t in talks if (d := days(t.date)) is not None and d.length <= 31]
+    text = f"They tell of {wording.count(len(talks), 'round')} of talks"
+    when = between(exact)
+    text += f" {when}" if when else ""
+    if len(parts) > 1:
+        text += f" ({wording.listed(parts)})"
+    places = Counter(name for t in talks if (name := folio.place_name(t.place)))
+    often = sorted(places, key=lambda p: (-places[p], p))[:3]
+    if often:
+        text += (
+            f", at {wording.listed(often, None)}"
+            if len(places) <= 3
+            else f", most often at {wording.listed(often[:2])}"
+        )
+    return text + "."
+
+
+def _contested(disputes: Sequence[Dispute]) -> str:
+    if not disputes:
+        return "No two sources were found to contradict each other."
+    kinds = Counter(d.kind for d in disputes)
+    parts = [
+        wording.count(kinds[k], *_QUESTIONS[k])
+        for k in sorted(kinds, key=lambda k: (-kinds[k], k))
+        if k in _QUESTIONS
+    ]
+    if len(disputes) == 1:
+        return f"Sources contradict each other on one question: {parts[0]}."
+    how_many = wording.number(len(disputes))
+    return f"Sources contradict each other on {how_many} questions: {wording.listed(parts)}."
+
+
+def sentences(folio: Folio) -> list[str]:
+    """What the record holds, whom it tells of meeting, and what is contested."""
+    if not folio.record.reports:
+        return ["This record holds no reports yet."]
+    return [s for s in (_reports(folio), _talks(folio), _contested(folio.record.disputes)) if s]
+
+
+def period(of: Iterable[str | None]) -> Days | None:
+    """The days that some dates cover together; None where none can be read."""
+    known = [d for d in map(days, of) if d is not None]
+    return Days(min(d.first for d in known), max(d.last for d in known)) if known else None

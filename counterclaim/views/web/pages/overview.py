@@ -1,0 +1,58 @@
+"""The overview: what is known, what is contested, how it lies in time."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from counterclaim.evidence import Event
+from counterclaim.evidence.edtf import days
+from counterclaim.views.web.chronicle import LANES, chronicle
+from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.lanes import drawing, spoken
+from counterclaim.views.web.lede import sentences
+from counterclaim.views.web.questions import question, ranked
+from counterclaim.views.web.visit import Visit
+
+TOP = 3
+"""Disputes on the overview."""
+
+
+def _happened(folio: Folio) -> list[Event]:
+    return [e for e in folio.record.events if e.status not in {"hypothetical"} and e.id not in folio.talk_of]
+
+
+def most_told(folio: Folio, most: int = 6) -> list[Event]:
+    """The events that most independent sources tell of, and most reports."""
+
+    def weight(e: Event) -> tuple[int, int, str]:
+        return -e.independent_sources, -len({m.report for m in e.mentions}), e.id
+
+    return sorted(_happened(folio), key=weight)[:most]
+
+
+def latest(folio: Folio, most: int = 6) -> list[Event]:
+    """The events with the latest exact dates that are said to have happened."""
+    dated = [
+        (d.last, e)
+        for e in _happened(folio)
+        if e.status not in {"planned", "did_not_happen"} and (d := days(e.date)) is not None and d.length <= 7
+    ]
+    return [e for _, e in sorted(dated, key=lambda pair: (-pair[0].toordinal(), pair[1].id))[:most]]
+
+
+def overview(visit: Visit) -> Response:
+    """Answer for the first page."""
+    folio = visit.folio
+    told = most_told(folio)
+    drawn = drawing(chronicle(folio), LANES)
+    return visit.page(
+        "overview.html",
+        "overview",
+        "Overview",
+        lede=sentences(folio),
+        questions=[question(folio, d, 2) for d in ranked(folio)[:TOP]],
+        lanes=drawn,
+        glance=spoken(drawn) if drawn else "",
+        told=told,
+        latest=[e for e in latest(folio, 12) if e not in told][:6],
+    )

@@ -1,0 +1,39 @@
+"""Reports: the list with copies under what they repeat, and one report's text with what was read from it."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from counterclaim.evidence import Report
+from counterclaim.evidence.edtf import days
+from counterclaim.views.web.paging import leaf
+from counterclaim.views.web.scripture import blocks, spots
+from counterclaim.views.web.visit import Visit
+
+
+def _by_date(report: Report) -> tuple[str, str]:
+    known = days(report.published)
+    return (known.first.isoformat() if known else "9999", report.id)
+
+
+def reports(visit: Visit) -> Response:
+    """Answer with the list of reports."""
+    folio = visit.folio
+    originals = sorted((r for r in folio.record.reports if r.copy_of not in folio.reports), key=_by_date)
+    return visit.page("reports.html", "reports", "Reports", leaf=leaf(originals, visit.ask("page")))
+
+
+def report(visit: Visit) -> Response:
+    """Answer with one report."""
+    folio = visit.folio
+    found = folio.reports.get(visit.request.path_params["id"])
+    if found is None:
+        return visit.missing("There is no report with this name in the record.")
+    return visit.page(
+        "report.html",
+        "reports",
+        folio.headline(found.id),
+        report=found,
+        blocks=blocks(visit, found, spots(visit.ask("mark"), len(found.text))),
+        asked=visit.ask("mark"),
+    )

@@ -1,0 +1,150 @@
+"""Disputes as questions: what is asked, who stands on which side, in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from counterclaim.evidence import Dispute, Figure, Side
+from counterclaim.views import wording
+from counterclaim.views.web.excerpts import excerpt
+from counterclaim.views.web.exhibits import Exhibit, exhibit
+from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.visible import isolated, marked
+
+MOST = 3
+"""Passages a side shows in a list; the dispute's own page has all."""
+
+_KIND: dict[str, str] = {
+    "denial": "claimed and denied",
+    "blame": "each blames the other",
+    "figure": "figures that differ",
+    "outcome": "outcome told differently",
+    "date": "dates that differ",
+    "place": "places that differ",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One side of a dispute as a column."""
+
+    letter: str
+    actors: tuple[str, ...]
+    outlets: tuple[str, ...]
+    verb: str
+    words: Markup
+    exhibits: tuple[Exhibit, ...]
+    more: int
+    figure: Figure | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A dispute as it is shown."""
+
+    id: str
+    kind: str
+    kind_words: str
+    asked: Markup
+    columns: tuple[Column, ...]
+    date: str
+    place: str | None
+    reports: int
+    dispute: Dispute
+
+
+def _who(folio: Folio, side: Side) -> Markup:
+    if side.actors:
+        names = [wording.short(folio.name(a), 44) for a in side.actors[:2]]
+        if len(side.actors) > 2:
+            names.append(f"{len(side.actors) - 2} more")
+        return Markup(" and ").join(isolated(n) for n in names)
+    reports = list(dict.fromkeys(m.report for m in side.mentions))
+    return isolated(folio.outlet(reports[0])) if reports else Markup("a report")
+
+
+def _asked(folio: Folio, d: Dispute, figures: list[Figure | None]) -> Markup:
+    a, b = (_who(folio, side) for side in d.sides[:2])
+    known = [f for f in figures if f is not None]
+    if d.kind == "figure" and len(known) >= 2:
+        first, second = (wording.bounded(f) for f in known[:2])
+        whose = known[0].measure
+        what = f"How many {wording.measure(whose)}"
+        if whose in {"killed", "injured", "displaced", "detained", "evacuated", "trapped"}:
+            what = f"How many were {whose}"
+        elif whose in {"distance", "duration", "price", "territory_share"}:
+            what = f"What {wording.measure(whose)}"
+        return Markup("{}: {} or {}?").format(what, first, second)
+    if d.kind == "blame":
+        return Markup("Who did it? {} and {} each accuse the other").format(a, b)
+    if d.kind == "outcome":
+        return Markup("How did the meeting go? {} and {} tell it differently").format(a, b)
+    if d.kind == "date":
+        return Markup("When was it? {} and {} differ").format(a, b)
+    if d.kind == "place":
+        return Markup("Where was it? {} and {} differ").format(a, b)
+    claim = "what {} says" if d.sides[0].actors else "what {} reports"
+    return Markup("{} denies " + claim).format(b, a)
+
+
+def _verb(folio: Folio, d: Dispute, n: int, side: Side) -> str:
+    kinds = [folio.statements[s].kind for s in side.statements if s in folio.statements]
+    if d.kind == "denial" and n == 1:
+        return "denies it"
+    if kinds:
+        return wording.speech(kinds[0])
+    return "claims" if side.actors else "reports"
+
+
+def _column(folio: Folio, d: Dispute, n: int, side: Side, most: int | None) -> Column:
+    figure = next((f for m in side.mentions if (f := folio.figure_at(m)) is not None), None)
+    shown = [exhibit(folio, m, kind="dispute", side="ab"[n % 2]) for m in side.mentions[:most]]
+    first = side.mentions[0] if side.mentions else None
+    report = folio.reports.get(first.report) if first else None
+    words = Markup("")
+    if first is not None and report is not None:
+        e = excerpt(report, first.start, first.end, 260)
+        words = marked(e.text, e.start, e.end)
+    return Column(
+        letter="ab"[n % 2],
+        actors=side.actors,
+        outlets=tuple(dict.fromkeys(folio.outlet(m.report) for m in side.mentions)),
+        verb=_verb(folio, d, n, side),
+        words=words,
+        exhibits=tuple(e for e in shown if e is not None),
+        more=len(side.mentions) - len(shown),
+        figure=figure if d.kind == "figure" else None,
+    )
+
+
+def question(folio: Folio, d: Dispute, most: int | None = MOST) -> Question:
+    """A dispute as a question with its sides in columns."""
+    columns = tuple(_column(folio, d, n, side, most) for n, side in enumerate(d.sides))
+    event = folio.events.get(d.event or "")
+    first = d.sides[0].mentions[0].report if d.sides and d.sides[0].mentions else ""
+    report = folio.reports.get(first)
+    date = event.date if event else None
+    return Question(
+        id=d.id,
+        kind=d.kind,
+        kind_words=_KIND.get(d.kind, d.kind),
+        asked=_asked(folio, d, [c.figure for c in columns]),
+        columns=columns,
+        date=wording.date(date) if date else f"reported {wording.date(report.published)}" if report else "",
+        place=event.place if event else None,
+        reports=len({m.report for side in d.sides for m in side.mentions}),
+        dispute=d,
+    )
+
+
+def ranked(folio: Folio) -> list[Dispute]:
+    """Disputes with what matters first: both sides named, said against said, told by more reports."""
+
+    def weight(d: Dispute) -> tuple[bool, bool, int, str]:
+        named = all(side.actors for side in d.sides)
+        reports = len({m.report for side in d.sides for m in side.mentions})
+        return not named, d.kind == "figure", -reports, d.id
+
+    return sorted(folio.record.disputes, key=weight)

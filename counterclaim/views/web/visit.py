@@ -1,0 +1,179 @@
+"""One request for a page: the record as it is now, the address, and how the answer is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from counterclaim.evidence import Passage
+from counterclaim.views import wording
+from counterclaim.views.web import links
+from counterclaim.views.web.excerpts import excerpt
+from counterclaim.views.web.exhibits import Margin, exhibit, margin
+from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.shelf import Shelf
+from counterclaim.views.web.visible import isolated, marked, shown, visible
+
+ROOMS: tuple[tuple[str, str, str], ...] = (
+    ("overview", "/", "Overview"),
+    ("timeline", "/timeline", "Timeline"),
+    ("talks", "/talks", "Talks"),
+    ("proposals", "/proposals", "Proposals"),
+    ("disputes", "/disputes", "Disputes"),
+    ("events", "/events", "Events"),
+    ("figures", "/figures", "Figures"),
+    ("actors", "/actors", "Actors"),
+    ("statements", "/statements", "Statements"),
+    ("places", "/places", "Places"),
+    ("reports", "/reports", "Reports"),
+    ("problems", "/problems", "Problems"),
+)
+"""The parts of the dossier: name, address, what the rail calls it."""
+
+
+def environment() -> Environment:
+    """Where the templates are; whatever they show of a report is made harmless and escaped."""
+    found = Environment(
+        loader=PackageLoader("counterclaim.views.web", "templates"),
+        autoescape=True,
+        finalize=shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters.update(
+        bdi=isolated, date=wording.date, word=wording.word, number=wording.number, short=wording.short
+    )
+    found.globals.update(wording=wording, links=links, to=links.to, anchor=links.anchor, rooms=ROOMS)
+    return found
+
+
+class Visit:
+    """What a page needs to answer one request."""
+
+    def __init__(self, request: Request, shelf: Shelf, templates: Environment) -> None:
+        self.request = request
+        self.shelf = shelf
+        self._templates = templates
+        self.query = request.query_params
+
+    @cached_property
+    def folio(self) -> Folio:
+        """The record as it is now."""
+        return self.shelf.folio()
+
+    def ask(self, name: str) -> str:
+        """A parameter of the address, without spaces around it; empty if it is not given."""
+        return self.query.get(name, "").strip()
+
+    def here(self, **changes: str | None) -> str:
+        """This page's address with some parameters changed."""
+        return links.changed(self.request.url.path, self.query.multi_items(), **changes)
+
+    def show(self, kind: str, id_: str) -> str:
+        """This page with the margin filled for one thing."""
+        return f"{self.here(show=f'{kind}:{id_}')}#{links.anchor(kind, id_)}"
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The kind and id of what the margin is asked to show."""
+        kind, _, id_ = self.ask("show").partition(":")
+        return kind, id_
+
+    # what templates call
+
+    def people(self, ids: tuple[str, ...], most: int | None = 4) -> Markup:
+        """Actors' names, each a link, as a list in words."""
+        known = [i for i in dict.fromkeys(ids) if i in self.folio.actors]
+        rest = len(known) - most if most is not None and len(known) > most else 0
+        names = [
+            Markup('<a href="{}">{}</a>').format(
+                links.to("actor", i), isolated(wording.short(self.folio.name(i), 60))
+            )
+            for i in known[: len(known) - rest]
+        ]
+        if rest:
+            names.append(Markup("{} more").format(rest))
+        if len(names) < 2:
+            return Markup("").join(names)
+        return Markup(", ").join(names[:-1]) + Markup(" and ") + names[-1]
+
+    def names(self, ids: tuple[str, ...], most: int = 2) -> Markup:
+        """Actors' names without links."""
+        known = [wording.short(self.folio.name(i), 48) for i in dict.fromkeys(ids) if i in self.folio.actors]
+        extra = [f"{len(known) - most} more"] if len(known) > most else []
+        islands = [isolated(n) for n in known[:most]] + [Markup(e) for e in extra]
+        if len(islands) < 2:
+            return Markup("").join(islands)
+        return Markup(", ").join(islands[:-1]) + Markup(" and ") + islands[-1]
+
+    def where(self, place: str | None) -> Markup:
+        """A place's name as a link; empty for none."""
+        name = self.folio.place_name(place)
+        return (
+            Markup('<a href="{}">{}</a>').format(links.to("place", place or ""), isolated(name))
+            if name
+            else Markup("")
+        )
+
+    def quote(self, passage: Passage, most: int = 170, *, mark: bool = False) -> Markup:
+        """A passage's words as a report has them, with more of the sentence where they are few."""
+        report = self.folio.reports.get(passage.report)
+        if report is None:
+            return isolated(wording.short(passage.text, most))
+        if len(passage.text) >= 32 and not mark:
+            return isolated(wording.short(passage.text, most))
+        e = excerpt(report, passage.start, passage.end, most)
+        return marked(e.text, e.start, e.end) if mark else isolated(e.text)
+
+    def best(self, passages: tuple[Passage, ...], most: int = 170) -> Markup:
+        """Of several passages for one thing, the one that says most in a line."""
+        if not passages:
+            return Markup("")
+        body = [p for p in passages if not self._in_title(p)] or list(passages)
+        return self.quote(min(body, key=lambda p: (abs(len(p.text) - 95), p.order)), most)
+
+    def _in_title(self, p: Passage) -> bool:
+        report = self.folio.reports.get(p.report)
+        return report is not None and report.title_span is not None and p.end <= report.title_span.end
+
+    exhibit = staticmethod(exhibit)
+
+    @property
+    def margin(self) -> Margin | None:
+        """What the margin shows, where the address asks for something that is there."""
+        return margin(self.folio, self.ask("show")) if self.ask("show") else None
+
+    # the answer
+
+    def page(self, template: str, room: str, title: str, *, status: int = 200, **context: Any) -> Response:
+        """A page from a template of the folder `templates`."""
+        folio = self.folio
+        counts = {name: len(getattr(folio.record, name, ())) for name, _, _ in ROOMS}
+        html = self._templates.get_template(template).render(
+            v=self,
+            folio=folio,
+            record=folio.record,
+            room=room,
+            title=visible(title),
+            counts=counts,
+            **context,
+        )
+        return HTMLResponse(html, status)
+
+    def plain(self, template: str, status: int, **context: Any) -> Response:
+        """A page for when there is no record to show."""
+        return HTMLResponse(self._templates.get_template(template).render(**context), status)
+
+    def missing(self, what: str) -> Response:
+        """The page that says that there is no such thing, and where to look."""
+        return self.page("missing.html", "", "Not in this record", status=404, what=what)
+
+
+Page = Callable[[Visit], Response]
