@@ -54,6 +54,17 @@ def _person(noun: Token) -> bool:
     return noun.ent_type_ == "PERSON" or noun.lower_ in ("he", "she", "him", "her")
 
 
+def is_party(noun: Token) -> bool:
+    """Whether a noun by itself names or describes somebody who can act in politics."""
+    lemma = noun.lemma_.lower()
+    nouns = lexicon().grammar["nouns"]
+    return (
+        noun.ent_type_ in ("PERSON", "GPE", "NORP", "ORG")
+        or noun.lower_ in ("he", "she", "they")
+        or lemma in nouns["groups"] | nouns["authorities"] | lexicon().classes["envoy"]
+    )
+
+
 def _holds(need: Need, verb: Token) -> bool:
     slot = need.slot
     if slot == "obj":
@@ -82,6 +93,15 @@ def _holds(need: Need, verb: Token) -> bool:
     if slot == "subjperson":
         who, _ = subject(verb)
         return who is not None and _person(who)
+    if slot == "subjname":
+        who, _ = subject(verb)
+        return who is not None and who.ent_type_ == "PERSON"
+    if slot == "subjparty":
+        who, _ = subject(verb)
+        return who is not None and is_party(who)
+    if slot == "infinitive":
+        inner = complement(verb)
+        return inner is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in inner.children)
     if slot == "objperson":
         return any(_person(o) for o in objects(verb))
     if slot == "opinion":

@@ -17,7 +17,7 @@ from counterclaim.reading.events.carriers import carrier, clause, near, relative
 from counterclaim.reading.events.clauses import is_passive, prepositions, raw_subject
 from counterclaim.reading.events.content import absorbed, announced, casualties, is_purpose, join
 from counterclaim.reading.events.lexicon import lexicon
-from counterclaim.reading.events.senses import noun_sense, sense
+from counterclaim.reading.events.senses import is_party, noun_sense, sense
 from counterclaim.reading.events.trigger import Trigger
 
 
@@ -53,10 +53,13 @@ def _modal_demand(verb: Token) -> bool:
     """Whether somebody says that the verb's subject must do something ("said that Y must return ...")."""
     if not any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.children):
         return False
+    who = raw_subject(verb)
     return (
         verb.dep_ == "ccomp"
         and verb.head.lemma_ in lexicon().group("acts", "saying")
-        and raw_subject(verb) is not None
+        and who is not None
+        and is_party(who)
+        and who.pos_ != "PRON"
     )
 
 
