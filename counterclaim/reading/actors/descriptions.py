@@ -129,7 +129,8 @@ class Descriptions:
             return (self.officials.office(noun, owner, text),)
         if "unnamed" in classes and not noun.plural:
             return (self.officials.unnamed(noun, owner, text),)
-        if "population" in classes or (noun.plural and "office" in classes):
+        people = "population" in classes and (noun.plural or "group" not in classes)
+        if people or (noun.plural and "office" in classes):
             return (self._population(noun, owner, text),)
         return self._thing(noun, owner, text, asked=asked)
 
@@ -235,6 +236,8 @@ class Descriptions:
 
         def fits(entry: Entry) -> bool:
             if entry.kind not in GROUP_KINDS or entry.key[-1].endswith(("/forces", "/media", "/police")):
+                return False
+            if entry.plural:
                 return False
             called = {w for c in (entry.name, *entry.aliases) for w in c.lower().split()}
             return word in called or (entry.kind in kinds and entry.key[0] != "side")

@@ -190,6 +190,8 @@ class Names:
     def _make_people(self, states: set[str]) -> None:
         for n, person in enumerate(self.people.persons):
             entry = Entry(("person", str(n)), person.name, "person")
+            if any(self._of_group(run) for run in person.runs):
+                entry.kind = "organisation"
             papal = any("pope" in self.cols.lowers[r.title : r.first] for r in person.runs)
             parts = ("pope", *person.parts) if papal else person.parts
             leader = leader_of(parts, self.roster.lexicon, states)
@@ -208,6 +210,15 @@ class Names:
             entry.gender = entry.gender or self.words.given.get(first if " " in person.name else "")
             state = state_of(entry.parent)
             entry.country = state.country if state is not None else None
+
+    def _of_group(self, run: NameRun) -> bool:
+        """Whether a name is said to be a company's or a group's: "another provider, Name,"."""
+        cols = self.cols
+        top = run.last - 1
+        if run.title < run.first or cols.deps[top] != "appos":
+            return False
+        word = self.words.singular(cols.lowers[cols.heads[top]])
+        return word is not None and "group" in self.words.classes[word]
 
     def _agrees(self, entry: Entry, leader: Leader) -> bool:
         state = state_of(entry.parent)

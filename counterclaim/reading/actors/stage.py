@@ -5,7 +5,7 @@ from __future__ import annotations
 from counterclaim.reading.actors.columns import Columns
 from counterclaim.reading.actors.coreference import FEMALE, MALE, MANY, THING, History
 from counterclaim.reading.actors.descriptions import Descriptions
-from counterclaim.reading.actors.grammar import DESCRIBERS, LOCATIVE
+from counterclaim.reading.actors.grammar import DESCRIBERS, LOCATIVE, SPEECH
 from counterclaim.reading.actors.lexicon import Lexicon
 from counterclaim.reading.actors.mentions import Form, Hit, Mention, Names, settle
 from counterclaim.reading.actors.nouns import Noun
@@ -17,6 +17,10 @@ from counterclaim.reading.actors.words import Words
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.seats import is_government
 
+REGARDED = frozenset(
+    ("regarded", "known", "described", "seen", "viewed", "appointed", "elected", "named", "served")
+)
+LOOK_BACK = 6
 THIRD = MALE | FEMALE | MANY | THING
 OFFICES = ("president", "minister", "governor", "premier", "senator", "general", "gen.", "king")
 PLACE_PREPOSITIONS = (LOCATIVE - {"over", "from"}) | {"of", "at", "around", "outside", "to"}
@@ -194,8 +198,9 @@ class Stage:
                 self._add(noun.left, head + 1, head, "nominal", named)
                 return
         text = self.descriptions.text(noun)
-        named = self._named_after(noun)
-        entries = named or self.descriptions.denote(noun)
+        named = self._named_after(noun) or self._identified(noun)
+        speaks = cols.deps[head] == "nsubj" and cols.lowers[cols.heads[head]] in SPEECH
+        entries = named or self.descriptions.denote(noun, asked=speaks and "document" in noun.classes)
         if not entries:
             return
         for entry in entries:
@@ -216,6 +221,24 @@ class Stage:
                     entry.country = entry.country or noun.owners[-1].country
                 return (entry,)
         return ()
+
+    def _identified(self, noun: Noun) -> tuple[Entry, ...]:
+        """The person a predicate says it is: "Name is the president", "Name, known as the mediator,"."""
+        if noun.plural or not {"office", "unnamed"}.intersection(noun.classes):
+            return ()
+        cols, head, left = self.cols, noun.head, noun.left
+        before: Mention | None = None
+        if cols.deps[head] == "attr" and cols.lowers[cols.heads[head]] in ("is", "was", "became"):
+            subjects = [c for c in cols.children[cols.heads[head]] if cols.deps[c] == "nsubj"]
+            before = self.by_head.get(subjects[0]) if subjects else None
+        elif left > 1 and cols.lowers[left - 1] == "as" and cols.lowers[left - 2] in REGARDED:
+            start = cols.bounds[cols.sents[head]][0]
+            near = [m for m in self.mentions[-LOOK_BACK:] if start <= m.first < left and m.form == "name"]
+            before = next((m for m in reversed(near) if m.entries[0].kind == "person"), None)
+        if before is None or before.form != "name" or before.entries[0].kind != "person":
+            return ()
+        before.entries[0].roles.setdefault(self.descriptions.text(noun))
+        return before.entries
 
     def _apposition_of(self, head: int) -> tuple[Entry, ...] | None:
         before = self.by_head.get(self.cols.heads[head])
