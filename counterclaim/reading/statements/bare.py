@@ -32,7 +32,7 @@ def phrase_before(verb: Token) -> Range | None:
     """The noun phrase that ends right before a verb and its auxiliaries; None where there is none."""
     doc, first = verb.doc, verb.sent.start
     end = verb.i
-    while end > first and (doc[end - 1].lower_ in SKIPPED or doc[end - 1].pos_ == "AUX"):
+    while end > first and (doc[end - 1].lower_ in SKIPPED or doc[end - 1].pos_ in ("AUX", "ADV")):
         end -= 1
     if end > first + 2 and doc[end - 1].text == ",":
         opening = next((i for i in range(end - 2, max(first, end - 18), -1) if doc[i].text == ","), None)

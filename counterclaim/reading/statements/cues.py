@@ -50,7 +50,8 @@ class CueLexicon:
     def verb(self, token: Token) -> CueWord | None:
         """The word for a verb: with its particle ("rule out") if the lexicon has that, else alone."""
         for c in token.children:
-            if c.dep_ in ("prt", "advmod", "prep") and c.i > token.i:
+            beside = c.dep_ == "prep" and c.i == token.i + 1
+            if (beside or c.dep_ in ("prt", "advmod")) and c.i > token.i:
                 phrasal = self.verbs.get(f"{token.lemma_.lower()}_{c.lower_}")
                 if phrasal is not None:
                     return phrasal

@@ -77,8 +77,10 @@ def goes_on(doc: Doc, outer: Token, verb: Token, f: Finding, lexicon: CueLexicon
         return False
     if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj", "ccomp"):
         word = lexicon.verbs.get(verb.lemma_.lower())
+        before = doc[verb.left_edge.i - 1]
+        parallel = verb.dep_ == "conj" and outer.tag_ == "VBG" and verb.head.tag_ != "VBG"
         return (
-            doc[verb.left_edge.i - 1].text in (",", "\u201d", '"', "''")
+            (before.text in (",", "\u201d", '"', "''") or (parallel and before.dep_ == "cc"))
             and word is not None
             and word.takes("clause", "told", "blame", "as", "call", "to_", "object")
         )

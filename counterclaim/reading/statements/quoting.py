@@ -189,7 +189,7 @@ def continuing(
     last = max(earlier, key=lambda f: (max(f.end, f.head), f.head), default=None)
     if last is None:
         return None
-    if last.end >= span.end - 2 and last.head < last.end and doc[last.end - 1].text in MARKS | STOPS:
+    if last.end >= span.end - 2 and last.head < last.end and doc[last.end - 1].text in MARKS:
         return extended(last, q)
     return Finding(last.source, None, ((q.start, q.end),), q.start, "clause", "continuation", None)
 

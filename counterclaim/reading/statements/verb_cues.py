@@ -40,6 +40,8 @@ def verb_findings(doc: Doc, lexicon: CueLexicon) -> Iterator[Finding]:
         frame, content, holder = framed
         if holder is None or holder.pos_ == "VERB":
             holder = left_noun(token) or holder
+        elif holder.lower_ == "that" and token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN"):
+            holder = token.head
         made = finding(token, word, frame, content, holder)
         if (
             frame in ("clause", "told", "quote")
@@ -47,6 +49,8 @@ def verb_findings(doc: Doc, lexicon: CueLexicon) -> Iterator[Finding]:
             and (holder is None or holder.pos_ == "VERB")
         ):
             made = with_speaker_beside(token, made)
+        elif made.source is None and token.tag_ in ("VBD", "VBZ") and not is_passive(token):
+            made = replace(made, source=phrase_before(token))
         yield made
 
 
