@@ -217,11 +217,13 @@ class Attachment:
         number = self._number.get(trigger.root.sent.start)
         if number is None:
             return None
-        home = self._prose.paragraph_at(trigger.start_char)
-        for steps, back in enumerate(range(number - 1, max(-1, number - 1 - _CARRY), -1)):
+        homes = [self._prose.paragraph_at(trigger.start_char)]
+        for back in range(number - 1, max(-1, number - 1 - _CARRY), -1):
             sentence = self._sentences[back]
             paragraph = self._prose.paragraph_at(sentence.start_char)
-            if paragraph.headline or (paragraph != home and steps >= 1):
+            if paragraph not in homes:
+                homes.append(paragraph)
+            if paragraph.headline or len(homes) > 2:
                 return None
             found = self._main(sentence, "past", "paragraph")
             if found is not None:

@@ -117,6 +117,8 @@ def _is_word_of_time(doc: Doc, token: Token, draft: Draft, line: Line) -> bool:
             ):
                 return False
             return direction(token) != "past"
+        case "set" if single:
+            return token.dep_ not in ("amod", "compound")
         case "pointer":
             return token.tag_ not in ("NNP", "NNPS", "NN") or token.lower_ == "now"
         case "the past" if token.lower_ == "the" and after.isalpha():

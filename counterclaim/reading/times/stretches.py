@@ -186,6 +186,7 @@ def pointer(f: Found) -> Worth:
     r"the (?:recent|distant|not {dash}? too {dash}? distant)? (?P<word>past|future|present|time|moment)",
     r"the (?:near|foreseeable|not {dash}? too {dash}? distant) (?P<word>future)",
     r"(?P<word>the time)",
+    r"that (?P<word>time)",
     r"recent (?P<word>past)",
 )
 def the_past(f: Found) -> Worth:
