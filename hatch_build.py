@@ -15,11 +15,11 @@ GAZETTEER = Path("counterclaim", "reading", "gazetteer.sqlite")
 
 
 class GazetteerHook(BuildHookInterface[Any]):
-    """Makes `counterclaim/reading/gazetteer.sqlite` where it is missing or older than what it is made from."""
+    """Makes `counterclaim/reading/gazetteer.sqlite` where it is missing or older than its sources."""
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Builds the file and lists it among what the wheel carries; `version` is not looked at."""
         if self.target_name != "wheel":
             return

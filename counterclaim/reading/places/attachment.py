@@ -129,7 +129,7 @@ def _entry(head: Token, spot: Spot, words: Words) -> float | None:
         preposition = head.head.lower_
         if preposition in words.weak:
             return None if spot.broad else cost + WEAKLY
-        if preposition not in words.places or _named_after(head.head):
+        if preposition not in words.places or (spot.broad and _named_after(head.head)):
             return None
         return cost
     if spot.broad:

@@ -23,10 +23,10 @@ _SOUNDS = (
     (re.compile(r"[qc](?!h)"), "k"),
     (re.compile(r"w"), "v"),
     (re.compile(r"(?<=[aeiouy])h(?=$|\s|[^aeiouy])"), ""),
-    (re.compile(r"[aeiouy]+"), "a"),
     (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?<=[aeiouy])v(?=[aeiouy])|(?<=[^aeiouy])v"), "u"),
+    (re.compile(r"(?<!^)[aeiouy]+"), ""),
     (re.compile(r"\s+"), ""),
-    (re.compile(r"a$"), ""),
 )
 
 
@@ -61,7 +61,7 @@ def bare(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sound(name: str) -> str:
-    """What is left of a name under any transliteration: its consonants in order, vowels as a mark.
+    """What is left of a name under any transliteration: its consonants in order.
 
     Hodeidah and Hudaydah, Mannagh and Menagh, Rashideen and Rashidin fall together; so do unrelated
     short names, which is why this is only looked up within a country that is already known. Empty for
@@ -70,5 +70,4 @@ def sound(name: str) -> str:
     text = bare(name)
     for pattern, plain in _SOUNDS:
         text = pattern.sub(plain, text)
-    consonants = sum(c != "a" for c in text)
-    return text if consonants >= 3 or (consonants >= 2 and len(text) >= 4) else ""
+    return text if len(text) >= 3 else ""

@@ -185,7 +185,7 @@ class _Judge:
         if len(fold(text)) <= 4 and ("." in text or text.isupper()):
             return self._abbreviation(span, entries)
         kind, located, known = self.kind(span), self._located(first), prior(entries[0])
-        placed = bool(kind or located or self._beside(last) or self._dateline(span))
+        placed = bool(kind or located or self._done_to(span) or self._beside(last) or self._dateline(span))
         entity = self._entity.get(first.i)
         label = entity.label_ if entity is not None else ""
         whole = entity is not None and _bare(entity).text == text
@@ -281,6 +281,11 @@ class _Judge:
     def _beside(self, last: Token) -> bool:
         """Whether what follows a name shows a place: a container, "a town near", "residents"."""
         return self._contained(last) or self._followed(last) or self._described(last)
+
+    def _done_to(self, span: Tokens) -> bool:
+        """Whether a name is what is captured, shelled, entered or left."""
+        head = span.root
+        return head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in self.words.done_to
 
     def _described(self, last: Token) -> bool:
         """Whether a name is followed by ", a town" or the like."""

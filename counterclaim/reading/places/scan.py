@@ -119,7 +119,7 @@ def _nameable(token: Token, taken: list[bool]) -> bool:
         return False
     if token.text == "-":
         return True
-    if token.ent_type_ in ("TIME", "CARDINAL", "ORDINAL", "NORP", "PERCENT", "QUANTITY"):
+    if token.ent_type_ in ("TIME", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"):
         return False
     lower = token.lower_
     return lower in ("al", "el") or (token.text[:1].isupper() and lower not in ("the", "a", "an"))

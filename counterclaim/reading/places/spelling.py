@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from counterclaim.reading.places.compile import TRANSLITERATED
-from counterclaim.reading.places.folding import bare
+from counterclaim.reading.places.folding import bare, sound
 from counterclaim.reading.places.gazetteer import Entry, Gazetteer
 from counterclaim.reading.places.resolution import Group, Name, Sense, inside
 
-NEAR_KM = 120.0
+NEAR_KM, NEARER_KM = 120.0, 60.0
 
 
 def respelled(
@@ -52,7 +52,8 @@ def _fits(entry: Entry, name: Name, settled: list[Entry]) -> bool:
         return False
     if name.boxes:
         return any(inside(entry, box) for options in name.boxes for box in options)
-    return any(entry.country == e.country and e.feature != "ADM1" and entry.km(e) < NEAR_KM for e in settled)
+    reach = NEAR_KM if len(sound(name.group[0])) > 3 else NEARER_KM
+    return any(entry.country == e.country and e.feature != "ADM1" and entry.km(e) < reach for e in settled)
 
 
 _ALIKE = str.maketrans("qcou", "kkuo")

@@ -24,7 +24,7 @@ def spot_of(prose: Prose, spots: Sequence[Spot], start: int, end: int) -> tuple[
     trigger = prose.tokens(start, end).root
     tied = ties(prose, spots, trigger)
     best = tied[0] if tied else None
-    if best is not None and (best.basis == "own" or not (spots[best.spot].broad or best.weak)):
+    if best is not None and not (spots[best.spot].broad or (best.weak and best.basis != "own")):
         return spots[best.spot], best.basis
     country = spots[best.spot].country if best is not None else ""
     if best is None and _group(trigger, words) == words.contact:

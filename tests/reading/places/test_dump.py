@@ -8,9 +8,11 @@ from counterclaim.reading.places.dump import NotADump, add_dump
 from counterclaim.reading.places.gazetteer import SHIPPED, Gazetteer
 from tests.reports import prose
 
-LINE = "\t".join(
-    "9000001 Tarrūqīyah Tarruqiyah Tarruqiyeh,تروقية 35.8 36.7 P PPL SY _ 12 _ _ _ 0 _ 400 Asia/Damascus 2020-01-01".split()
-).replace("_", "")
+FIELDS = (
+    "9000001", "Tarrūqīyah", "Tarruqiyah", "Tarruqiyeh,تروقية", "35.8", "36.7", "P", "PPL", "SY", "", "12", "", "",
+    "", "0", "", "400", "Asia/Damascus", "2020-01-01",
+)  # fmt: skip
+LINE = "\t".join(FIELDS)
 
 
 def packed(folder: Path, text: str, name: str = "SY") -> Path:

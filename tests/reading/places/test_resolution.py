@@ -31,7 +31,7 @@ def place(text: str, name: str, **more: str) -> Place:
         ("Spain's Cordoba was flooded again.", "Cordoba", "ESP"),
         # the other places of the report
         ("Buses ran from Murcia and Alicante to Valencia.", "Valencia", "ESP"),
-        ("Trucks left Maracay for Valencia, and Caracas was quiet.", "Valencia", "VEN"),
+        ("Trucks drove from Maracay to Valencia, and Caracas was quiet.", "Valencia", "VEN"),
         ("Shells fell on Homs and Idlib before dawn, and on Hama later.", "Hama", "SYR"),
         ("Batumi, Kutaisi and Tbilisi lie in Georgia.", "Georgia", "GEO"),
         ("Savannah, Macon and Atlanta lie in Georgia.", "Georgia", "USA"),
