@@ -328,7 +328,7 @@ def words_of(noun: Token) -> set[str]:
     found = {noun.lemma_.lower(), noun.lower_}
     for c in noun.children:
         if c.dep_ in ("compound", "amod", "nmod", "conj"):
-            found |= {c.lemma_.lower(), c.lower_}
+            found |= {c.lower_} if c.tag_ in ("VBN", "VBG") else {c.lemma_.lower(), c.lower_}
         elif c.dep_ == "prep" and c.lower_ == "of":
             inner = child(c, "pobj")
             if inner is not None:

@@ -36,13 +36,21 @@ def absorbed(trigger: Trigger) -> set[int]:
                 continue
             if trigger.type not in ACTS or c == trigger.noun:
                 continue
-            if c.i < root.i and c.dep_ not in ("dobj", "ccomp"):
+            if c.i < root.i and c.dep_ not in ("dobj", "ccomp", "csubj"):
                 continue
             if trigger.type == "ACCUSE" and c.dep_ == "prep" and _deed(c) is not None:
                 continue
-            inside = c.dep_ in ("xcomp", "ccomp", "dobj", "dative", "oprd", "acl", "attr", "appos") or (
-                c.dep_ == "prep" and c.lower_ not in BACKGROUND
-            )
+            inside = c.dep_ in (
+                "xcomp",
+                "ccomp",
+                "dobj",
+                "dative",
+                "oprd",
+                "acl",
+                "attr",
+                "appos",
+                "csubj",
+            ) or (c.dep_ == "prep" and c.lower_ not in BACKGROUND)
             if inside or (
                 c.dep_ == "advcl" and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
             ):

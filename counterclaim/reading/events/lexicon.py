@@ -103,7 +103,7 @@ def _words(text: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
     for word in text.split("/"):
         if word.startswith("@"):
             found |= classes[word[1:]]
-        elif word != "-":
+        elif word not in ("", "-"):
             found.add(word)
     return frozenset(found)
 

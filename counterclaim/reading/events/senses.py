@@ -38,6 +38,11 @@ def complement(verb: Token) -> Token | None:
     for c in verb.children:
         if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i:
             return c
+    for c in verb.children:
+        if c.dep_ == "advcl" and any(
+            g.dep_ == "aux" and g.lower_ == "to" and g.i == verb.i + 1 for g in c.children
+        ):
+            return c
     return None
 
 
@@ -73,6 +78,13 @@ def _holds(need: Need, verb: Token) -> bool:
         if is_passive(verb):
             return not need.words
         who, _ = subject(verb)
+        if (
+            who is not None
+            and "protester" in need.words
+            and who.ent_type_ == "NORP"
+            and who.tag_ in ("NNS", "NNPS")
+        ):
+            return True
         return who is not None and bool(_lemmas(conjuncts_after(who)) & need.words)
     if slot == "xcomp" and need.words:
         inner = complement(verb)
@@ -117,9 +129,10 @@ def _holds(need: Need, verb: Token) -> bool:
         return _hostile(verb)
     if slot == "friendly":
         return complement(verb) is not None and not _hostile(verb)
-    for name, noun in prepositions(verb):
-        if name == slot and (not need.words or _lemmas(conjuncts_after(noun)) & need.words):
-            return True
+    for word in (verb, *objects(verb)):
+        for name, noun in prepositions(word):
+            if name == slot and (not need.words or _lemmas(conjuncts_after(noun)) & need.words):
+                return True
     return False
 
 
