@@ -77,7 +77,7 @@ def phrase_after(verb: Token) -> Range | None:
             break
         end += 1
     start, end = trimmed(doc, start, end)
-    if start >= end or not any(t.pos_ in ("NOUN", "PROPN") for t in doc[start:end]):
+    if not any(t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("DATE", "TIME") for t in doc[start:end]):
         return None
     return start, end
 

@@ -253,7 +253,7 @@ def content_kind(prose: Prose, a: Attribution, content: str, kind: StatementKind
     opening = opening_words(tokens)
     if main is not None and is_needed(main) and not lexicon.says["reject"].search(opening):
         return "demand"
-    if main is not None and main.lemma_ == "hope":
+    if any(t.lemma_ == "hope" and t.pos_ == "VERB" for t in tokens[:4]):
         return "hope"
     for name in CERTAIN_ORDER:
         found = lexicon.says[name].search(opening) if name in lexicon.says else None

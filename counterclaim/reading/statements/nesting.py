@@ -100,9 +100,10 @@ def kept_within(doc: Doc, found: list[Finding]) -> list[Finding]:
     for f in found:
         outer = [o for o in contents.holding(f.head) if o.head != f.head]
         acts = performs(doc, f) or (f.rule == "noun" and f.frame == "clause" and is_named(doc, f))
+        quoted = f.rule == "quotation" and all(o.rule == "according" for o in outer)
         if not outer:
             kept.append(f)
-        elif strong(doc, f) or (acts and leads(doc, f, outer)):
+        elif quoted or strong(doc, f) or (acts and leads(doc, f, outer)):
             kept.append(replace(f, nested=True))
     return kept
 

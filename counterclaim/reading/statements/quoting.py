@@ -11,7 +11,7 @@ from counterclaim.reading.statements.cues import CueLexicon
 from counterclaim.reading.statements.findings import Finding, joined
 from counterclaim.reading.statements.nesting import strong
 from counterclaim.reading.statements.quotations import Quotation
-from counterclaim.reading.statements.syntax import Range, child, cue_of, is_passive, phrase, subject, trimmed
+from counterclaim.reading.statements.syntax import Range, child, cue_of, phrase, subject, trimmed
 
 NEAR = 45
 STOPS = frozenset({".", "?", "!"})
@@ -135,7 +135,9 @@ def cue_verb(doc: Doc, part: Range, lexicon: CueLexicon, *, last: bool = False) 
     """The first (or last) verb of saying in a part."""
     tokens = list(doc[part[0] : part[1]])
     for token in reversed(tokens) if last else tokens:
-        if token.pos_ not in ("VERB", "AUX") or (is_passive(token) and child(token, "agent") is None):
+        if token.pos_ not in ("VERB", "AUX") or (
+            child(token, "auxpass") is not None and child(token, "agent") is None
+        ):
             continue
         word = lexicon.verbs.get(token.lemma_.lower())
         if word is not None and word.takes("clause", "told", "quote"):
@@ -196,7 +198,7 @@ def continuing(
 
 def speaking(doc: Doc, f: Finding) -> bool:
     """Whether a finding is a main clause's, with somebody speaking."""
-    if f.source is None or f.rule in ("noun", "headline"):
+    if f.source is None or f.rule in ("noun", "headline", "according"):
         return False
     return f.rule != "verb" or doc[f.head].dep_ in ("ROOT", "conj", "advcl", "ccomp", "parataxis")
 

@@ -11,6 +11,10 @@ Range = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 EDGE = frozenset({",", ";", ":", "-", "--", "\u2013", "\u2014", "(", ".", "\u2026"})
+DOCUMENTS = frozenset({
+    "statement", "letter", "report", "message", "declaration", "communique", "resolution", "note", "email",
+    "memo", "post", "tweet", "video", "speech", "appeal", "petition", "release",
+})  # fmt: skip
 MIN_NAME = 2
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -79,7 +83,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 def controller(verb: Token, noun: Token, depth: int) -> Token | None:
     """Whose doing a participle or infinitive on a noun is: the noun's, or its holder's ("his plan to")."""
     if verb.tag_ == "VBG":
-        return noun
+        paper = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun
+        issued = paper.lemma_.lower() in DOCUMENTS and paper.dep_ == "dobj"
+        issuer = subject_of(paper.head, depth) if issued else None
+        return issuer or noun
     owner = child(noun, "poss")
     if owner is not None:
         return owner

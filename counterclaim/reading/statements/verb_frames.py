@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from counterclaim.reading.statements.cues import CueWord, cue_lexicon
 from counterclaim.reading.statements.findings import without
 from counterclaim.reading.statements.syntax import (
+    DOCUMENTS,
     Range,
     child,
     cue_of,
@@ -217,6 +218,14 @@ def called(verb: Token, word: CueWord) -> Framed | None:
     return None
 
 
+def with_purpose(verb: Token, content: Range) -> Range:
+    """Content lengthened by the infinitive that follows it at once ("a pause to let aid in")."""
+    for c in verb.rights:
+        if c.left_edge.i == content[1] and is_infinitive(c):
+            return content[0], reach(c)[1]
+    return content
+
+
 def is_relay(preposition: Token) -> bool:
     """Whether an "as" brings in what somebody is quoted as saying."""
     below = child(preposition, "pcomp")
@@ -233,7 +242,7 @@ def prepositional(verb: Token, word: CueWord) -> Framed | None:
             continue
         below = child(found, "pobj", "pcomp")
         if below is not None and below.ent_type_ not in ("DATE", "TIME"):
-            return name, (reach(below),)
+            return name, (with_purpose(verb, reach(below)),)
     if word.takes("to_"):
         found = preposition(verb, "to")
         below = child(found, "pobj", "pcomp") if found is not None else None
@@ -246,6 +255,8 @@ def plain_object(verb: Token, word: CueWord) -> Framed | None:
     """The direct object as content."""
     for c in objects(verb):
         if not word.takes("object") and not (word.takes("light") and is_cue_noun(c)):
+            continue
+        if word.takes("light") and c.lemma_.lower() in DOCUMENTS and says_itself(c):
             continue
         if verb.lemma_ == "question" and c.lemma_.lower() in QUESTIONED:
             continue
@@ -266,6 +277,12 @@ def plain_object(verb: Token, word: CueWord) -> Framed | None:
                 right = reach(x)[1]
         return ("object" if word.takes("object") else "light"), ((left, right),)
     return None
+
+
+def says_itself(noun: Token) -> bool:
+    """Whether a participle tells what a statement or letter says ("a statement condemning ...")."""
+    words = cue_lexicon().verbs
+    return any(c.dep_ == "acl" and c.tag_ == "VBG" and c.lemma_.lower() in words for c in noun.children)
 
 
 def is_cue_noun(noun: Token) -> bool:

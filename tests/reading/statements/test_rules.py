@@ -196,6 +196,17 @@ def test_somebody_else_s_statement_within_a_statement() -> None:
     ]
 
 
+def test_whoever_issued_it_says_what_a_statement_says() -> None:
+    assert found("The two envoys issued a joint statement Friday condemning the raid.") == [
+        ("The two envoys", "condemning", ("the raid",))
+    ]
+
+
+def test_a_quotation_within_what_a_translation_says_keeps_its_speaker() -> None:
+    text = '"We are innocent," wrote Telco on its page according to a translation of the text.'
+    assert ("Telco", "wrote", ('"We are innocent,"',)) in found(text)
+
+
 def test_who_is_cited_as_saying_it() -> None:
     assert found("Amnesty cited witnesses as saying soldiers had burned the granary.")[-1] == (
         "witnesses",
