@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
@@ -29,6 +29,8 @@ import counterclaim
 from counterclaim import contract
 from counterclaim.errors import CounterclaimError
 from counterclaim.evidence import Problem
+from counterclaim.intake.formats import FORMATS
+from counterclaim.intake.trouble import REMARKS
 from counterclaim.pipeline import Tick, read_each, take_in_all
 from counterclaim.pipeline import build as build_record
 from counterclaim.reading import Toolkit
@@ -88,10 +90,13 @@ def _progress() -> Iterator[Tick]:
             bar.stop()
 
 
-def _tell(problems: tuple[Problem, ...] | list[Problem]) -> None:
+def _tell(problems: Iterable[Problem]) -> int:
+    """Print what was set aside or remarked on; how many inputs were lost."""
+    lost = 0
     for p in problems:
-        where = f" ({p.where})" if p.where else ""
-        print(f"set aside: {p.path}{where}: {p.message}", file=sys.stderr)
+        lost += p.code not in REMARKS
+        print(f"{'remark' if p.code in REMARKS else 'set aside'}: {p.message}", file=sys.stderr)
+    return lost
 
 
 @app.command()
@@ -113,11 +118,11 @@ def build(
         built = build_record(
             paths, record, Toolkit(model, statements), workers=workers, title=title, tick=tick
         )
-    _tell(built.problems)
-    print(f"{record}: {built.reports} reports, {built.read} read now, {len(built.problems)} set aside")
+    lost = _tell(built.problems)
+    print(f"{record}: {built.reports} reports, {built.read} read now, {lost} set aside")
     if not built.reports:
         raise typer.Exit(1)
-    if built.problems:
+    if lost:
         raise typer.Exit(SET_ASIDE)
 
 
@@ -138,11 +143,21 @@ def read(
         reports, problems = take_in_all(paths, tick)
         for _key, reading, _new in read_each(reports, Toolkit(model, statements), workers=workers, tick=tick):
             sys.stdout.buffer.write(contract.dumps(contract.line(reading)) + b"\n")
-    _tell(problems)
+    lost = _tell(problems)
     if not reports:
         raise typer.Exit(1)
-    if problems:
+    if lost:
         raise typer.Exit(SET_ASIDE)
+
+
+@app.command()
+def formats() -> None:
+    """List the formats that can be read.
+
+    [dim]counterclaim formats[/dim]
+    """
+    for known in FORMATS:
+        print(f"{known.name:12}{known.takes}")
 
 
 @app.command()

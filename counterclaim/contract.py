@@ -37,9 +37,8 @@ def line(reading: Reading) -> dict[str, Any]:
     """
     shown: dict[str, Any] = _plain(msgspec.structs.replace(reading, report=Report(id="", text="")))
     shown["report"] = _report(reading.report)
-    pointed = {found.place for found in (*reading.events, *reading.figures)} | {
-        p.within for p in reading.places
-    }
+    pointed = {e.place for e in reading.events} | {f.place for f in reading.figures}
+    pointed |= {p.within for p in reading.places}
     rows = [
         {**place, "start": m["start"], "end": m["end"], "text": m["text"], "mentions": [m]}
         for place in shown["places"]

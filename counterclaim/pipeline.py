@@ -20,6 +20,7 @@ import counterclaim
 from counterclaim.evidence import Problem, Reading, Record, Report
 from counterclaim.intake import take_in
 from counterclaim.intake.copies import find_copies
+from counterclaim.intake.trouble import REMARKS
 from counterclaim.reading import Toolkit
 from counterclaim.reading.dating import date_together
 from counterclaim.reconcile import reconcile
@@ -31,11 +32,17 @@ Tick = Callable[[str, int, int | None], None]
 
 
 class Built(Struct, frozen=True):
-    """What a build did: how many reports the record holds, how many were read anew, what was set aside."""
+    """What a build did: how many reports the record holds, how many were read anew, what was set aside or
+    remarked on."""
 
     reports: int
     read: int
     problems: tuple[Problem, ...]
+
+    @property
+    def set_aside(self) -> int:
+        """How many of the problems cost a report; the others are remarks on reports that were taken in."""
+        return sum(p.code not in REMARKS for p in self.problems)
 
 
 def _quiet(_stage: str, _done: int, _total: int | None) -> None:
@@ -67,27 +74,16 @@ def reading_key(report: Report, toolkit: Toolkit) -> str:
 
 
 def take_in_all(paths: Iterable[Path], tick: Tick = _quiet) -> tuple[list[Report], list[Problem]]:
-    """All reports under the paths, sorted by id, and what was set aside. One report per id and per digest
-    of the same id: the same file named twice counts once."""
-    reports: dict[str, Report] = {}
+    """All reports under the paths, sorted by id, and what was set aside or remarked on."""
+    reports: list[Report] = []
     problems: list[Problem] = []
     for taken in take_in(paths):
         if isinstance(taken, Problem):
             problems.append(taken)
-        elif taken.id in reports and reports[taken.id].sha256 != taken.sha256:
-            first = reports[taken.id]
-            problems.append(
-                Problem(
-                    taken.path or "",
-                    "same_id",
-                    f"the id {taken.id!r} was already taken by {first.path}; "
-                    "give one of them another id or name",
-                )
-            )
         else:
-            reports.setdefault(taken.id, taken)
+            reports.append(taken)
         tick("taking in", len(reports) + len(problems), None)
-    return [reports[id_] for id_ in sorted(reports)], sorted(problems)
+    return sorted(reports, key=lambda r: r.id), sorted(problems)
 
 
 def read_each(

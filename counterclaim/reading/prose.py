@@ -82,8 +82,9 @@ class Prose:
         return Passage(self.report.id, s.start, s.end, s.text, statement)
 
     def tokens(self, start: int, end: int) -> Tokens:
-        """The tokens that overlap document offsets [start, end)."""
-        return self.doc.char_span(start, end, alignment_mode="expand")
+        """The tokens that overlap document offsets [start, end); none outside the document."""
+        found = self.doc.char_span(start, end, alignment_mode="expand")
+        return self.doc[0:0] if found is None else found
 
     def sentences(self) -> list[Tokens]:
         """All sentences in order; none runs over a paragraph's end."""

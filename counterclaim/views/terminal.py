@@ -156,9 +156,9 @@ def _reports(record: Record, _names: _Names, limit: int | None) -> Table:
 
 
 def _problems(record: Record, _names: _Names, limit: int | None) -> Table:
-    table = _table(f"Set aside ({len(record.problems)})", "file", "where", "why")
+    table = _table(f"Set aside, or remarked on ({len(record.problems)})", "code", "why")
     for p in record.problems[:limit]:
-        table.add_row(*(Text(x) for x in (p.path, p.where or "", p.message)))
+        table.add_row(Text(p.code), Text(p.message))
     return table
 
 
