@@ -9,8 +9,8 @@ from counterclaim.reading.places.gazetteer import SHIPPED, Gazetteer
 from tests.reports import prose
 
 FIELDS = (
-    "9000001", "Tarrūqīyah", "Tarruqiyah", "Tarruqiyeh,تروقية", "35.8", "36.7", "P", "PPL", "SY", "", "12", "", "",
-    "", "0", "", "400", "Asia/Damascus", "2020-01-01",
+    "9000001", "Tarrūqīyah", "Tarruqiyah", "Tarruqiyeh,تروقية", "35.8", "36.7", "P", "PPL", "SY", "", "12",
+    "", "", "", "0", "", "400", "Asia/Damascus", "2020-01-01",
 )  # fmt: skip
 LINE = "\t".join(FIELDS)
 
