@@ -50,7 +50,7 @@ def by_name() -> dict[str, Agency]:
 def any_agency() -> str:
     """A pattern that matches any agency's name, the longest first."""
     names = {name for agency in agencies() for name in agency.names}
-    capitals = {name.upper() for name in names} | {"Afp"}
+    capitals = {name.upper() for name in names} | {"Afp", "dpa", "afp"}
     return "(?:" + "|".join(re.escape(n) for n in sorted(names | capitals, key=lambda n: (-len(n), n))) + ")"
 
 

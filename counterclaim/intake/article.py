@@ -12,6 +12,7 @@ from counterclaim.intake import boosted, pagefeatures
 from counterclaim.intake.blocks import Block
 from counterclaim.intake.draft import Layout
 from counterclaim.intake.furniture import build, inside_cuts, line_kind, tell_apart
+from counterclaim.intake.linefeatures import FULL
 from counterclaim.intake.rendering import Line, Page
 from counterclaim.intake.runon import Cut
 
@@ -19,7 +20,7 @@ WORD = re.compile(r"\w+")
 # beyond this a page is built to exhaust what reads it; the extraction is left out
 MAX_DEPTH = 400
 # measured on the development pages by cross-validation; training/furniture/README.md
-LEAST = 0.45
+LEAST = 0.5
 # kinds that the words alone decide on a page
 DROPPED = frozenset(
     {"share", "comments", "advertisement", "notice", "agency_line", "credit", "dateline", "byline"}
@@ -49,10 +50,9 @@ def coverage(lines: list[Line], extracted: str) -> tuple[list[float], list[bool]
     exact: list[bool] = []
     for line in lines:
         own = WORD.findall(line.text.lower())
-        exact.append(" ".join(own) in own_lines)
-        if not own:
-            shares.append(0.0)
-        elif f" {' '.join(own)} " in folded:
+        very = bool(own) and " ".join(own) in own_lines
+        exact.append(very)
+        if very or len(own) >= 4 and f" {' '.join(own)} " in folded:
             shares.append(1.0)
         elif len(own) < 4:
             shares.append(0.0)
@@ -72,9 +72,9 @@ def lay_out(page: Page, root: etree._Element, title: str | None) -> tuple[Layout
     deep = max((line.depth for line in page.lines), default=0) > MAX_DEPTH
     remark = "its elements are nested too deep" if deep else None
     shares, same = coverage(page.lines, "" if deep else extraction(root))
-    low, high = pagefeatures.window(shares)
+    low, high = pagefeatures.window(page.lines, shares)
     if low == high:
-        return tell_apart(page.text, title), remark
+        return _untagged(page, title), remark
     rows = pagefeatures.describe(page.lines[low:high], shares[low:high], same[low:high], title)
     chances = boosted.load("page").probability(rows)
     folded = _folded(title)
@@ -91,9 +91,16 @@ def lay_out(page: Page, root: etree._Element, title: str | None) -> tuple[Layout
             kept.append(Span(line.start, line.end, line.text))
             cuts += inside_cuts(page.text, block, last=False)
     if not kept:
-        return tell_apart(page.text, title), remark
+        return _untagged(page, title), remark
     blocks = [Block(line.start, line.end, line.text) for line in page.lines]
     return build(page.text, blocks, cuts), remark
+
+
+def _untagged(page: Page, title: str | None) -> Layout:
+    """The page read as text without tags; no body where none of its lines is a sentence of some length."""
+    layout = tell_apart(page.text, title)
+    sentence = any(len(WORD.findall(s.text)) >= 8 and FULL.search(s.text) for s in layout.body)
+    return layout if sentence else Layout((), layout.furniture)
 
 
 def _folded(text: str | None) -> str:

@@ -18,7 +18,7 @@ DATED = (
 )
 AGENCY = rf"(?P<agency>\(\s*{any_agency()}(?:[/,][^()]{{1,30}})?\s*\))"
 DASH = r"[ ]*(?:--+|—|–|-|:|―|\.-)"
-LEAD = rf"(?:\({any_agency()}\)\s*[-–—]*\s*)?"
+LEAD = rf"(?:\((?P<lead>{any_agency()})\)\s*[-–—]*\s*)?"
 SHAPES = (
     # KYIV, Ukraine (AP) — / ROME, Jan 24 - / MUNICH -- / MOSCOW (Sputnik) Over
     re.compile(rf"{LEAD}(?P<place>{CAPITALS})(?:/{CAPITALS})?{REGION}(?:{DATED})?(?:[ ]*{AGENCY}(?:{DASH})?|{DASH})(?=\s|[“\"])"),
@@ -64,7 +64,14 @@ def dateline_at(text: str, at: int) -> Dateline | None:
             continue
         dated = groups.get("date")
         stamp = stamp_at(dated.strip(" ,"), 0) if dated else None
-        agency = (groups.get("agency") or "").strip("() ").split("/")[0].split(",")[0].strip().lower()
+        agency = (
+            (groups.get("agency") or groups.get("lead") or "")
+            .strip("() ")
+            .split("/")[0]
+            .split(",")[0]
+            .strip()
+            .lower()
+        )
         known = by_name().get(agency)
         return Dateline(
             at, found.end(), proper(place), known.name if known else None, stamp.day if stamp else None

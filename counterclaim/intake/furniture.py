@@ -116,9 +116,11 @@ def line_kind(line: str, at: int, count: int) -> str | None:
         kind = None
     if kind == "byline" and 8 <= at < count - 3:
         kind = None
+    own = sentences(Block(0, len(line), line))
+    if kind == "credit" and own and is_scene(own[0].text):
+        return "caption"
     if kind:
         return kind
-    own = sentences(Block(0, len(line), line))
     credit = [m for m in CREDIT.finditer(line) if not line[m.end() :].strip(" .")]
     if own and is_scene(own[0].text) and (len(own) == 1 or credit or len(own) == 2 and TAIL.search(line)):
         return "caption"

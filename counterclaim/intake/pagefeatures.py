@@ -36,9 +36,10 @@ NAMES = (
 MARGIN = 12
 
 
-def window(shares: Sequence[float]) -> tuple[int, int]:
+def window(lines: Sequence[Line], shares: Sequence[float]) -> tuple[int, int]:
     """The lines worth judging: from `MARGIN` before the first line of the extraction to as many after."""
-    held = [at for at, share in enumerate(shares) if share > 0]
+    sure = [at for at, share in enumerate(shares) if share > 0.5 and len(lines[at].text) > 40]
+    held = sure or [at for at, share in enumerate(shares) if share > 0.5]
     return (max(0, held[0] - MARGIN), min(len(shares), held[-1] + MARGIN + 1)) if held else (0, 0)
 
 

@@ -38,7 +38,7 @@ SEED = 7
 FOLDS, INNER = 5, 3
 FIRST = dict(max_iter=200, learning_rate=0.05, max_leaf_nodes=10, min_samples_leaf=20, max_features=0.3)
 SECOND = dict(max_iter=120, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=20, max_features=0.4)
-PAGE = dict(max_iter=160, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=20, max_features=0.3)
+PAGE = dict(max_iter=150, learning_rate=0.05, max_leaf_nodes=5, min_samples_leaf=30, max_features=0.3)
 
 
 @dataclass
@@ -87,7 +87,7 @@ def page_samples(folder: Path, truth: Mapping[str, Any]) -> dict[str, Sample]:
         page = render(root)
         title = read_markup(root).title
         shares, same = coverage(page.lines, extraction(root))
-        low, high = pagefeatures.window(shares)
+        low, high = pagefeatures.window(page.lines, shares)
         if low == high:
             continue
         marks = np.array(label([line.text for line in page.lines], truth[key]["articleBody"]))[low:high]
@@ -204,23 +204,28 @@ def main() -> None:
     )
     options.add_argument("articles", type=Path)
     options.add_argument("--check", action="store_true", help="measure only, write nothing")
+    options.add_argument("--pages", action="store_true", help="only the model for HTML pages")
     options.add_argument("--fast", action="store_true", help="write without measuring")
     chosen = options.parse_args()
     truth = json.loads((chosen.articles / "truth.json").read_text("utf-8"))
     pages = page_samples(chosen.articles, truth)
-    flat = flat_samples(chosen.articles, truth)
     if not chosen.check:
         WEIGHTS.mkdir(exist_ok=True)
         export(fit([pages[k] for k in sorted(pages)], PAGE), pagefeatures.NAMES, WEIGHTS / "page.json")
-        first, second = stacked([flat[k] for k in sorted(flat)])
-        export(first, linefeatures.NAMES, WEIGHTS / "lines.json")
-        export(second, secondlook.NAMES, WEIGHTS / "lines-second.json")
-        print("written", flush=True)
     if not chosen.fast:
         found = cross_validated(
             pages, lambda some: (lambda model: lambda s: chances(model, s.rows))(fit(some, PAGE))
         )
         print("html", {least: f1(truth, pages, found, least) for least in (0.3, 0.4, 0.5, 0.6)}, flush=True)
+    if chosen.pages:
+        return
+    flat = flat_samples(chosen.articles, truth)
+    if not chosen.check:
+        first, second = stacked([flat[k] for k in sorted(flat)])
+        export(first, linefeatures.NAMES, WEIGHTS / "lines.json")
+        export(second, secondlook.NAMES, WEIGHTS / "lines-second.json")
+        print("written", flush=True)
+    if not chosen.fast:
         found = cross_validated(flat, lambda some: both_looks(*stacked(some)))
         print("flat", {least: f1(truth, flat, found, least) for least in (0.3, 0.4, 0.5, 0.6)}, flush=True)
 

@@ -1,0 +1,79 @@
+"""Bodies of pages, with and without tags, against what people marked; and the speed of reading pages.
+
+    python benchmarks/bench_articles.py ../shared
+
+The models were trained on these pages, so the first two figures flatter; the cross-validated ones are
+printed by training/furniture/train.py and kept in its README.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import trafilatura
+
+from counterclaim.evidence import Report
+from counterclaim.intake import take_in
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    if len(words) < 4:
+        return Counter([tuple(words)] if words else [])
+    return Counter(tuple(words[i : i + 4]) for i in range(len(words) - 3))
+
+
+def f1(truth: dict[str, dict[str, str]], bodies: dict[str, str]) -> float:
+    """The public benchmark's F1: precision and recall of four-word runs, averaged over pages."""
+    precision, recall = [], []
+    for key, entry in truth.items():
+        true, own = shingles(entry["articleBody"]), shingles(bodies.get(key, ""))
+        hits = sum((true & own).values())
+        if own:
+            precision.append(hits / sum(own.values()))
+        if true:
+            recall.append(hits / sum(true.values()))
+    p, r = statistics.mean(precision), statistics.mean(recall)
+    return 2 * p * r / (p + r)
+
+
+def bodies(folder: Path) -> dict[str, str]:
+    reports = (item for item in take_in([folder]) if isinstance(item, Report))
+    return {report.id: "\n".join(span.text for span in report.body) for report in reports}
+
+
+def measure(shared: Path) -> dict[str, float]:
+    """F1 on HTML and on flattened text, and our pages per second as a share of trafilatura's."""
+    articles = shared / "data" / "articles"
+    if not articles.is_dir():
+        return {}
+    truth = json.loads((articles / "truth.json").read_text("utf-8"))
+    pages = [path.read_bytes() for path in sorted((articles / "html").glob("*.html"))]
+    start = time.process_time()
+    for raw in pages:
+        trafilatura.extract(raw, include_comments=False)
+    alone = time.process_time() - start
+    bodies(articles / "html")
+    start = time.process_time()
+    ours = bodies(articles / "html")
+    taken = time.process_time() - start
+    return {
+        "article_f1_html": f1(truth, ours),
+        "article_f1_flat": f1(truth, bodies(articles / "flat")),
+        "html_speed_of_trafilatura": alone / taken,
+    }
+
+
+def main() -> None:
+    for name, value in measure(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")).items():
+        print(f"{name} {value:.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""Datelines, dates, agencies and bylines as the masthead gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.intake import take_in_text
+from counterclaim.intake.dateline import dateline_at
+from counterclaim.intake.datestamps import stamp_at
+
+REST = "the two sides traded accusations over the canal on Monday, and no talks were planned. More was to follow."
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "agency"),
+    [
+        ("GENEVA -- ", "Geneva", None),
+        ("KYIV, Ukraine (AP) — ", "Kyiv", "AP"),
+        ("TEL AVIV (Reuters) - ", "Tel Aviv", "Reuters"),
+        ("Lisbon / EFE: ", "Lisbon", "EFE"),
+        ("(ANSA) - Turin, March 3 - ", "Turin", "ANSA"),
+        ("OSLO, Jan 24 - ", "Oslo", None),
+        ("ANKARA (Sputnik) ", "Ankara", "Sputnik"),
+        ("Berlin (dpa) - ", "Berlin", "DPA"),
+    ],
+)
+def test_datelines(opening: str, place: str, agency: str | None) -> None:
+    found = dateline_at(opening + "The two sides", 0)
+    assert found is not None
+    assert (found.place, found.agency) == (place, agency)
+
+
+@pytest.mark.parametrize(
+    "text", ["BREAKING: The", "The war - it", "NATO - the alliance", "He said: no", "Monday - a day"]
+)
+def test_what_is_no_dateline(text: str) -> None:
+    assert dateline_at(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published July 19 2031", "2031-07-19"),
+        ("18-07-2031", "2031-07-18"),
+        ("Tue 19 Jul 2031", "2031-07-19"),
+        ("19.07.2031(updated 1457 19.07.2031)", "2031-07-19"),
+        ("Date of publication 18 July 2031", "2031-07-18"),
+        ("2031-07-19T10:00:00Z", "2031-07-19"),
+        ("07/25/2031", "2031-07-25"),
+    ],
+)
+def test_date_lines(line: str, day: str) -> None:
+    found = stamp_at(line, 0)
+    assert found is not None
+    assert found.day == day
+    assert found.end == len(line)
+
+
+def test_a_date_that_two_countries_read_differently_is_left_alone() -> None:
+    assert stamp_at("03/04/2031", 0) is None
+
+
+def test_the_masthead_dates_the_report_and_a_caption_does_not() -> None:
+    text = "\n\n".join(
+        [
+            "Canal towns brace for more",
+            "Published May 6, 2031",
+            f"In Port Halden {REST}",
+            "Barges wait at the lock in Port Halden, April 2, 2030. Source: Reuters",
+            f"Further north {REST}",
+        ]
+    )
+    report = take_in_text("r", text)
+    assert (report.published, report.published_basis) == ("2031-05-06", "given")
+    undated = take_in_text("r", text.replace("Published May 6, 2031\n\n", ""))
+    assert undated.published is None
+
+
+def test_agencies_are_credited_by_dateline_credit_and_report() -> None:
+    text = "\n\n".join(
+        [
+            "Canal towns brace for more",
+            f"PORT HALDEN (Reuters) - In the valley {REST}",
+            "Eleven people were hurt, Xinhua reported, and a mediator told AFP that he would stay.",
+            "Barges wait at the lock. (AP Photo/Ann Marlow)",
+            "Source: Kyodo",
+        ]
+    )
+    assert take_in_text("r", text).agencies == ("Reuters", "AP", "Kyodo", "Xinhua", "AFP")
+
+
+def test_contributors_lose_their_offices_and_places() -> None:
+    line = (
+        "Associated Press writers Ann Marlow in Port Halden and Piet Roos in Evim contributed to this report."
+    )
+    report = take_in_text("r", f"Canal towns brace\n\nIn Port Halden {REST}\n\nIn Evim {REST}\n\n{line}")
+    assert report.contributors == ("Ann Marlow", "Piet Roos")
+    assert report.agencies == ("AP",)
+
+
+def test_what_is_given_wins() -> None:
+    report = take_in_text(
+        "r", f"PARIS - {REST}", title="Canal", published="2031-05", url="https://www.gull.example/a"
+    )
+    assert (report.title, report.published, report.published_basis) == ("Canal", "2031-05", "given")
+    assert report.outlet == "gull.example"
+    assert report.dateline == "Paris"
