@@ -115,7 +115,7 @@ def spellings(name: str) -> Iterator[str]:
                 for other in ("al-", "Al-", "al ", "Al ", "el-", "El-")
             ]
     yield from forms
-    if len(name) > SHORT and not name.isupper():
+    if len(name) >= SHORT and not name.isupper():
         for form in forms:
             yield form.upper()
 

@@ -9,8 +9,9 @@ from typing import Literal
 
 from counterclaim.reading.actors.columns import MARKS, Columns
 from counterclaim.reading.actors.grammar import DESCRIBERS, NEAR
-from counterclaim.reading.actors.lexicon import Found, Known, Leader, Lexicon, Sort
-from counterclaim.reading.actors.names import NameRun, People, find_runs, plain, same_person, split
+from counterclaim.reading.actors.leaders import leader_of, surnames
+from counterclaim.reading.actors.lexicon import Found, Known, Leader, Sort
+from counterclaim.reading.actors.names import NameRun, People, find_runs, plain
 from counterclaim.reading.actors.roster import Entry, Roster, state_of
 from counterclaim.reading.actors.words import Words
 
@@ -97,7 +98,8 @@ def _shouted(cols: Columns, found: Found, first: int, text: str) -> bool:
         return False
     start, end = cols.bounds[cols.sents[first]]
     around = [t for t in cols.texts[start:end] if len(t) > 3 and t.isalpha()]
-    return len(around) > 1 and all(t.isupper() for t in around)
+    noun = cols.poses[first] == "PROPN"
+    return not noun and len(around) > 1 and all(t.isupper() for t in around)
 
 
 def _compound(cols: Columns, found: Found, last: int, text: str) -> str:
@@ -116,38 +118,6 @@ def _compound(cols: Columns, found: Found, last: int, text: str) -> str:
     return ""
 
 
-def leader_of(parts: tuple[str, ...], lexicon: Lexicon, states: set[str]) -> Leader | None:
-    """The public figure a name means; a bare surname only if it is one figure's or one country's."""
-    index = _leader_index(lexicon)
-    if len(parts) > 1:
-        for leader, spelled in index.get(parts[-1], []):
-            full = spelled if len(spelled) > 1 else tuple(p for w in leader.name.split() for p in split(w))
-            if same_person(parts, (*full[:-1], parts[-1])):
-                return leader
-        return None
-    found = [leader for leader, spelled in index.get(parts[0] if parts else "", []) if len(spelled) == 1]
-    fits = list(dict.fromkeys(found))
-    choice = [leader for leader in fits if leader.country.partition("/")[0] in states] or fits
-    if len(choice) > 1 and len({c.country for c in choice}) == 1:
-        return choice[0]
-    return choice[0] if len(choice) == 1 else None
-
-
-_INDEX: dict[int, dict[str, list[tuple[Leader, tuple[str, ...]]]]] = {}
-
-
-def _leader_index(lexicon: Lexicon) -> dict[str, list[tuple[Leader, tuple[str, ...]]]]:
-    index = _INDEX.get(id(lexicon))
-    if index is None:
-        index = {}
-        for leader in lexicon.leaders:
-            for name in (leader.name, *leader.others):
-                parts = tuple(p for w in name.split() for p in split(w))
-                index.setdefault(parts[-1], []).append((leader, parts))
-        _INDEX[id(lexicon)] = index
-    return index
-
-
 def placed_words(cols: Columns) -> frozenset[str]:
     """Capitalised words that the text somewhere uses as a place: "in Idlib", "eastern Ghouta"."""
     found = set()
@@ -160,11 +130,6 @@ def placed_words(cols: Columns) -> frozenset[str]:
             ):
                 found.add(cols.lowers[i])
     return frozenset(found)
-
-
-def surnames(lexicon: Lexicon) -> frozenset[str]:
-    """The surnames of all public figures of the lexicon, as compared."""
-    return frozenset(_leader_index(lexicon))
 
 
 class Names:
@@ -215,10 +180,15 @@ class Names:
         """Whether a name is said to be a company's or a group's: "another provider, Name,"."""
         cols = self.cols
         top = run.last - 1
+        if run.last - run.first > 1 and "group" in self._classes(top):
+            return True
         if run.title < run.first or cols.deps[top] != "appos":
             return False
-        word = self.words.singular(cols.lowers[cols.heads[top]])
-        return word is not None and "group" in self.words.classes[word]
+        return "group" in self._classes(cols.heads[top])
+
+    def _classes(self, i: int) -> tuple[str, ...]:
+        word = self.words.singular(self.cols.lowers[i])
+        return self.words.classes[word] if word is not None else ()
 
     def _agrees(self, entry: Entry, leader: Leader) -> bool:
         state = state_of(entry.parent)

@@ -7,6 +7,7 @@ ends (or begins) with it, spelling differences measured with rapidfuzz's ratio.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -230,12 +231,13 @@ class People:
     """The persons of a text, from its runs; `resolve` finds whom a short form means."""
 
     def __init__(
-        self, cols: Columns, runs: list[NameRun], words: Words, surnames: frozenset[str] = frozenset()
+        self, cols: Columns, runs: list[NameRun], words: Words, figures: Mapping[str, frozenset[str]]
     ) -> None:
         self.cols, self._words = cols, words
-        self._surnames = surnames
+        self._figures = figures
+        self._surnames: frozenset[str] = frozenset()
         titled = {self._parts(r)[-1] for r in runs if r.title < r.first and self._parts(r)}
-        self._surnames = surnames | titled
+        self._surnames = frozenset(titled)
         self.persons: list[Person] = []
         self.of_run: dict[int, Person] = {}
         self._by_last: dict[str, list[Person]] = {}
@@ -256,13 +258,17 @@ class People:
 
     def _parts(self, run: NameRun) -> tuple[str, ...]:
         parts = parts_of(self.cols, run.first, run.last)
-        if parts and self._lost(parts[-1]):
+        if parts and self._lost(parts):
             return (*parts[:-1], parts[-1][:-1])
         return parts
 
-    def _lost(self, part: str) -> bool:
+    def _lost(self, parts: tuple[str, ...]) -> bool:
         """Whether a name's last s is a possessive whose apostrophe was lost."""
-        return part.endswith("s") and part not in self._surnames and part[:-1] in self._surnames
+        last, bare = parts[-1], parts[-1][:-1]
+        if not last.endswith("s") or last in self._surnames or last in self._figures:
+            return False
+        given = self._figures.get(bare, frozenset())
+        return bare in self._surnames or (bool(given) and (len(parts) == 1 or parts[0] in given))
 
     def _speaks(self, run: NameRun) -> bool:
         """Whether the text anywhere quotes a lone name or says what its bearer is."""
@@ -280,7 +286,7 @@ class People:
 
     def _leads(self, run: NameRun) -> bool:
         """Whether a lone name is a public figure's surname."""
-        return self._parts(run)[-1] in self._surnames
+        return self._parts(run)[-1] in self._figures or self._parts(run)[-1] in self._surnames
 
     def _run_together(self, run: NameRun, titled: set[str]) -> bool:
         """Whether a headline's run is surnames and other words rather than one name ("Kerry Lavrov")."""
@@ -315,7 +321,7 @@ class People:
 
     def _text(self, run: NameRun) -> str:
         start = self.cols.starts[run.first]
-        lost = self._lost(plain(self.cols.texts[run.last - 1]))
+        lost = self._lost(parts_of(self.cols, run.first, run.last))
         pieces, at = [], start
         for i in range(run.first, run.last):
             pieces.append(" " * (self.cols.starts[i] > at) + self.cols.texts[i])

@@ -21,6 +21,7 @@ REGARDED = frozenset(
     ("regarded", "known", "described", "seen", "viewed", "appointed", "elected", "named", "served")
 )
 LOOK_BACK = 6
+AFTER_NAME = 7
 THIRD = MALE | FEMALE | MANY | THING
 OFFICES = ("president", "minister", "governor", "premier", "senator", "general", "gen.", "king")
 PLACE_PREPOSITIONS = (LOCATIVE - {"over", "from"}) | {"of", "at", "around", "outside", "to"}
@@ -274,13 +275,28 @@ class Stage:
         people = entry.parent is not None and entry.parent.kind == "population"
         local = entry.kind == "population" or (people and entry.kind == "armed_group")
         local = local or (entry.kind in ("person", "unnamed") and self._domestic(entry))
-        if not local or (entry.parent is not None and not people):
+        if entry.parent is not None and not people:
             return None
-        return self._country_near(entry.spans[0][0])
+        based = self._country_after(entry.spans[0][1])
+        return based if based is not None or not local else self._country_near(entry.spans[0][0])
 
     def _domestic(self, entry: Entry) -> bool:
         """Whether somebody holds an office that a state gives: a president or minister of no named state."""
         return any(o in role.lower() for role in entry.roles for o in OFFICES)
+
+    def _country_after(self, end: int) -> str | None:
+        """The country that an actor is said to be in right after its mention: "a group based in Oslo"."""
+        cols = self.cols
+        first, _ = cols.range(end, end + 1)
+        within = False
+        for i in range(first, min(first + AFTER_NAME, len(cols.texts))):
+            if cols.texts[i] in (",", ".", ";") or cols.tags[i] in ("VBD", "VBZ", "VBP", "MD"):
+                return None
+            hit = self.names.hit_at.get(i)
+            if within and hit is not None and hit.known.kind == "state":
+                return hit.known.country
+            within = within or cols.lowers[i] in LOCATIVE or cols.lowers[i] == "of"
+        return None
 
     def _country_near(self, start: int) -> str | None:
         """The country whose ground or authorities the sentence at a document offset speaks of."""
