@@ -18,7 +18,12 @@ import msgspec
 
 from counterclaim.evidence import Clue, Reading, Report, Time
 from counterclaim.reading.prose import Prose
-from counterclaim.reading.times.clues import Sign, likelihood, likelihood_of_past, look_back
+from counterclaim.reading.times.clues import (
+    Sign,
+    likelihood,
+    likelihood_of_past,
+    look_back,
+)
 from counterclaim.reading.times.signs import signs
 
 Confidence = Literal["high", "medium", "low"]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -20,6 +19,7 @@ from counterclaim.evidence import Time
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.times.clauses import climb, depth, distance, is_perfect
 from counterclaim.reading.times.mentions import Mention
+from counterclaim.reading.times.publication import Days
 from counterclaim.reading.times.tense import Toward, governor, verb_direction
 from counterclaim.reading.times.when import When, WhenBasis
 
@@ -52,7 +52,7 @@ class Stamp:
         return self.edtf.split("/")[-1].rstrip("~?%")
 
 
-def stamps(prose: Prose, found: Sequence[Mention], times: Sequence[Time], day: date | None) -> list[Stamp]:
+def stamps(prose: Prose, found: Sequence[Mention], times: Sequence[Time], days: Days | None) -> list[Stamp]:
     """The dated stretches of a text in order; `from A to B` is one, `since A` runs to the report's day."""
     out: list[Stamp] = []
     usable = [(m, t) for m, t in zip(found, times, strict=True) if t.edtf and t.type != "SET"]
@@ -69,7 +69,7 @@ def stamps(prose: Prose, found: Sequence[Mention], times: Sequence[Time], day: d
                 end, edtf, point = n.end, _interval(edtf, u.edtf or ""), False
                 at += 1
         elif before == "since":
-            edtf, point = _interval(edtf, day.isoformat() if day else ".."), False
+            edtf, point = _interval(edtf, days.last.isoformat() if days and days.few else ".."), False
         out.append(Stamp(m.start, end, edtf, root, before, point))
         at += 1
     return out
@@ -107,11 +107,11 @@ class Attachment:
     """Dates triggers of one text; built once from its times."""
 
     def __init__(
-        self, prose: Prose, found: Sequence[Mention], times: Sequence[Time], day: date | None
+        self, prose: Prose, found: Sequence[Mention], times: Sequence[Time], days: Days | None
     ) -> None:
         self._prose = prose
-        self._day = day
-        self._stamps = stamps(prose, found, times, day)
+        self._days = days
+        self._stamps = stamps(prose, found, times, days)
         self._sentences = prose.sentences()
         self._number = {s.start: n for n, s in enumerate(self._sentences)}
 
@@ -177,12 +177,12 @@ class Attachment:
 
     def _clashes(self, stamp: Stamp, toward: Toward, cost: int) -> bool:
         """Whether a time lies on the wrong side of the report's day for the trigger's tense."""
-        if self._day is None or cost == 0 or ".." in stamp.edtf:
+        if self._days is None or cost == 0 or ".." in stamp.edtf:
             return cost > 1 and toward == "ahead" and cost != _LOOSE
-        today = self._day.isoformat()
+        first, last = self._days.first.isoformat(), self._days.last.isoformat()
         if toward == "ahead":
-            return stamp.last < today[: len(stamp.last)]
-        return toward == "past" and stamp.first > today[: len(stamp.first)]
+            return stamp.last < first[: len(stamp.last)]
+        return toward == "past" and stamp.first > last[: len(stamp.first)]
 
     def _of_headline(self, trigger: Tokens, toward: Toward) -> When | None:
         """A headline's event has the date that the report's first sentence gives."""
@@ -235,12 +235,13 @@ class Attachment:
     def _of_report(self, trigger: Tokens, toward: Toward) -> When | None:
         """The month of a dated report for news it tells in a main clause as just done or going on."""
         verb = governor(trigger.root)
-        if self._day is None or toward == "ahead" or is_perfect(verb, past=True) or depth(trigger.root) > 1:
+        month = self._days.month if self._days else None
+        if month is None or toward == "ahead" or is_perfect(verb, past=True) or depth(trigger.root) > 1:
             return None
         if not is_perfect(verb) and any(s.point for s in self._within(trigger.root.sent)):
             return None
         return When(
-            f"{self._day.isoformat()[:7]}~",
+            f"{month}~",
             "report",
             self._prose.passage(trigger.start_char, trigger.end_char),
         )

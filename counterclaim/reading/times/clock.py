@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 
 import msgspec
@@ -12,22 +11,14 @@ from counterclaim.evidence import Report, Time
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.times.attachment import Attachment
 from counterclaim.reading.times.mentions import Mention
-from counterclaim.reading.times.values import bounds, settle
+from counterclaim.reading.times.publication import Days, days_of, settle_within
 from counterclaim.reading.times.when import When
 
 
-def day_of(published: str | None) -> date | None:
-    """The first day of a publication date; None where it names none."""
-    if not published:
-        return None
-    ends = bounds(published.split("/")[0].rstrip("~?%")[:10])
-    return ends[0] if ends else None
-
-
-def time_of(prose: Prose, m: Mention, day: date | None) -> Time:
+def time_of(prose: Prose, m: Mention, days: Days | None) -> Time:
     """A mention as a Time of the source."""
     span = prose.span(m.start, m.end)
-    settled = settle(m.code.replace(";?", ""), day) if m.code else None
+    settled = settle_within(m.code.replace(";?", ""), days) if m.code else None
     value = m.value or (settled.value if settled else "")
     edtf = settled.edtf if settled and ";?" not in m.code else None
     own = not m.code or m.code.startswith("=")
@@ -45,14 +36,17 @@ def time_of(prose: Prose, m: Mention, day: date | None) -> Time:
 
 
 def resolve(times: tuple[Time, ...], published: str | None) -> tuple[Time, ...]:
-    """The same times with every value that hangs on the report's date counted from `published` (EDTF)."""
-    day = day_of(published)
+    """The same times with every value that hangs on the report's date counted from `published` (EDTF).
+
+    Where that is a range, a value is what all its days share (see `publication`).
+    """
+    days = days_of(published)
     out = []
     for t in times:
         if t.relative is None:
             out.append(t)
             continue
-        settled = settle(t.relative.replace(";?", ""), day)
+        settled = settle_within(t.relative.replace(";?", ""), days)
         edtf = None if ";?" in t.relative else settled.edtf
         out.append(msgspec.structs.replace(t, value=settled.value or t.value, edtf=edtf))
     return tuple(out)
@@ -71,7 +65,7 @@ class Clock:
 
     @cached_property
     def _attachment(self) -> Attachment:
-        return Attachment(self._prose, self.mentions, self.times, day_of(self.report.published))
+        return Attachment(self._prose, self.mentions, self.times, days_of(self.report.published))
 
     def when(self, start: int, end: int, future: bool | None = None) -> When | None:
         """The EDTF date of a trigger at document offsets [start, end); None where nobody stated one.

@@ -94,3 +94,11 @@ def test_resolved_once_dated() -> None:
         "2015-06",
     ]
     assert resolve(resolve(clock.times, "2016-10-12"), None) == clock.times
+
+
+def test_a_date_that_is_a_range_gives_what_its_days_share() -> None:
+    times = read_times(prose("Guards left on Thursday. Others left yesterday. It began last year.")).times
+    narrow = resolve(times, "2016-12-08/2016-12-09")
+    assert [t.edtf for t in narrow] == ["2016-12-08", "2016-12-07/2016-12-08", "2015"]
+    coarse = resolve(times, "2016-12")
+    assert [t.edtf for t in coarse] == ["2016-12", "2016", "2015"]
