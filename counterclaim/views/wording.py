@@ -48,7 +48,7 @@ def date(edtf: str | None) -> str:
             return f"until {date(last)}"
         if last in {"..", ""}:
             return f"since {date(first)}"
-        return f"{date(first)} to {date(last)}"
+        return f"{_opening(first, last)} to {date(last)}"
     match = _DAY.match(edtf)
     if match is None:
         return edtf
@@ -58,6 +58,14 @@ def date(edtf: str | None) -> str:
         return about + year
     name = calendar.month_name[int(month)]
     return f"{about}{int(day)} {name} {year}" if day else f"{about}{name} {year}"
+
+
+def _opening(first: str, last: str) -> str:
+    """The first of two dates without what the second repeats: "3" of 3 to 9 October 2016."""
+    words = date(first)
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return words.split(" ", 1)[0]
+    return words.removesuffix(f" {first[:4]}") if len(first) > 4 and first[:4] == last[:4] else words
 
 
 def number(value: float) -> str:
@@ -217,7 +225,7 @@ def short_date(edtf: str | None) -> str:
     words = date(edtf)
     for name in calendar.month_name[1:]:
         words = words.replace(name, name[:3])
-    return words.replace(" to ", " – ")
+    return words.replace(" to ", "–" if re.match(r"\d+ to \d+ ", words) else " – ")
 
 
 def settled_case(name: str) -> str:
@@ -228,3 +236,46 @@ def settled_case(name: str) -> str:
 def sentence_case(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+_ANSWERS: dict[str, str] = {
+    "agree": "agrees",
+    "reject": "rejects it",
+    "counter": "answers with other terms",
+    "condition": "agrees on conditions",
+    "doubt": "doubts it",
+}
+
+_PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+
+
+def answer(stance: str) -> str:
+    """How somebody answers a proposal, as a verb: "rejects it"."""
+    return _ANSWERS.get(stance, word(stance))
+
+
+def duration(iso: str) -> str:
+    """An ISO 8601 duration in words: "P7D" gives "7 days"."""
+    match = _PERIOD.fullmatch(iso)
+    if match is None or not any(match.groups()):
+        return iso
+    units = ("year", "month", "week", "day", "hour", "minute")
+    return listed(count(int(n), unit) for n, unit in zip(match.groups(), units, strict=True) if n)
+
+
+def terms(found: dict[str, object]) -> str:
+    """A proposal's terms in words: "a ceasefire of 7 days from 5 December 2016"."""
+    text = word(str(found["measure"])) if found.get("measure") else ""
+    if found.get("duration"):
+        text += f" for {duration(str(found['duration']))}"
+    start = str(found.get("start") or "")
+    if start:
+        text += f" starting {'at once' if start == 'immediate' else date(start)}"
+    if found.get("place"):
+        text += f" at {found['place']}"
+    return text.strip()
+
+
+def coordinates(lat: float, lon: float) -> str:
+    """A point in degrees: "36.20° N, 37.16° E"."""
+    return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"

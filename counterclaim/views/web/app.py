@@ -23,8 +23,23 @@ from counterclaim.views.web.visit import Page, Visit, environment
 
 _PAGES: tuple[tuple[str, Page], ...] = (
     ("/", pages.overview),
+    ("/timeline", pages.timeline),
+    ("/talks", pages.talks),
+    ("/proposals", pages.proposals),
+    ("/disputes", pages.disputes),
+    ("/disputes/{id:path}", pages.dispute),
+    ("/events", pages.events),
+    ("/events/{id:path}", pages.event),
+    ("/figures", pages.figures),
+    ("/actors", pages.actors),
+    ("/actors/{id:path}", pages.actor),
+    ("/statements", pages.statements),
+    ("/statements/{id:path}", pages.statement),
+    ("/places", pages.places),
     ("/reports", pages.reports),
     ("/reports/{id:path}", pages.report),
+    ("/search", pages.search),
+    ("/problems", pages.problems),
 )
 
 

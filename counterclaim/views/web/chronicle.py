@@ -36,23 +36,11 @@ def chronicle(folio: Folio) -> Iterator[Dated]:
             continue
         yield Dated("event", e.id, lane_of(e), e.date, e.status, wording.deed(e.type, e.acled))
     for p in folio.record.proposals:
-        yield Dated(
-            "proposal",
-            p.id,
-            "positions",
-            p.made or _told(folio, p.mentions[0].report),
-            "reported",
-            "proposal",
-        )
+        made = p.made or (folio.published(p.mentions[0].report) if p.mentions else "") or None
+        yield Dated("proposal", p.id, "positions", made, "reported", "proposal")
     for s in folio.record.statements:
-        report = folio.reports.get(s.report)
-        said = s.said or (report.published if report else None)
+        said = s.said or folio.published(s.report) or None
         yield Dated("statement", s.id, "statements", said, "reported", f"{wording.speech(s.kind)}")
-
-
-def _told(folio: Folio, report: str) -> str | None:
-    found = folio.reports.get(report)
-    return found.published if found else None
 
 
 def order(item: Dated) -> tuple[str, str, int, str]:

@@ -88,6 +88,16 @@ def whole_statement(s: Statement) -> Passage:
     return Passage(s.report, first, last, " … ".join(c.text for c in s.content), s.id)
 
 
+def narrowed(folio: Folio, passage: Passage) -> Passage:
+    """A passage that covers a whole "X said that ...", brought down to what was said."""
+    statement = folio.statements.get(passage.statement or "")
+    if statement is None or statement.report != passage.report or not statement.content:
+        return passage
+    whole = whole_statement(statement)
+    inside = passage.start <= whole.start and whole.end <= passage.end
+    return Passage(whole.report, whole.start, whole.end, whole.text, statement.id) if inside else passage
+
+
 def of_figure(f: Figure) -> Passage:
     """A figure's words as a passage."""
     return Passage(f.report, f.span.start, f.span.end, f.span.text, f.statement)
@@ -97,10 +107,10 @@ def _of_proposal(p: Proposal) -> tuple[Passage, ...]:
     return (*p.mentions, *(r.passage for r in p.responses if r.passage is not None))
 
 
-def _of_dispute(d: Dispute) -> Iterable[tuple[Passage, str]]:
+def _of_dispute(folio: Folio, d: Dispute) -> Iterable[tuple[Passage, str]]:
     for n, side in enumerate(d.sides):
         for m in side.mentions:
-            yield m, "ab"[n % 2]
+            yield narrowed(folio, m), "ab"[n % 2]
 
 
 def _passages(folio: Folio, kind: str, id_: str) -> Sequence[tuple[Passage, str]] | None:
@@ -108,7 +118,7 @@ def _passages(folio: Folio, kind: str, id_: str) -> Sequence[tuple[Passage, str]
     if found is None:
         return None
     if kind == "dispute":
-        return list(_of_dispute(found))
+        return list(_of_dispute(folio, found))
     if kind == "statement":
         return [(whole_statement(found), "")]
     if kind == "figure":

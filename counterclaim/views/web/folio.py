@@ -107,6 +107,11 @@ class Folio:
         first = found.body[0].text if found.body else found.text
         return wording.short(first, 72) or found.id
 
+    def published(self, report: str) -> str:
+        """When a report was published, as EDTF; empty if that is not known."""
+        found = self.reports.get(report)
+        return (found.published if found else None) or ""
+
     @cached_property
     def repeats(self) -> dict[str, list[Report]]:
         """The copies of each report that has some."""

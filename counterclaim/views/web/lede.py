@@ -64,7 +64,7 @@ def _talks(folio: Folio) -> str:
         for s in ("held", "planned", "cancelled", "broken_off")
         if status[s]
     ]
-    exact = [t.date for t in talks if (d := days(t.date)) is not None and d.length <= 31]
+    exact = [t.date for t in talks if (d := days(t.date)) is not None and d.length <= 2]
     text = f"They tell of {wording.count(len(talks), 'round')} of talks"
     when = between(exact)
     text += f" {when}" if when else ""

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from counterclaim.evidence import Dispute, Figure, Side
 from counterclaim.views import wording
 from counterclaim.views.web.excerpts import excerpt
-from counterclaim.views.web.exhibits import Exhibit, exhibit
+from counterclaim.views.web.exhibits import Exhibit, exhibit, narrowed
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.visible import isolated, marked
 
@@ -100,8 +100,10 @@ def _verb(folio: Folio, d: Dispute, n: int, side: Side) -> str:
 
 def _column(folio: Folio, d: Dispute, n: int, side: Side, most: int | None) -> Column:
     figure = next((f for m in side.mentions if (f := folio.figure_at(m)) is not None), None)
-    shown = [exhibit(folio, m, kind="dispute", side="ab"[n % 2]) for m in side.mentions[:most]]
-    first = side.mentions[0] if side.mentions else None
+    shown = [
+        exhibit(folio, narrowed(folio, m), kind="dispute", side="ab"[n % 2]) for m in side.mentions[:most]
+    ]
+    first = narrowed(folio, side.mentions[0]) if side.mentions else None
     report = folio.reports.get(first.report) if first else None
     words = Markup("")
     if first is not None and report is not None:
@@ -148,3 +150,16 @@ def ranked(folio: Folio) -> list[Dispute]:
         return not named, d.kind == "figure", -reports, d.id
 
     return sorted(folio.record.disputes, key=weight)
+
+
+def foremost(folio: Folio, most: int) -> list[Dispute]:
+    """The first few disputes that do not repeat each other's words."""
+    taken: list[Dispute] = []
+    seen: set[tuple[str, int, int]] = set()
+    for d in ranked(folio):
+        words = {(m.report, m.start, m.end) for side in d.sides for m in side.mentions}
+        if not words & seen:
+            taken.append(d)
+            seen |= words
+    rest = [d for d in ranked(folio) if d not in taken]
+    return [*taken, *rest][:most]

@@ -1,6 +1,36 @@
 """The pages: each takes a visit and answers it."""
 
+from counterclaim.views.web.pages.actors import actor, actors
+from counterclaim.views.web.pages.disputes import dispute, disputes
+from counterclaim.views.web.pages.events import event, events
+from counterclaim.views.web.pages.figures import figures
 from counterclaim.views.web.pages.overview import overview
+from counterclaim.views.web.pages.places import places
+from counterclaim.views.web.pages.problems import problems
+from counterclaim.views.web.pages.proposals import proposals
 from counterclaim.views.web.pages.reports import report, reports
+from counterclaim.views.web.pages.search import search
+from counterclaim.views.web.pages.statements import statement, statements
+from counterclaim.views.web.pages.talks import talks
+from counterclaim.views.web.pages.timeline import timeline
 
-__all__ = ["overview", "report", "reports"]
+__all__ = [
+    "actor",
+    "actors",
+    "dispute",
+    "disputes",
+    "event",
+    "events",
+    "figures",
+    "overview",
+    "places",
+    "problems",
+    "proposals",
+    "report",
+    "reports",
+    "search",
+    "statement",
+    "statements",
+    "talks",
+    "timeline",
+]

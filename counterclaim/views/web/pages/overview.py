@@ -10,7 +10,7 @@ from counterclaim.views.web.chronicle import LANES, chronicle
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.lanes import drawing, spoken
 from counterclaim.views.web.lede import sentences
-from counterclaim.views.web.questions import question, ranked
+from counterclaim.views.web.questions import foremost, question
 from counterclaim.views.web.visit import Visit
 
 TOP = 3
@@ -50,7 +50,7 @@ def overview(visit: Visit) -> Response:
         "overview",
         "Overview",
         lede=sentences(folio),
-        questions=[question(folio, d, 2) for d in ranked(folio)[:TOP]],
+        questions=[question(folio, d, 2) for d in foremost(folio, TOP)],
         lanes=drawn,
         glance=spoken(drawn) if drawn else "",
         told=told,

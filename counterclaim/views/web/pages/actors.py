@@ -1,0 +1,84 @@
+"""Actors: the list, and one actor with roles, names, meetings, statements and disputes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from starlette.responses import Response
+
+from counterclaim.evidence import Actor
+from counterclaim.views import wording
+from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.pages.events import order
+from counterclaim.views.web.paging import leaf
+from counterclaim.views.web.questions import question
+from counterclaim.views.web.visit import Visit
+
+SOME = 12
+"""Lines of a kind on an actor's page; the lists have all."""
+
+
+def actors(visit: Visit) -> Response:
+    """Answer with the list of actors, most spoken of first."""
+    folio = visit.folio
+    everything = sorted(folio.record.actors, key=lambda a: (-len(a.mentions), a.name, a.id))
+    choices: list[Choice[Actor]] = [
+        Choice("kind", "Kind", lambda a: (a.kind,), wording.word),
+        Choice("part_of", "Part of", lambda a: (a.part_of,) if a.part_of else (), folio.name),
+    ]
+    left = chosen(everything, choices, visit.ask)
+    at = next((n for n, a in enumerate(left) if visit.asked == ("actor", a.id)), None)
+    return visit.page(
+        "actors.html",
+        "actors",
+        "Actors",
+        leaf=leaf(left, visit.ask("page"), at),
+        filters=offered(everything, choices, visit.ask),
+    )
+
+
+def other_names(actor: Actor, most: int = 5) -> list[str]:
+    """How else the reports call an actor: distinct spellings, shortest first, without its own name."""
+    found: dict[str, str] = {}
+    for alias in sorted(actor.aliases, key=lambda a: (len(a), a)):
+        plain = " ".join(alias.split())
+        key = plain.casefold().removeprefix("the ")
+        if key != actor.name.casefold().removeprefix("the ") and len(plain) <= 60:
+            found.setdefault(key, plain)
+    return list(found.values())[:most]
+
+
+def _met(folio: Folio, actor: Actor) -> list[tuple[str, int]]:
+    met = Counter(a for t in folio.talks_with.get(actor.id, []) for a in t.participants if a != actor.id)
+    return sorted(met.items(), key=lambda pair: (-pair[1], folio.name(pair[0]), pair[0]))
+
+
+def actor(visit: Visit) -> Response:
+    """Answer with one actor."""
+    folio = visit.folio
+    found = folio.actors.get(visit.request.path_params["id"])
+    if found is None:
+        return visit.missing("There is no actor with this name in the record.")
+    said = folio.statements_by.get(found.id, [])
+    kinds = Counter(s.kind for s in said)
+    return visit.page(
+        "actor.html",
+        "actors",
+        found.name,
+        actor=found,
+        aliases=other_names(found, 8),
+        roles=[r for r in dict.fromkeys(found.roles) if len(r) <= 80][:8],
+        members=sorted(folio.members.get(found.id, []), key=lambda a: (-len(a.mentions), a.id)),
+        met=_met(folio, found),
+        said=said[:SOME],
+        said_count=len(said),
+        kinds=sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])),
+        talks=folio.talks_with.get(found.id, []),
+        events=sorted(folio.events_with.get(found.id, []), key=order)[:SOME],
+        events_count=len(folio.events_with.get(found.id, [])),
+        proposals=folio.proposals_with.get(found.id, [])[:SOME],
+        questions=[question(folio, d, 2) for d in folio.disputes_with.get(found.id, [])],
+        reports=len({m.report for m in found.mentions}),
+        some=SOME,
+    )

@@ -1,0 +1,84 @@
+"""Events: the list, and one event with every mention, its sources and why they were joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from counterclaim.evidence import Event, Join
+from counterclaim.evidence.edtf import days
+from counterclaim.views import wording
+from counterclaim.views.web.choices import Choice, chosen, offered, window
+from counterclaim.views.web.exhibits import exhibit
+from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.paging import leaf
+from counterclaim.views.web.questions import question
+from counterclaim.views.web.visit import Visit
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why two sightings are one event: the rule, what spoke for it and what against."""
+
+    left: str
+    right: str
+    rule: str
+    parts: tuple[tuple[str, float], ...]
+
+
+def _reasons(folio: Folio, joins: list[Join]) -> list[Reason]:
+    def report(reading_id: str) -> str:
+        return folio.outlet(reading_id.rsplit("/", 1)[0])
+
+    return [Reason(report(j.left), report(j.right), j.rule, j.parts) for j in joins]
+
+
+def order(event: Event) -> tuple[str, str]:
+    """By first day; undated ones last."""
+    known = days(event.date)
+    return (known.first.isoformat() if known else "9999", event.id)
+
+
+def events(visit: Visit) -> Response:
+    """Answer with the list of events."""
+    folio = visit.folio
+    everything = sorted(folio.record.events, key=order)
+    choices: list[Choice[Event]] = [
+        Choice("type", "Type", lambda e: (wording.deed(e.type, e.acled),)),
+        Choice("status", "Status", lambda e: (e.status,), wording.word),
+        Choice("actor", "Actor", lambda e: (*e.actors, *e.recipients), folio.name),
+        Choice("place", "Place", lambda e: (e.place,) if e.place else (), folio.place_name),
+    ]
+    left = chosen(everything, choices, visit.ask)
+    within = window(visit.ask("from"), visit.ask("to"))
+    if within is not None:
+        left = [e for e in left if (d := days(e.date)) is not None and d.meets(within)]
+    at = next((n for n, e in enumerate(left) if visit.asked == ("event", e.id)), None)
+    return visit.page(
+        "events.html",
+        "events",
+        "Events",
+        leaf=leaf(left, visit.ask("page"), at),
+        filters=offered(everything, choices, visit.ask),
+    )
+
+
+def event(visit: Visit) -> Response:
+    """Answer with one event."""
+    folio = visit.folio
+    found = folio.events.get(visit.request.path_params["id"])
+    if found is None:
+        return visit.missing("There is no event with this name in the record.")
+    told = [exhibit(folio, m, kind="event") for m in found.mentions]
+    return visit.page(
+        "event.html",
+        "events",
+        f"{wording.sentence_case(wording.deed(found.type, found.acled))}, {wording.date(found.date)}",
+        event=found,
+        exhibits=[e for e in told if e is not None],
+        reasons=_reasons(folio, folio.joins.get(("event", found.id), [])),
+        figures=folio.figures_of.get(found.id, []),
+        questions=[question(folio, d, 2) for d in folio.disputes_of(found)],
+        dated=exhibit(folio, found.date_passage) if found.date_passage else None,
+    )

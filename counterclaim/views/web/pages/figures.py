@@ -1,0 +1,108 @@
+"""Figures: grouped by what they count, each source's number with its bounds beside the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from counterclaim.evidence import Event, Figure
+from counterclaim.views import wording
+from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.paging import leaf
+from counterclaim.views.web.visit import Visit
+
+WIDTH = 200
+"""Of the drawing of a range, in its own units."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure with where its range lies in the drawing."""
+
+    figure: Figure
+    x: float
+    width: float
+    open_low: bool
+    open_high: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Figures of one quantity: of one event, or of one measure, thing and place."""
+
+    key: str
+    measure: str
+    event: Event | None
+    of: str
+    place: str | None
+    rows: tuple[Row, ...]
+    spread: bool
+
+
+def _key(folio: Folio, f: Figure) -> tuple[str, str, str, str, str]:
+    unit = f.unit or ""
+    if f.event in folio.events and f.measure not in {"count", "distance", "duration"}:
+        return (f.measure, unit, f.event or "", "", "")
+    return (f.measure, unit, "", (f.of or "").casefold(), f.place or "")
+
+
+def _rows(figures: list[Figure]) -> tuple[Row, ...]:
+    top = max((f.high if f.high is not None else f.value) for f in figures) or 1.0
+    scale = (WIDTH - 12) / max(top, 1e-9)
+    found = []
+    for f in figures:
+        low = f.low if f.low is not None else min(f.value, f.high or f.value)
+        high = f.high if f.high is not None else max(f.value, f.low or f.value)
+        x = round(4 + max(0.0, low) * scale, 1)
+        found.append(Row(f, x, round(max(0.0, high - low) * scale, 1), f.low is None, f.high is None))
+    return tuple(found)
+
+
+def _groups(folio: Folio, figures: list[Figure]) -> list[Group]:
+    held: dict[tuple[str, str, str, str, str], list[Figure]] = defaultdict(list)
+    for f in figures:
+        held[_key(folio, f)].append(f)
+    found = []
+    for key, members in held.items():
+        members.sort(key=lambda f: (f.as_of or folio.published(f.report), f.value, f.id))
+        values = {(f.low, f.high) for f in members}
+        found.append(
+            Group(
+                key="·".join(key),
+                measure=key[0],
+                event=folio.events.get(key[2]),
+                of=members[0].of or "",
+                place=members[0].place if not key[2] else folio.events[key[2]].place,
+                rows=_rows(members),
+                spread=len(values) > 1,
+            )
+        )
+    return sorted(found, key=lambda g: (-len({r.figure.report for r in g.rows}), -len(g.rows), g.key))
+
+
+def figures(visit: Visit) -> Response:
+    """Answer with the figures."""
+    folio = visit.folio
+    everything = list(folio.record.figures)
+    choices: list[Choice[Figure]] = [
+        Choice("measure", "Measure", lambda f: (f.measure,), wording.measure),
+        Choice("place", "Place", lambda f: (f.place,) if f.place else (), folio.place_name),
+        Choice("report", "Report", lambda f: (f.report,), folio.headline),
+    ]
+    left = chosen(everything, choices, visit.ask)
+    groups = _groups(folio, left)
+    at = next(
+        (n for n, g in enumerate(groups) if any(visit.asked == ("figure", r.figure.id) for r in g.rows)), None
+    )
+    return visit.page(
+        "figures.html",
+        "figures",
+        "Figures",
+        leaf=leaf(groups, visit.ask("page"), at),
+        count=len(left),
+        width=WIDTH,
+        filters=offered(everything, choices, visit.ask),
+    )

@@ -1,0 +1,67 @@
+"""Statements: who said what, with filters; one statement with its sentence and what it stands in."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from counterclaim.evidence import Statement
+from counterclaim.views import wording
+from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.exhibits import exhibit, whole_statement
+from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.paging import leaf
+from counterclaim.views.web.questions import question
+from counterclaim.views.web.visit import Visit
+
+
+def _order(folio: Folio, s: Statement) -> tuple[str, str, int, str]:
+    return folio.published(s.report) or "9999", s.report, s.content[0].start if s.content else 0, s.id
+
+
+def statements(visit: Visit) -> Response:
+    """Answer with the list of statements, in the order of their reports."""
+    folio = visit.folio
+    everything = sorted(folio.record.statements, key=lambda s: _order(folio, s))
+    choices: list[Choice[Statement]] = [
+        Choice("speaker", "Speaker", folio.speakers, folio.name),
+        Choice("kind", "Kind", lambda s: (s.kind,), wording.speech),
+        Choice("report", "Report", lambda s: (s.report,), folio.headline),
+        Choice("source", "Source", lambda s: ("not named" if s.anonymous else "named",)),
+    ]
+    left = chosen(everything, choices, visit.ask)
+    at = next((n for n, s in enumerate(left) if visit.asked == ("statement", s.id)), None)
+    return visit.page(
+        "statements.html",
+        "statements",
+        "Statements",
+        leaf=leaf(left, visit.ask("page"), at),
+        filters=offered(everything, choices, visit.ask),
+    )
+
+
+def statement(visit: Visit) -> Response:
+    """Answer with one statement."""
+    folio = visit.folio
+    found = folio.statements.get(visit.request.path_params["id"])
+    if found is None:
+        return visit.missing("There is no statement with this name in the record.")
+    passage = whole_statement(found)
+    inside = [
+        e for e in folio.events_in.get(found.report, []) if any(m.statement == found.id for m in e.mentions)
+    ]
+    return visit.page(
+        "statement.html",
+        "statements",
+        f"{wording.sentence_case(wording.speech(found.kind))}: {wording.short(passage.text, 60)}",
+        statement=found,
+        told=exhibit(folio, passage, most=900),
+        passage=passage,
+        events=inside,
+        figures=[f for f in folio.figures_in.get(found.report, []) if f.statement == found.id],
+        nested=[s for s in folio.statements_in.get(found.report, []) if s.within == found.id],
+        questions=[
+            question(folio, d, 2)
+            for d in folio.disputes_in.get(found.report, [])
+            if any(found.id in side.statements for side in d.sides)
+        ],
+    )

@@ -1,0 +1,37 @@
+"""Talks: rounds in order, who sat, and how each side described it."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from counterclaim.evidence import Talk
+from counterclaim.evidence.edtf import days
+from counterclaim.views import wording
+from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.paging import leaf
+from counterclaim.views.web.visit import Visit
+
+
+def _order(talk: Talk) -> tuple[str, str]:
+    known = days(talk.date)
+    return (known.first.isoformat() if known else "9999", talk.id)
+
+
+def talks(visit: Visit) -> Response:
+    """Answer with the rounds of talks."""
+    folio = visit.folio
+    rounds = sorted(folio.record.talks, key=_order)
+    choices: list[Choice[Talk]] = [
+        Choice("status", "Status", lambda t: (t.status,), wording.word),
+        Choice("actor", "Who sat", lambda t: t.participants, folio.name),
+        Choice("place", "Place", lambda t: (t.place,) if t.place else (), folio.place_name),
+    ]
+    left = chosen(rounds, choices, visit.ask)
+    at = next((n for n, t in enumerate(left) if visit.asked == ("talk", t.id)), None)
+    return visit.page(
+        "talks.html",
+        "talks",
+        "Talks",
+        leaf=leaf(left, visit.ask("page"), at),
+        filters=offered(rounds, choices, visit.ask),
+    )
