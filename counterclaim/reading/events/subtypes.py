@@ -1,12 +1,13 @@
 """ACLED sub-event labels of events, by the rules of lexicons/acled.toml.
 
 A rule holds on the words of the event's own sentence first, then on those of its paragraph, and only
-for events of the PLOVER types it names. Which side takes a territory decides between the government
+for events of the PLOVER types it names; rules that name no weapon and no occasion (`generic`) come last. Which side takes a territory decides between the government
 regaining it and others overtaking it. Labels and ACLED's published names are listed in the data file.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from typing import Any
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from counterclaim.reading.events.clauses import lemma_of
 from counterclaim.reading.events.trigger import Trigger
 from counterclaim.reading.prose import Prose
 
@@ -31,6 +33,7 @@ class Rule:
     none: frozenset[str]
     types: frozenset[str]
     triggers: frozenset[str]
+    generic: bool
 
 
 @cache
@@ -55,6 +58,7 @@ def rules() -> tuple[Rule, ...]:
             spread(r.get("none", [])),
             frozenset(r.get("types", [])),
             frozenset(r.get("trigger", [])),
+            r.get("generic", False),
         )
         for r in table["rule"]
     )
@@ -73,8 +77,9 @@ def _rebels() -> frozenset[str]:
 
 def terms(tokens: Tokens) -> frozenset[str]:
     """The words, two- and three-word phrases of a stretch of text, as lemmas and as they stand."""
-    lemmas = [t.lemma_.lower() for t in tokens if not t.is_space]
-    plain = [t.lower_ for t in tokens if not t.is_space]
+    kept = [t for t in tokens if not t.is_space and t.ent_type_ != "DATE"]
+    lemmas = [lemma_of(t) if t.pos_ == "VERB" else t.lemma_.lower() for t in kept]
+    plain = [t.lower_ for t in kept]
     found: set[str] = set()
     for row in (lemmas, plain):
         for n in (1, 2, 3):
@@ -100,16 +105,19 @@ class SubtypeReader:
         if wide is None:
             wide = terms(self.prose.tokens(paragraph.start, paragraph.end))
             self._paragraphs[paragraph.start] = wide
-        for window in (own, wide):
-            for rule in rules():
-                if holds(rule, window, trigger):
-                    return side(actor) if rule.label == TERRITORY else rule.label
+        for generic in (False, True):
+            for window in (own, wide):
+                for rule in rules():
+                    if rule.generic == generic and holds(rule, window, trigger):
+                        return side(actor) if rule.label == TERRITORY else rule.label
         return None
 
 
 def holds(rule: Rule, window: frozenset[str], trigger: Trigger) -> bool:
     """Whether a rule holds for a trigger in a window of terms."""
     if rule.types and trigger.type not in rule.types:
+        return False
+    if rule.label == TERRITORY and trigger.noun is not None:
         return False
     if rule.triggers and not (_named(trigger.head) | _named(trigger.anchor)) & rule.triggers:
         return False
@@ -122,7 +130,7 @@ def _named(token: Token) -> set[str]:
 
 def side(actor: str) -> str:
     """Which of the two territorial labels fits an actor's words."""
-    low = actor.lower()
+    low = re.split(r" (?:in|on|against|with|from|near|after) ", actor.lower())[0]
     if any(word in low for word in _rebels()) and "government" not in low and "army" not in low:
         return "NON_STATE_ACTOR_OVERTAKES_TER"
     return "GOV_REGAINS_TERIT"
