@@ -42,9 +42,10 @@ def _date_part(a: Sighting, b: Sighting) -> float | None:
     if not a.days.meets(b.days):
         if a.firm and b.firm:
             return None
-        # a date taken over from the sentence around it is often that of the telling, a day late
-        apart = max(a.days.first, b.days.first) - min(a.days.last, b.days.last)
-        return -0.5 if apart.days <= 1 else None
+        # a date taken over from the text around it is often that of the telling, or of what came before
+        apart = (max(a.days.first, b.days.first) - min(a.days.last, b.days.last)).days
+        near, far = (1, 3) if a.firm or b.firm else (3, 31)
+        return -0.5 if apart <= near else -1.0 if apart <= far else None
     longest = max(a.days.length, b.days.length)
     return 2.0 if longest == 1 else 1.0 if longest <= 10 else 0.75 if longest <= 31 else 0.25
 
@@ -125,7 +126,7 @@ def _subtype_part(a: str, b: str) -> float:
 def _who_part(a: Sighting, b: Sighting) -> float:
     actors, recipients = a.actors.meets(b.actors), a.recipients.meets(b.recipients)
     weight = 1.5 * actors if actors is not None else 0.0
-    weight += recipients if recipients is not None else 0.0
+    weight += max(recipients, -0.5) if recipients is not None else 0.0
     if (
         (actors or 0) <= 0
         and (recipients or 0) <= 0

@@ -68,16 +68,21 @@ _ANYBODY = content_words(
 """Victims that reports name now so, now so: they tell no event from another."""
 
 
+_CROWD = frozenset({"population", "unnamed"})
+
+
 def _party(actors: Iterable[str], ground: Ground) -> Party:
     listed = tuple(actors)
     words = (
         frozenset().union(*(content_words(ground.actors[a].name) for a in listed)) if listed else frozenset()
     )
-    generic = all(ground.actors[a].kind in {"population", "unnamed"} for a in listed)
+    generic = all(ground.actors[a].kind in _CROWD for a in listed)
     return Party(
         ground.circle(listed),
         (words - _ANYBODY) if generic else words,
-        frozenset(c for a in listed if (c := ground.actors[a].country)),
+        frozenset(
+            c for a in listed if (c := ground.actors[a].country) and ground.actors[a].kind not in _CROWD
+        ),
         frozenset(a for a in listed if ground.actors[a].kind == "person"),
     )
 
