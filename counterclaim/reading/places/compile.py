@@ -44,6 +44,17 @@ TRANSLITERATED = frozenset(
     " NP OM PK PS QA RS RU SA SD SO SS SY TD TJ TM TN TR UA UZ YE".split()
 )
 OWN = ("regions.tsv", "sites.tsv", "states.tsv")
+_KIND_WORDS = (
+    " Governorate",
+    " Oblast",
+    " Province",
+    " oblast",
+    " Region",
+    " Raion",
+    " District",
+    " Kray",
+    " State",
+)
 _KINDS = ("county", "parish", "borough", "census area", "municipality")
 
 

@@ -69,7 +69,9 @@ class _Drawing:
         self.relations = [
             r
             for r in relations(prose.doc.text, mentions)
-            if not ends & {r.start, r.start - 1} and (r.kind != "border" or self.roles[r.base] != "part")
+            if not ends & {r.start, r.start - 1}
+            and not any(m.start < r.start < m.end for m in mentions)
+            and (r.kind != "border" or self.roles[r.base] != "part")
         ]
 
     def atlas(self) -> Atlas:

@@ -21,6 +21,7 @@ from counterclaim.reading.places.words import place_words
 Form = Literal["name", "demonym", "abbreviation", "part", "site"]
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 SURE, LIKELY = 6.8, 4.0
+SIGNS = (", ", " and ", ", and ", " or ")
 ARTICLES = ("al-", "el-", "al ", "as-", "ash", "an-", "ar-")
 
 
@@ -62,8 +63,8 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
         elif not judge.ruled_out(span):
             deferred.append(span)
     known = {m.key for m in found if m.form in ("name", "abbreviation")}
-    for span in deferred:
-        if fold(span.text) in known:
+    for span in _company(doc, found, deferred, known):
+        if not any(taken[span.start : span.end]):
             found.append(judge.made(span, "name"))
             taken[span.start : span.end] = [True] * len(span)
     for entity in doc.ents:
@@ -77,6 +78,28 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
             found.append(judge.made(span, "name", ()))
             taken[first:last] = [True] * (last - first)
     return _counties(doc, _joined(doc.text, sorted(found, key=lambda m: m.start)), gazetteer)
+
+
+def _company(doc: Doc, found: list[Mention], deferred: list[Tokens], known: set[str]) -> list[Tokens]:
+    """Of the undecided names those that are places elsewhere in the text, or in one list with a place."""
+    starts, ends = {m.start for m in found}, {m.end for m in found}
+    kept: list[Tokens] = []
+    for spans in (deferred, deferred[::-1]):
+        for span in spans:
+            start, end = span.start_char, span.end_char
+            left = any(
+                start - len(sign) in ends and doc.text[start - len(sign) : start] == sign for sign in SIGNS
+            )
+            right = any(
+                end + len(sign) in starts and doc.text[end : end + len(sign)] == sign for sign in SIGNS
+            )
+            if span not in kept and (
+                fold(span.text) in known or ((left or right) and not span[0].ent_type_ == "PERSON")
+            ):
+                kept.append(span)
+                starts.add(start)
+                ends.add(end)
+    return kept
 
 
 def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -305,6 +328,9 @@ class _Judge:
     def _dateline(self, span: Tokens) -> bool:
         """Whether a name in capitals opens a paragraph before a dash."""
         after = self._after(span[-1])
+        if after is not None and after.text == "(":
+            closing = next((t for t in self.doc[after.i : after.i + 6] if t.text == ")"), None)
+            after = self._after(closing) if closing is not None else None
         opens = span.start == 0 or self.doc[span.start - 1].is_space or bool(span[0].is_sent_start)
         return opens and span.text.isupper() and after is not None and after.text in ("-", "–", "—", "--")
 

@@ -30,7 +30,7 @@ _WORDS = {
     "fifty": 50,
 }  # fmt: skip
 _NUMBER = rf"(?P<number>\d[\d,.]*|{'|'.join(_WORDS)})"
-_UNIT = r"(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]*\))?"
+_UNIT = r"(?:nautical )?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b(?:\s*\([^)]*\))?"
 _SEAT = r"(?:the )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of |with )?)?(?:the )?"
 _WAY = rf"(?P<way>{_DIRECTION})"
 

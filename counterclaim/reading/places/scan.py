@@ -25,7 +25,9 @@ def matches(doc: Doc, gazetteer: Gazetteer, words: Words) -> Iterator[Tokens]:
         while reach < len(doc) and reach - at < LONGEST and not _breaks(doc[reach]):
             reach += 1
         for last in range(reach, at, -1):
-            if _closes(doc[last - 1]) and gazetteer.look_up(doc[at:last].text):
+            if (
+                _closes(doc[last - 1]) or (last - at > 1 and doc[last - 1].lower_ in words.closers)
+            ) and gazetteer.look_up(doc[at:last].text):
                 yield doc[at:last]
                 at = last
                 break
@@ -51,7 +53,7 @@ def _opens(token: Token, words: Words) -> bool:
 
 
 def _closes(token: Token) -> bool:
-    return any(c.isupper() for c in token.text) or token.text[:1].isdigit() or token.lower_ in ("city",)
+    return any(c.isupper() for c in token.text) or token.text[:1].isdigit()
 
 
 def _breaks(token: Token) -> bool:
