@@ -1,7 +1,8 @@
 """From scores to stretches of text: which anchors stand, and where their source, cue and content are.
 
-Every likely anchor labels the window on its own; then anchors inside a better one's cue fall away, and
-what two statements both claim as content goes to the one that is surer of it.
+Two views are mixed: the labels that each anchor gives the window by itself, and the plain labels of all
+statements together, which know better where content is but not whose. Then anchors inside a better one's
+cue fall away, and what two statements both claim goes to the one that is surer of it.
 """
 
 from __future__ import annotations
@@ -15,15 +16,38 @@ from numpy.typing import NDArray
 from counterclaim.reading.encoder.network import Numbers
 from counterclaim.reading.encoder.statements import CONTENT, CUE, OTHER, SOURCE, Scores
 
-SURE = 0.3
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The numbers of the decoding, found by trying on PolNeAR's development articles.
+
+    `sure` is what an anchor's score must exceed, its logit and `weight` times the logarithm of its mean
+    content probability (with `allowance` added) together. `content_mix` and `role_mix` are the shares of
+    the plain labels; `content_least` and `source_least` the probabilities from which a piece may be content
+    or source; `rest` what a piece keeps for belonging to no anchor; `smooth` the weight of each neighbour.
+    """
+
+    sure: float = 0.0
+    weight: float = 3.0
+    allowance: float = 0.15
+    content_mix: float = 0.6
+    role_mix: float = 0.5
+    content_least: float = 0.35
+    source_least: float = 0.25
+    rest: float = 0.01
+    smooth: float = 0.1
+
+
+SETTINGS = Settings()
 
 Stretch = tuple[int, int]
 Labels = NDArray[np.int64]
+Chosen = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One statement in character offsets; `score` is the anchor's logit."""
+    """One statement in character offsets; `score` says how sure it is (0 is the least that is kept)."""
 
     source: Stretch | None
     cue: Stretch
@@ -31,26 +55,26 @@ class Found:
     score: float
 
 
-def decode(text: str, scores: Scores, sure: float = SURE) -> Iterator[Found]:
+def decode(text: str, scores: Scores, settings: Settings = SETTINGS) -> Iterator[Found]:
     """The statements of one window, in the order of their anchors."""
     if not scores.anchors:
         return
     offsets = scores.window.offsets
-    roles = over_words(scores.roles, words_of(text, offsets))
-    roles[:, [not end for _, end in offsets], OTHER] = 0.0
-    labels: Labels = roles.argmax(axis=2)
-    kept = standing(scores, labels, sure)
-    share_content(labels, roles, kept)
+    words = words_of(text, offsets)
+    mixed = mixture(over_words(scores.roles, words), over_words(scores.flat[None], words), settings)
+    labels = labelled(mixed, offsets, settings)
+    sure = sureness(scores, labels, mixed, settings)
+    kept = standing(scores.anchors, labels, sure, settings.sure)
+    share_content(labels, mixed, kept)
     for n in kept:
-        content = stretches(labels[n] == CONTENT, offsets)
+        content = tuple(c for c in stretches(labels[n] == CONTENT, offsets) if has_word(text, c))
         if not content:
             continue
-        cue = stretches(labels[n] == CUE, offsets)
         yield Found(
-            source=best(labels[n] == SOURCE, roles[n, :, SOURCE], offsets),
-            cue=holding(cue, offsets[scores.anchors[n]]),
+            source=best(labels[n] == SOURCE, mixed[n, :, SOURCE], offsets),
+            cue=holding(stretches(labels[n] == CUE, offsets), offsets[scores.anchors[n]]),
             content=content,
-            score=scores.likely[n],
+            score=float(sure[n]),
         )
 
 
@@ -64,47 +88,86 @@ def words_of(text: str, offsets: tuple[Stretch, ...]) -> Labels:
     return numbers
 
 
-def over_words(roles: Numbers, words: Labels) -> Numbers:
-    """Each piece's scores replaced by the mean over its word."""
+def over_words(logarithms: Numbers, words: Labels) -> Numbers:
+    """Probabilities [N, T, K]: the geometric mean over the pieces of each word."""
     starts = np.flatnonzero(np.diff(words, prepend=-1))
-    sums = np.add.reduceat(roles, starts, axis=1)
-    sizes = np.diff(np.append(starts, len(words)))
-    result: Numbers = (sums / sizes[None, :, None].astype(np.float32))[:, words]
+    sizes = np.diff(np.append(starts, len(words))).astype(np.float32)
+    means = np.add.reduceat(logarithms, starts, axis=1) / sizes[None, :, None]
+    result: Numbers = np.exp(means)[:, words].astype(np.float32)
     return result
 
 
-def standing(scores: Scores, labels: Labels, sure: float) -> list[int]:
-    """The anchors that are sure enough, have content and stand in no better one's cue, in text order."""
+def mixture(roles: Numbers, flat: Numbers, settings: Settings) -> Numbers:
+    """Probabilities [N, T, 4] of the two views together.
+
+    The plain probability of content is divided among the anchors as their own probabilities stand to each
+    other; those of source and cue are given to every anchor that sees any of it.
+    """
+    mixed = np.empty_like(roles)
+    for role in (SOURCE, CUE, CONTENT):
+        own = roles[:, :, role]
+        mix = settings.content_mix if role == CONTENT else settings.role_mix
+        all_own = own.sum(axis=0, keepdims=True) if role == CONTENT else own
+        mixed[:, :, role] = (1 - mix) * own + mix * flat[:, :, role - 1] * own / (all_own + settings.rest)
+    mixed[:, :, OTHER] = np.clip(1 - mixed[:, :, SOURCE:].sum(axis=2), 0, 1)
+    return mixed
+
+
+def labelled(mixed: Numbers, offsets: tuple[Stretch, ...], settings: Settings) -> Labels:
+    """The role [N, T] of every piece for every anchor; window marks have none."""
+    weighed = mixed.copy()
+    weighed[:, :, SOURCE] *= 0.5 / settings.source_least
+    weighed[:, :, CONTENT] *= 0.5 / settings.content_least
+    wide = np.pad(weighed, ((0, 0), (1, 1), (0, 0)), mode="edge")
+    smooth = settings.smooth
+    weighed = (1 - 2 * smooth) * weighed + smooth * (wide[:, :-2] + wide[:, 2:])
+    labels: Labels = weighed.argmax(axis=2)
+    labels[:, [not end for _, end in offsets]] = OTHER
+    return labels
+
+
+def sureness(scores: Scores, labels: Labels, mixed: Numbers, settings: Settings) -> Numbers:
+    """How sure each anchor is of itself; -inf without content."""
+    content = labels == CONTENT
+    sizes = content.sum(axis=1)
+    means = np.where(content, mixed[:, :, CONTENT], 0).sum(axis=1) / np.maximum(sizes, 1)
+    logarithms = np.log(np.maximum(means, 1e-3)) + settings.allowance
+    sure = np.array(scores.likely, dtype=np.float32) + settings.weight * logarithms
+    result: Numbers = np.where(sizes > 0, sure, -np.inf).astype(np.float32)
+    return result
+
+
+def standing(anchors: tuple[int, ...], labels: Labels, sure: Numbers, least: float) -> list[int]:
+    """The anchors that are sure enough and stand in no better one's cue, in text order."""
     kept: list[int] = []
-    for n in sorted(range(len(scores.anchors)), key=lambda n: (-scores.likely[n], n)):
-        inside = any(labels[m, scores.anchors[n]] == CUE for m in kept)
-        if scores.likely[n] > sure and not inside and (labels[n] == CONTENT).any():
+    for n in sorted(range(len(anchors)), key=lambda n: (-float(sure[n]), n)):
+        if sure[n] > least and not any(labels[m, anchors[n]] == CUE for m in kept):
             kept.append(n)
     return sorted(kept)
 
 
-def share_content(labels: Labels, roles: Numbers, kept: list[int]) -> None:
+def share_content(labels: Labels, mixed: Numbers, kept: list[int]) -> None:
     """Takes pieces that several statements have as content from all but the surest."""
     if len(kept) < 2:
         return
     claimed = labels[kept] == CONTENT
-    surest = np.where(claimed, roles[kept, :, CONTENT], -np.inf).argmax(axis=0)
+    surest = np.where(claimed, mixed[kept, :, CONTENT], -np.inf).argmax(axis=0)
     for row, n in enumerate(kept):
         labels[n, claimed[row] & (surest != row)] = OTHER
 
 
-def stretches(chosen: NDArray[np.bool_], offsets: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+def stretches(chosen: Chosen, offsets: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     """The characters of each unbroken run of chosen pieces."""
     return tuple((offsets[a][0], offsets[b - 1][1]) for a, b in runs(chosen))
 
 
-def runs(chosen: NDArray[np.bool_]) -> list[Stretch]:
+def runs(chosen: Chosen) -> list[Stretch]:
     """The unbroken runs [start, end) of true values."""
     edges = np.flatnonzero(np.diff(chosen.astype(np.int8), prepend=0, append=0))
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def best(chosen: NDArray[np.bool_], sure: Numbers, offsets: tuple[Stretch, ...]) -> Stretch | None:
+def best(chosen: Chosen, sure: Numbers, offsets: tuple[Stretch, ...]) -> Stretch | None:
     """The run with the surest piece in it, as characters; None where there is none."""
     found = runs(chosen)
     if not found:
@@ -116,3 +179,8 @@ def best(chosen: NDArray[np.bool_], sure: Numbers, offsets: tuple[Stretch, ...])
 def holding(cues: tuple[Stretch, ...], anchor: Stretch) -> Stretch:
     """The cue that holds the anchor; the anchor's word piece alone where none does."""
     return next((c for c in cues if c[0] <= anchor[0] and anchor[1] <= c[1]), anchor)
+
+
+def has_word(text: str, stretch: Stretch) -> bool:
+    """Whether a stretch has a letter or a figure in it."""
+    return any(c.isalnum() for c in text[slice(*stretch)])

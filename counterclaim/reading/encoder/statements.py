@@ -16,14 +16,14 @@ from counterclaim.reading.encoder.network import THREADS, WEIGHTS, Graph, Number
 from counterclaim.reading.encoder.windows import Window
 
 OTHER, SOURCE, CUE, CONTENT = range(4)
-CANDIDATE = -2.0
+CANDIDATE = -1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """What the head says of one window: likely anchors (piece indices, logits) and for each of them the
-    log probability [N, T, 4] that a piece is nothing, source, cue or content; `flat` [T, 3] is the
-    probability of each role in any statement.
+    log probability [N, T, 4] that a piece is nothing, source, cue or content; `flat` [T, 3] is the log
+    probability that it is source, cue or content of any statement.
     """
 
     window: Window
@@ -43,7 +43,8 @@ class StatementHead:
     def scores(self, window: Window, states: Numbers) -> Scores:
         """The scores of a window from the encoder's states [1, T, 384] of it."""
         logits, tags = self._anchors.run(states=states)
-        flat = np.exp(log_softmax(tags[0].reshape(-1, 3, 3)))[:, :, 1:].sum(axis=2)
+        plain = log_softmax(tags[0].reshape(-1, 3, 3))
+        flat = np.logaddexp(plain[:, :, 1], plain[:, :, 2])
         size = len(window.ids)
         real = [i for i in range(size) if window.offsets[i][1] and logits[0, i] > CANDIDATE]
         at = np.array(real, dtype=np.int64)

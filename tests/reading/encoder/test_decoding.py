@@ -27,13 +27,13 @@ def window(text: str = TEXT) -> Window:
 def scores(*rows: tuple[str, str, float], strength: dict[int, float] | None = None) -> Scores:
     """Rows of (one letter a piece, the anchor's word, its logit); `strength` is the weight of each row."""
     w = window()
-    roles = np.full((len(rows), len(w.ids), 4), -5.0, dtype=np.float32)
+    roles = np.full((len(rows), len(w.ids), 4), -6.0, dtype=np.float32)
     anchors = []
     for n, (letters, anchor, _) in enumerate(rows):
         for i, letter in enumerate(letters):
             roles[n, i, LETTER[letter]] = -0.1 * (strength or {}).get(n, 1.0)
         anchors.append(next(i for i, (a, b) in enumerate(w.offsets) if TEXT[a:b] == anchor))
-    flat: Numbers = np.zeros((len(w.ids), 3), dtype=np.float32)
+    flat: Numbers = roles.max(axis=0)[:, 1:]
     return Scores(w, tuple(anchors), tuple(r[2] for r in rows), roles, flat)
 
 
@@ -59,7 +59,7 @@ def test_content_in_two_pieces_stays_one_statement() -> None:
 
 
 def test_an_unsure_anchor_falls() -> None:
-    assert found(("osuccooooo", "said", 0.0)) == []
+    assert found(("osuccooooo", "said", -0.5)) == []
 
 
 def test_an_anchor_without_content_falls() -> None:
@@ -67,8 +67,12 @@ def test_an_anchor_without_content_falls() -> None:
 
 
 def test_an_anchor_in_a_better_ones_cue_falls() -> None:
-    rows = (("osuuucoooo", "said", 3.0), ("oosucooooo", "ships", 1.0))
-    assert found(*rows) == [("Oslo", "said ships left", ",")]
+    rows = (("osuuuoccoo", "said", 3.0), ("oosucooooo", "ships", 1.0))
+    assert found(*rows) == [("Oslo", "said ships left", "Kiev denied")]
+
+
+def test_content_without_a_word_falls() -> None:
+    assert found(("osuoocoooo", "said", 3.0)) == []
 
 
 def test_shared_content_goes_to_the_surer_statement() -> None:
@@ -79,14 +83,15 @@ def test_shared_content_goes_to_the_surer_statement() -> None:
 
 def test_no_source_is_none() -> None:
     (one,) = decode(TEXT, scores(("oouccooooo", "said", 3.0)))
-    assert one == Found(None, (5, 9), ((10, 20),), 3.0)
+    assert one == Found(None, (5, 9), ((10, 20),), one.score)
+    assert 3.0 < one.score < 3.2
 
 
 def test_pieces_of_a_word_are_judged_together() -> None:
     words = words_of("armistice.", ((0, 0), (0, 4), (4, 9), (9, 10), (0, 0)))
     assert words.tolist() == [0, 1, 1, 2, 3]
-    roles = np.arange(5, dtype=np.float32)[None, :, None]
-    assert over_words(roles, words)[0, :, 0].tolist() == [0.0, 1.5, 1.5, 3.0, 4.0]
+    roles = np.log(np.array([1, 2, 8, 3, 5], dtype=np.float32))[None, :, None]
+    assert over_words(roles, words)[0, :, 0].round(3).tolist() == [1, 4, 4, 3, 5]
 
 
 def test_runs() -> None:
