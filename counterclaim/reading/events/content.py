@@ -81,8 +81,8 @@ def _content(token: Token) -> set[int]:
     return found
 
 
-def join(found: dict[int, Trigger]) -> dict[int, Trigger]:
-    """Joins verbs that tell of one event.
+def join(found: dict[int, Trigger]) -> tuple[dict[int, Trigger], dict[int, int]]:
+    """Joins verbs that tell of one event; also which joined verb stands under which kept one.
 
     "attacked the camp, killing 20", "killed two and wounded six", "15 were killed as X carried out raids".
     """
@@ -111,7 +111,7 @@ def join(found: dict[int, Trigger]) -> dict[int, Trigger]:
                 into[i] = at
                 continue
         kept[i] = trigger
-    return kept
+    return kept, into
 
 
 def casualties(kept: list[Trigger]) -> list[Trigger]:

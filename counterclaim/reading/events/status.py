@@ -83,7 +83,9 @@ class StatusReader:
         if reality is not None:
             own = reality == "planned" and bool(actors) and set(actors) <= set(claimed)
             return Standing(reality, () if own else claimed, name)
-        performed = trigger.type in SPEECH and bool(set(actors) & set(claimed))
+        performed = trigger.type in SPEECH and (
+            bool(set(actors) & set(claimed)) or _in_document(trigger.head)
+        )
         if inside and not performed and not self._presupposed(trigger):
             return Standing("claimed", claimed, name)
         if inside:
@@ -338,6 +340,13 @@ class StatusReader:
         return any(c.lower_ in words for c in trigger.head.children) or any(
             c.lower_ in words for c in trigger.anchor.children
         )
+
+
+def _in_document(head: Token) -> bool:
+    """Whether an act of speech is done by a paper that the outlet tells of: "a statement condemning"."""
+    while head.dep_ == "conj" and head.head.pos_ == "VERB":
+        head = head.head
+    return head.dep_ == "acl" and head.head.lemma_ in lexicon().group("nouns", "documents")
 
 
 def _hangs_below(cue: Token, head: Token) -> bool:

@@ -21,7 +21,7 @@ from counterclaim.reading.events.senses import is_party, noun_sense, sense
 from counterclaim.reading.events.trigger import Trigger
 
 
-def _noun_triggers(sentence: Tokens, verbs: dict[int, Trigger]) -> Iterator[Trigger]:
+def _noun_triggers(sentence: Tokens, verbs: dict[int, Trigger], into: dict[int, int]) -> Iterator[Trigger]:
     for noun in sentence:
         if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "npadvmod", "nmod", "amod"):
             continue
@@ -42,9 +42,11 @@ def _noun_triggers(sentence: Tokens, verbs: dict[int, Trigger]) -> Iterator[Trig
                 yield replace(made, head=verb, voice=how if how != "happening" else "noun")
             continue
         home = clause(noun)
-        if home is not None and home.i in verbs and verbs[home.i].type == entry.type and near(noun, home):
-            verbs[home.i] = replace(verbs[home.i], joined=(*verbs[home.i].joined, made))
-            continue
+        if home is not None and near(noun, home):
+            host = verbs.get(into.get(home.i, home.i))
+            if host is not None and host.type == entry.type:
+                verbs[host.head.i] = replace(host, joined=(*host.joined, made))
+                continue
         if stands(noun, entry):
             yield made
 
@@ -118,8 +120,8 @@ def _verb_triggers(sentence: Tokens) -> dict[int, Trigger]:
 
 def find_triggers(sentence: Tokens) -> list[Trigger]:
     """The events that one sentence reports, in text order."""
-    verbs = join(_verb_triggers(sentence))
-    nouns = list(_noun_triggers(sentence, verbs))
+    verbs, into = join(_verb_triggers(sentence))
+    nouns = list(_noun_triggers(sentence, verbs, into))
     every = sorted([*verbs.values(), *nouns], key=lambda t: (_depth(t.head), t.anchor.i))
     hidden: set[int] = set()
     kept: list[Trigger] = []
