@@ -1,4 +1,4 @@
-"""The docs say what there is: every command, format, exit code and part, and what the commands really print."""
+"""The docs say what there is: commands, formats, links that lead somewhere, what commands really print."""
 
 from __future__ import annotations
 
