@@ -98,9 +98,12 @@ class Bodies:
             return (self.roster.side(("craft", noun.word), text, "unnamed", None),)
         if noun.word in MEN and not noun.definite:
             return (self.roster.side(("troops", noun.word), text, "armed_group", None),)
-        last = self.history.latest(lambda e: e.key[0] == "known" and e.key[1].endswith("/forces"))
-        if last is not None:
-            return (last,)
+        if noun.definite:
+            last = self.history.latest(lambda e: e.key[0] == "known" and e.key[1].endswith("/forces"))
+            if last is not None:
+                return (last,)
+        elif noun.plural:
+            return (self.roster.side(("troops", noun.word), text, "armed_group", None),)
         state = self.scene.state(None, "forces")
         if state is None:
             return (self.roster.side(("forces",), text, "government_body", None),)

@@ -44,5 +44,5 @@ def leader_of(parts: tuple[str, ...], lexicon: Lexicon, states: set[str]) -> Lea
     fits = list(dict.fromkeys(found))
     choice = [leader for leader in fits if leader.country.partition("/")[0] in states] or fits
     if len(choice) > 1 and len({c.country for c in choice}) == 1:
-        return choice[0]
+        return Leader("", choice[0].country, choice[0].gender)
     return choice[0] if len(choice) == 1 else None

@@ -153,8 +153,10 @@ def lexicon() -> Lexicon:
     for file in LISTS:
         for id, kind, country, part_of, name, others in _rows(f"actors_{file}.tsv"):
             names = (name, *_listed(others))
-            entry = Known(id, name, _kind(kind), country or None, part_of or None, names)
-            sort: Sort = "adjective" if file == "peoples" else "name"
+            is_people = file == "peoples"
+            told = next(iter(_listed(others)), None) if is_people else None
+            entry = Known(id, name, _kind(kind), country or None, part_of or None, names, told)
+            sort: Sort = "adjective" if is_people else "name"
             entries.append((entry, sort, names))
     leaders = tuple(
         Leader(name, country, gender, _listed(others))

@@ -146,7 +146,7 @@ class Names:
         taken = [i in self.hit_at for i in range(len(cols.texts))]
         self.placed = placed_words(cols)
         self.runs = find_runs(cols, taken, words, headlines, self.placed)
-        self.people = People(cols, self.runs, words, surnames(roster.lexicon))
+        self.people = People(cols, self.runs, words, surnames(roster.lexicon), self._states())
         self.person_at: dict[int, tuple[Entry, NameRun]] = {}
         self.title_at: set[int] = set()
         self._make_people({h.known.id for h in hits if h.known.kind == "state"})
@@ -165,9 +165,10 @@ class Names:
                 self._add_run(entry, run)
             if leader is not None and self._agrees(entry, leader):
                 entry.gender = leader.gender
-                entry.known = f"person/{leader.name}"
-                entry.call(leader.name)
-                if len(person.parts) == 1:
+                if leader.name:
+                    entry.known = f"person/{leader.name}"
+                    entry.call(leader.name)
+                if leader.name and len(person.parts) == 1:
                     entry.name = leader.name
                 if entry.parent is None:
                     entry.parent = self.roster.by_id(leader.country)
@@ -182,7 +183,8 @@ class Names:
         top = run.last - 1
         if run.last - run.first > 1 and "group" in self._classes(top):
             return True
-        if run.title < run.first or cols.deps[top] != "appos":
+        named = run.last - run.first > 1 and cols.texts[run.first] in self.words.given
+        if run.title < run.first or named or cols.deps[top] != "appos":
             return False
         return "group" in self._classes(cols.heads[top])
 
@@ -209,12 +211,36 @@ class Names:
         elif any(w in self.words.male for w in lowers):
             entry.gender = "m"
         title = self.text(run.title, run.first)
-        office = [w for w in lowers if w not in self.words.courtesy]
+        office = [w for w in lowers if w in self.words.before and w not in self.words.courtesy]
         if office and len(title) > 2:
             entry.roles.setdefault(title)
         owner = self.owner(run.title, run.first)
+        realm = self._realm(run)
+        if owner is None and realm is not None:
+            owner = self.roster.known(realm)
         if owner is not None and entry.parent is None:
             entry.parent = owner
+
+    def _states(self) -> dict[int, str]:
+        """By first token of a name: the state that its title names ("Jordan's King Name")."""
+        found: dict[int, str] = {}
+        for run in self.runs:
+            for i in range(run.title, run.first):
+                hit = self.hit_at.get(i)
+                if hit is not None and hit.known.kind == "state" and hit.side not in DESCRIBERS:
+                    found[run.first] = hit.known.id
+            after = self._realm(run)
+            if after is not None:
+                found.setdefault(run.first, after.id)
+        return found
+
+    def _realm(self, run: NameRun) -> Known | None:
+        """The state of "King Name of Jordan"; None where no title or no such state is there."""
+        end = run.last
+        if run.title == run.first or end + 1 >= len(self.cols.lowers) or self.cols.lowers[end] != "of":
+            return None
+        hit = self.hit_at.get(end + 1)
+        return hit.known if hit is not None and hit.known.kind == "state" else None
 
     def owner(self, first: int, last: int) -> Entry | None:
         """The last actor named in tokens [first, last), one that only leads or backs left out."""

@@ -43,6 +43,7 @@ PARTICLES = frozenset(
     )
 )
 PREFIXES = ("al-", "el-", "ul-", "ad-", "an-", "as-", "ash-", "at-")
+NO_PARTS = frozenset(("al", "el", "jr", "sr", "ii", "iii", "iv"))
 ALIKE = 84.0
 ALIKE_GIVEN = 70.0
 MAX_NAME = 5
@@ -64,7 +65,7 @@ def split(word: str) -> list[str]:
     """The comparable parts of one printed word: both halves of a double name, no lone article."""
     lowered = word.lower()
     pieces = [word] if lowered.startswith(PREFIXES) else word.split("-")
-    return [part for part in map(plain, pieces) if part and part not in ("al", "el")]
+    return [part for part in map(plain, pieces) if part and part not in NO_PARTS]
 
 
 @dataclass(slots=True)
@@ -84,6 +85,7 @@ class Person:
     parts: tuple[str, ...]
     name: str
     runs: list[NameRun] = field(default_factory=list)
+    state: str | None = None
 
 
 def parts_of(cols: Columns, first: int, last: int) -> tuple[str, ...]:
@@ -178,6 +180,9 @@ def _run_end(cols: Columns, i: int, end: int, taken: list[bool], words: Words) -
         word = cols.lowers[last]
         if taken[last]:
             break
+        if cols.lowers[last - 1] in PARTICLES and cols.capital(last):
+            last += 1
+            continue
         if word in PARTICLES and last + 1 < end and (cols.capital(last + 1) or cols.texts[last + 1] == "-"):
             last += 1
             continue
@@ -231,10 +236,15 @@ class People:
     """The persons of a text, from its runs; `resolve` finds whom a short form means."""
 
     def __init__(
-        self, cols: Columns, runs: list[NameRun], words: Words, figures: Mapping[str, frozenset[str]]
+        self,
+        cols: Columns,
+        runs: list[NameRun],
+        words: Words,
+        figures: Mapping[str, frozenset[str]],
+        states: Mapping[int, str],
     ) -> None:
         self.cols, self._words = cols, words
-        self._figures = figures
+        self._figures, self._states = figures, states
         self._surnames: frozenset[str] = frozenset()
         titled = {self._parts(r)[-1] for r in runs if r.title < r.first and self._parts(r)}
         self._surnames = frozenset(titled)
@@ -295,7 +305,8 @@ class People:
 
     def _place(self, run: NameRun, *, make: bool) -> None:
         parts = self._parts(run)
-        person = self.match(parts, run.first)
+        state = self._states.get(run.first)
+        person = self.match(parts, run.first, state)
         if person is None and not make:
             self._sub_run(run)
             return
@@ -308,6 +319,7 @@ class People:
                 self._by_last.setdefault(parts[-1], []).append(person)
             person.parts, person.name = parts, self._text(run)
         person.runs.append(run)
+        person.state = person.state or state
         self.of_run[run.first] = person
 
     def _sub_run(self, run: NameRun) -> None:
@@ -328,8 +340,11 @@ class People:
             at = self.cols.ends[i]
         return "".join(pieces)[: -1 if lost else None]
 
-    def match(self, parts: tuple[str, ...], at: int) -> Person | None:
-        """The person a name means: latest one named before `at`, else the first named after it."""
+    def match(self, parts: tuple[str, ...], at: int, state: str | None = None) -> Person | None:
+        """The person a name means: latest one named before `at`, else the first named after it.
+
+        A state in the title rules out whoever the text gives another state ("Jordan's King Name").
+        """
         if not parts:
             return None
         near = self._by_last.get(parts[-1])
@@ -340,6 +355,8 @@ class People:
             fits = [
                 p for p in self.persons if len(p.parts) > 1 and p.parts[0] == parts[0] and len(parts[0]) > 2
             ]
+        if state is not None:
+            fits = [p for p in fits if p.state in (None, state)]
         if not fits:
             return None
         before = [

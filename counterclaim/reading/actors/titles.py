@@ -6,6 +6,7 @@ from counterclaim.reading.actors.columns import MARKS, Columns
 from counterclaim.reading.actors.words import Words
 
 MAX_TITLE = 9
+NOT_PERSONS = frozenset(("ORG", "GPE", "FAC", "LOC", "NORP"))
 LINKS = frozenset(("of", "for", "to", "on"))
 
 
@@ -21,6 +22,10 @@ def title_start(cols: Columns, first: int, taken: list[bool], words: Words, sent
     if cols.texts[i] == "." and i > low and cols.lowers[i - 1] in words.before:
         i -= 1
     if cols.lowers[i] not in words.before:
+        if cols.texts[i] in MARKS and i > low and taken[i - 1]:
+            while i > low and taken[i - 1]:
+                i -= 1
+            return i
         linked = title_with_of(cols, first, taken, words, low)
         if linked is None:
             return first
@@ -63,16 +68,13 @@ def title_with_of(cols: Columns, first: int, taken: list[bool], words: Words, lo
     None where what stands before the name is no such title.
     """
     i = first - 1
-    if not (taken[i] or cols.capital(i) or cols.lowers[i] in words.of) or cols.ents[first] in (
-        "ORG",
-        "GPE",
-        "FAC",
-    ):
+    if not (taken[i] or cols.capital(i) or cols.lowers[i] in words.of) or cols.ents[first] in NOT_PERSONS:
         return None
     while i > low:
         word = cols.lowers[i]
         if word in LINKS:
-            return i - 1 if i - 1 >= low and cols.lowers[i - 1] in words.before else None
+            title = i - 1 >= low and cols.lowers[i - 1] in words.before
+            return i - 1 if title and cols.poses[i - 1] in ("NOUN", "PROPN") else None
         known = taken[i] or word in ("the", "and") or word in words.of or word in words.inside
         if not (known or (cols.capital(i) and cols.poses[i] == "PROPN")):
             return None
