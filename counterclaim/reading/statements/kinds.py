@@ -23,7 +23,7 @@ OPEN_KINDS = frozenset({"ask", "doubt", "hope", "propose", "demand"})
 DENIED_KINDS = frozenset({"deny", "reject"})
 LIGHT = frozenset({
     "make", "issue", "voice", "express", "give", "have", "renew", "repeat", "raise", "offer", "deliver",
-    "release", "reiterate", "restate",
+    "release", "reiterate", "restate", "reaffirm",
 })  # fmt: skip
 NEUTRAL = frozenset({"assert", "announce"})
 AFFIRMING = frozenset({"agree", "promise", "hope", "propose", "announce"})

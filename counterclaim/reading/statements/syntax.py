@@ -15,6 +15,7 @@ DOCUMENTS = frozenset({
     "statement", "letter", "report", "message", "declaration", "communique", "resolution", "note", "email",
     "memo", "post", "tweet", "video", "speech", "appeal", "petition", "release",
 })  # fmt: skip
+NOBODY = frozenset({"nobody", "none", "neither"})
 MIN_NAME = 2
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -33,7 +34,10 @@ def is_passive(verb: Token) -> bool:
 
 def is_negated(token: Token) -> bool:
     """Whether a verb or its auxiliary is negated ("did not say", "never said", "no longer believes")."""
-    return any(c.dep_ == "neg" or c.lower_ in ("neither", "nor") for c in token.children)
+    if any(c.dep_ == "neg" or c.lower_ in ("neither", "nor") for c in token.children):
+        return True
+    who = child(token, "nsubj", "nsubjpass")
+    return who is not None and (who.lower_ in NOBODY or who.left_edge.lower_ in ("no", "neither"))
 
 
 def is_infinitive(verb: Token) -> bool:

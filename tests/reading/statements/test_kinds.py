@@ -47,6 +47,10 @@ CASES = [
     ('"What have we done to deserve this?" asked Tendai Moyo.', "ask", "open"),
     ("The spokeswoman did not say whether the prisoners had been freed.", "assert", "open"),
     ("The governor declined to speculate on the talks.", "assert", "open"),
+    ("Both ministers reaffirmed their support for the ceasefire.", "agree", "asserted"),
+    ("Neither side commented on the report.", "assert", "open"),
+    ("The defence ministry could not confirm the figure.", "assert", "open"),
+    ("The council is considering sending observers.", "propose", "open"),
     ("The army did not deny that its guns had fired.", "assert", "open"),
 ]
 

@@ -150,6 +150,14 @@ ONE = [
         "The bishop voiced concern about the fate of the hostages.",
         ("The bishop", "voiced", ("concern about the fate of the hostages",)),
     ),
+    (
+        "The army's claim to have retaken the bridge could not be verified.",
+        ("The army's", "claim", ("to have retaken the bridge",)),
+    ),
+    (
+        "Residents reached by phone reported heavy shelling overnight.",
+        ("Residents reached by phone", "reported", ("heavy shelling overnight",)),
+    ),
     # commas lost
     (
         "At least nine people drowned the Coast Guard said.",
