@@ -106,6 +106,13 @@ def latin(name: str) -> bool:
     return all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha())
 
 
+def _shortened(name: str) -> str:
+    """A region's name without the word for what it is."""
+    for word in _KIND_WORDS:
+        name = name.removesuffix(word)
+    return name
+
+
 def _split(field: str) -> list[str]:
     return [part for part in field.split(";") if part]
 
@@ -180,22 +187,11 @@ def _subdivisions() -> Iterator[Row]:
             counted = level == "1" or code[:2] != "US" or any(k in other.lower() for k in _KINDS)
             if latin(other) and counted:
                 names.setdefault(other, ALTERNATE)
-        short = name
-        for word in (
-            " Governorate",
-            " Oblast",
-            " Province",
-            " oblast",
-            " Region",
-            " Raion",
-            " District",
-            " Kray",
-        ):
-            short = short.removesuffix(word)
+        short = _shortened(name)
         if kind and level == "1":
             names.setdefault(f"{short} {kind}", ALTERNATE)
-        if short != name:
-            names.setdefault(short, SHORT)
+        for full in list(names) if level == "1" else [name]:
+            names.setdefault(_shortened(full), SHORT)
         yield Row(
             int(geonameid),
             name,

@@ -94,7 +94,9 @@ def _company(doc: Doc, found: list[Mention], deferred: list[Tokens], known: set[
                 end + len(sign) in starts and doc.text[end : end + len(sign)] == sign for sign in SIGNS
             )
             if span not in kept and (
-                fold(span.text) in known or ((left or right) and not span[0].ent_type_ == "PERSON")
+                fold(span.text) in known
+                or (left and right)
+                or ((left or right) and span[0].ent_type_ != "PERSON")
             ):
                 kept.append(span)
                 starts.add(start)
@@ -205,6 +207,8 @@ class _Judge:
         first, last, text = span[0], span[-1], span.text
         if all_entries[0].kind == DEMONYM and (not entries or prior(entries[0]) < prior(all_entries[0]) - 1):
             return self.made(span, "demonym", tuple(e for e in all_entries if e.kind == DEMONYM), True)
+        if len(span) > 1 and entries[0].id < 0:
+            return self.made(span, "name", entries, True)
         if len(fold(text)) <= 4 and ("." in text or text.isupper()):
             return self._abbreviation(span, entries)
         kind, located, known = self.kind(span), self._located(first), prior(entries[0])
