@@ -62,9 +62,11 @@ def _said() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<verb>told|telling)\s+(?:the\s+)?(?P<hearer>{name})(?!\w)"
         rf"|\b(?i:according to|by|to|cited by|quoted by|an?|the|with)\s+(?:the\s+)?(?P<source>{name})(?!\w)"
-        r"(?P<office>\s+(?:news\s|press\s|photo|correspondent|reporter|journalist|agency|writer|tally|count))?"
+        r"(?P<office>\s+(?:news\s|press\s|photo|correspondent|reporter|journalist|agency|writer|tally"
+        r"|count))?"
         rf"|\b(?:news|press|state|state-run) agency,?\s+(?P<named>{name})(?!\w)"
-        rf"|(?<!\w)(?P<teller>{name})(?:\s+(?:news|press))?(?:\s+agency)?,?\s+(?:has\s+|also\s+|had\s+)?(?:{told})\b"
+        rf"|(?<!\w)(?P<teller>{name})(?:\s+(?:news|press))?(?:\s+agency)?,?\s+(?:has\s+|also\s+"
+        rf"|had\s+)?(?:{told})\b"
     )
 
 

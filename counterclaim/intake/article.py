@@ -52,7 +52,7 @@ def coverage(lines: list[Line], extracted: str) -> tuple[list[float], list[bool]
         own = WORD.findall(line.text.lower())
         very = bool(own) and " ".join(own) in own_lines
         exact.append(very)
-        if very or len(own) >= 4 and f" {' '.join(own)} " in folded:
+        if very or (len(own) >= 4 and f" {' '.join(own)} " in folded):
             shares.append(1.0)
         elif len(own) < 4:
             shares.append(0.0)
@@ -93,14 +93,21 @@ def lay_out(page: Page, root: etree._Element, title: str | None) -> tuple[Layout
     if not kept:
         return _untagged(page, title), remark
     blocks = [Block(line.start, line.end, line.text) for line in page.lines]
-    return build(page.text, blocks, cuts), remark
+    return _with_sentences(build(page.text, blocks, cuts)), remark
 
 
 def _untagged(page: Page, title: str | None) -> Layout:
-    """The page read as text without tags; no body where none of its lines is a sentence of some length."""
-    layout = tell_apart(page.text, title)
-    sentence = any(len(WORD.findall(s.text)) >= 8 and FULL.search(s.text) for s in layout.body)
-    return layout if sentence else Layout((), layout.furniture)
+    """The page read as text without tags."""
+    return _with_sentences(tell_apart(page.text, title))
+
+
+def _with_sentences(layout: Layout) -> Layout:
+    """The layout, without its body where not one line of that is a sentence: menus are no articles."""
+    for span in layout.body:
+        words = len(WORD.findall(span.text))
+        if words >= 14 or (words >= 4 and FULL.search(span.text)):
+            return layout
+    return Layout((), layout.furniture)
 
 
 def _folded(text: str | None) -> str:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 from datasketch import MinHash
@@ -181,10 +181,11 @@ def _candidates(units: Sequence[Sequence[_Unit]]) -> set[tuple[int, int]]:
 
 
 def _met(members: list[int]) -> set[tuple[int, int]]:
-    """All pairs of a small bucket; in a crowd each with the first and with the next, so that work stays linear."""
+    """All pairs of a small bucket; in a crowd each with the first and with the next, so that work stays"
+    " linear."""
     if len(members) <= CROWD:
         return set(combinations(members, 2))
-    return {(members[0], member) for member in members[1:]} | set(zip(members, members[1:], strict=False))
+    return {(members[0], member) for member in members[1:]} | set(pairwise(members))
 
 
 def _compared(a: int, b: int, units: Sequence[Sequence[_Unit]], sizes: Sequence[int]) -> _Pair | None:

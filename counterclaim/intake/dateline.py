@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 
 from counterclaim.intake.agencies import any_agency, by_name
-from counterclaim.intake.datestamps import DAY, MONTH, STAMP, stamp_at
+from counterclaim.intake.datestamps import ANY_DAY, MONTH, STAMP, stamp_at
 
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[A-ZÀ-Þ](?:[ ](?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*[A-ZÀ-Þ]|de|al|el|[A-ZÀ-Þ]\.?))*"
 WRITTEN = r"[A-ZÀ-Þ][\w’'.-]+(?:[ ](?:[A-ZÀ-Þ][\w’'.-]+|de|al|el|of)){0,3}"
 REGION = r"(?:,[ ][A-ZÀ-Þ][\w.’' -]{1,30}?){0,2}"
-PLAIN_DAY = re.sub(r"\(\?P<[a-z0-9]+>", "(?:", DAY).replace("(?P=sep)", "[-/.]")
 DATED = (
-    rf"(?P<date>(?:,?[ ]|,)(?:(?i:{PLAIN_DAY})|(?i:{MONTH})[ ]\d{{1,2}}\b|\d{{1,2}}[ ](?i:{MONTH})"
+    rf"(?P<date>(?:,?[ ]|,)(?:(?i:{ANY_DAY})|(?i:{MONTH})[ ]\d{{1,2}}\b|\d{{1,2}}[ ](?i:{MONTH})"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
 )
 AGENCY = rf"(?P<agency>\(\s*{any_agency()}(?:[/,][^()]{{1,30}})?\s*\))"
@@ -21,7 +20,10 @@ DASH = r"[ ]*(?:--+|—|–|-|:|―|\.-)"
 LEAD = rf"(?:\((?P<lead>{any_agency()})\)\s*[-–—]*\s*)?"
 SHAPES = (
     # KYIV, Ukraine (AP) — / ROME, Jan 24 - / MUNICH -- / MOSCOW (Sputnik) Over
-    re.compile(rf"{LEAD}(?P<place>{CAPITALS})(?:/{CAPITALS})?{REGION}(?:{DATED})?(?:[ ]*{AGENCY}(?:{DASH})?|{DASH})(?=\s|[“\"])"),
+    re.compile(
+        rf"{LEAD}(?P<place>{CAPITALS})(?:/{CAPITALS})?{REGION}(?:{DATED})?"
+        rf"(?:[ ]*{AGENCY}(?:{DASH})?|{DASH})(?=\s|[“\"])"
+    ),
     # Berlin (dpa) - / Hamburg / AFP / (ANSA) - Rome, January 24 -
     re.compile(rf"{LEAD}(?P<place>{WRITTEN}){REGION}(?:{DATED})?[ ]*{AGENCY}{DASH}(?=\s)"),
     re.compile(rf"(?P<place>{WRITTEN})\s*/\s*(?P<agency>{any_agency()})(?:{DASH})?(?=\s|$)"),
@@ -30,9 +32,10 @@ SHAPES = (
 # capitals before a dash or colon that are no place
 NO_PLACE = frozenset(
     """
-    BREAKING UPDATE UPDATED EXCLUSIVE FILE CORRECTION WATCH VIDEO ANALYSIS OPINION LIVE PHOTOS PHOTO NOTE WARNING
-    ALERT FACTBOX TIMELINE EXPLAINER INTERVIEW FEATURE NEWS REPORT READ RELATED MORE ADVERTISEMENT QUESTION ANSWER
-    NATO OSCE UNHCR UNICEF UNESCO ISIS ISIL OPEC ASEAN WHO HOST CAPTION SOURCE EDITOR EDITORIAL COMMENT COMMENTARY
+    BREAKING UPDATE UPDATED EXCLUSIVE FILE CORRECTION WATCH VIDEO ANALYSIS OPINION LIVE PHOTOS PHOTO NOTE
+    WARNING ALERT FACTBOX TIMELINE EXPLAINER INTERVIEW FEATURE NEWS REPORT READ RELATED MORE ADVERTISEMENT
+    QUESTION ANSWER NATO OSCE UNHCR UNICEF UNESCO ISIS ISIL OPEC ASEAN WHO HOST CAPTION SOURCE EDITOR
+    EDITORIAL COMMENT COMMENTARY
     """.split()
 )
 

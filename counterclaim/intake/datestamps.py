@@ -18,7 +18,8 @@ MONTHS = {
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda n: -len(n))) + r")\b\.?"
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 CLOCK = (
-    r"(?:at\s+)?\d{1,2}[:.h]?\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?\b)?\s*(?:GMT|UTC|BST|CET|EST|EDT|ET|MSK|[A-Z]{3,4}T\b)?"
+    r"(?:at\s+)?\d{1,2}[:.h]?\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?\b)?\s*(?:GMT|UTC|BST|CET|EST|EDT|ET|MSK"
+    r"|[A-Z]{3,4}T\b)?"
     r"(?:\s*[+-]\d{1,2}(?::?\d{2})?)?"
 )
 DAY = (
@@ -28,17 +29,21 @@ DAY = (
     r"|(?<!\d)(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d)(?!\d))"
 )
 LABEL = (
-    r"(?:(?:first\s+)?(?:published|posted|publication date|date of publication|date|created|issued|added|filed"
+    r"(?:(?:first\s+)?(?:published|posted|publication date|date of publication|date|created|issued|added"
+    r"|filed"
     r"|last (?:modified|updated|update)|updated|modified)(?:\s+(?:on|at))?\s*:?\s*)"
 )
+# a day whose parts nobody asks for, to stand beside another in one pattern
+ANY_DAY = re.sub(r"[(][?]P<[a-z0-9]+>", "(?:", DAY).replace("(?P=sep)", "[-/.]")
 UPDATED = re.compile(
     rf"\s*[,|·•–-]?\s*\(?\s*(?:last\s+)?(?:updated|modified|edited)\b[\s:]*(?:on\s+|at\s+)?"
-    rf"(?:(?:{CLOCK}\s*,?\s*)?(?:{WEEKDAY},?\s*)?{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', DAY).replace('(?P=sep)', '[-/.]')}"
+    rf"(?:(?:{CLOCK}\s*,?\s*)?(?:{WEEKDAY},?\s*)?{ANY_DAY}"
     rf"(?:\s*,?\s*{CLOCK})?|{CLOCK})\s*\)?",
     re.I,
 )
 STAMP = re.compile(
-    rf"(?P<label>{LABEL})?(?:(?P<clock>{CLOCK})\s*,?\s*)?(?:{WEEKDAY}\s*,?\s*)?{DAY}(?:\s*[,|·•–-]?\s*{CLOCK}(?!\w))?",
+    rf"(?P<label>{LABEL})?(?:(?P<clock>{CLOCK})\s*,?\s*)?(?:{WEEKDAY}\s*,?\s*)?{DAY}(?:\s*[,"
+    rf"|·•–-]?\s*{CLOCK}(?!\w))?",
     re.I,
 )
 

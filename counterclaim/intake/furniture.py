@@ -79,7 +79,7 @@ def _cuts(text: str, blocks: Sequence[Block], title: str | None) -> list[Cut]:
         kind = line_kind(block.text, n, len(blocks))
         if kind:
             drop(n, kind)
-    for n in _sections(blocks, whole):
+    for n in _sections(blocks):
         drop(n, "related")
     headline = _headline(blocks, whole, title)
     if headline is not None:
@@ -106,6 +106,8 @@ def line_kind(line: str, at: int, count: int) -> str | None:
         return "dateline"
     if len(line) < 80 and PLACE_LINE.fullmatch(line):
         return "dateline"
+    if dateline_at(line, 0):
+        return None
     kind = kind_of(line)
     if (
         kind == "agency_line"
@@ -122,7 +124,7 @@ def line_kind(line: str, at: int, count: int) -> str | None:
     if kind:
         return kind
     credit = [m for m in CREDIT.finditer(line) if not line[m.end() :].strip(" .")]
-    if own and is_scene(own[0].text) and (len(own) == 1 or credit or len(own) == 2 and TAIL.search(line)):
+    if own and is_scene(own[0].text) and (len(own) == 1 or credit or (len(own) == 2 and TAIL.search(line))):
         return "caption"
     if TAIL.search(line) and len(own) <= 3:
         return "caption"
@@ -137,7 +139,7 @@ def inside_cuts(text: str, block: Block, *, last: bool) -> list[Cut]:
         if len(own) == 1:
             break
         kind = kind_of(sentence.text)
-        if kind not in INSIDE or len(sentence.text.split()) < 2 and kind != "agency_line":
+        if kind not in INSIDE or (len(sentence.text.split()) < 2 and kind != "agency_line"):
             continue
         if kind == "agency_line":
             credited = named_in(sentence.text) or "agenc" in sentence.text.lower()
@@ -203,7 +205,7 @@ def _repeats(blocks: Sequence[Block], whole: set[int], headline: int | None) -> 
     return found
 
 
-def _sections(blocks: Sequence[Block], whole: set[int]) -> list[int]:
+def _sections(blocks: Sequence[Block]) -> list[int]:
     """Everything after a closing heading, where what follows is list, form and blurb rather than prose."""
     total = sum(len(block.text) for block in blocks) or 1
     before = 0

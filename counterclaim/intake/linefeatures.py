@@ -18,52 +18,73 @@ INNER = re.compile(r"[a-zà-ÿ][.!?][\"'”’»)]* +[\"'“‘«(]?[A-ZÀ-Þ]")
 CJK = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 # words of page furniture in the languages whose news pages we have seen; a line of them is rarely prose
 CHROME = re.compile(
-    r"\b(?:share|tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram|youtube|telegram"
-    r"|subscri\w+|newsletters?|sign (?:in|up)|log ?in|register|cookies?|privacy|terms|copyright|rights reserved|©"
-    r"|advertis\w+|sponsored|promoted|comments?|reply|replies|read (?:more|next|also)|related|recommended|trending"
-    r"|most (?:read|popular|viewed|shared)|popular|latest|more (?:from|on|in|stories)|view all|see (?:all|more|full)"
-    r"|click here|follow us|follow|contact|about us|careers|sitemap|menu|search|home|skip to|back to top|download"
-    r"|photo|image|getty|file photo|caption|video|watch|listen|podcast|gallery|slideshow|tags?|topics?|filed under"
+    r"\b(?:share|tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram"
+    r"|youtube|telegram"
+    r"|subscri\w+|newsletters?|sign (?:in|up)|log ?in|register|cookies?|privacy|terms|copyright"
+    r"|rights reserved|©"
+    r"|advertis\w+|sponsored|promoted|comments?|reply|replies|read (?:more|next|also)|related"
+    r"|recommended|trending"
+    r"|most (?:read|popular|viewed|shared)|popular|latest|more (?:from|on|in|stories)|view all"
+    r"|see (?:all|more|full)"
+    r"|click here|follow us|follow|contact|about us|careers|sitemap|menu|search|home|skip to|back to top"
+    r"|download"
+    r"|photo|image|getty|file photo|caption|video|watch|listen|podcast|gallery|slideshow|tags?|topics?"
+    r"|filed under"
     r"|posted|published|updated|last modified|min(?:ute)?s? read|hours? ago|days? ago|by |source|via|credit"
-    r"|abonn\w+|anmelden|registrieren|teilen|drucken|datenschutz|impressum|kommentar\w*|mehr|partager|connexion"
-    r"|commentaires?|lire aussi|mentions légales|compartir|suscr\w+|iniciar sesión|comentarios?|leer más|assine"
-    r"|compartilh\w+|comentários?|leia (?:mais|também)|accedi|iscriviti|condividi|commenti|leggi anche|zaloguj"
+    r"|abonn\w+|anmelden|registrieren|teilen|drucken|datenschutz|impressum|kommentar\w*|mehr|partager"
+    r"|connexion"
+    r"|commentaires?|lire aussi|mentions légales|compartir|suscr\w+|iniciar sesión|comentarios?|leer más"
+    r"|assine"
+    r"|compartilh\w+|comentários?|leia (?:mais|também)|accedi|iscriviti|condividi|commenti|leggi anche"
+    r"|zaloguj"
     r"|komentarze?|udostępnij|czytaj|подпис\w+|комментар\w+|поделиться|читайте)\b",
     re.I,
 )
 DATED = re.compile(
-    r"\b(?:(?:19|20)\d\d|\d{1,2}[./:]\d{2}(?:[./]\d{2,4})?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*"
+    r"\b(?:(?:19|20)\d\d|\d{1,2}[./:]\d{2}(?:[./]\d{2,4})?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?"
+    r"|july?|aug\w*"
     r"|sep\w*|oct\w*|nov\w*|dec\w*|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
     re.I,
 )
 MARKER = re.compile(
-    r"^\W*(?:(?:\d+ )?comments?|leave a (?:reply|comment)|post a comment|join the (?:discussion|conversation)|discuss\w*"
-    r"|related|more (?:from|on|in|stories|news|about)|most (?:read|popular|viewed|shared|recent)|trending|popular"
+    r"^\W*(?:(?:\d+ )?comments?|leave a (?:reply|comment)|post a comment|join the (?:discussion"
+    r"|conversation)|discuss\w*"
+    r"|related|more (?:from|on|in|stories|news|about)|most (?:read|popular|viewed|shared|recent)"
+    r"|trending|popular"
     r"|latest|recommended|you (?:may|might) (?:also )?(?:like|be interested)|read (?:more|next|also)|see also"
-    r"|also (?:on|in|read)|recent (?:posts|comments|news|articles|stories)|editors?'? picks|top stories|up next"
-    r"|advertis\w+|sponsored|newsletter|sign up|subscribe|follow us|share (?:this|on)|tags?\b|topics|filed under"
-    r"|about (?:the author|us)|categories|archives?|next (?:article|post|story)|previous (?:article|post|story)"
+    r"|also (?:on|in|read)|recent (?:posts|comments|news|articles|stories)|editors?'? picks|top stories"
+    r"|up next"
+    r"|advertis\w+|sponsored|newsletter|sign up|subscribe|follow us|share (?:this|on)|tags?\b|topics"
+    r"|filed under"
+    r"|about (?:the author|us)|categories|archives?|next (?:article|post|story)|previous (?:article|post"
+    r"|story)"
     r"|around the web|from the web|don't miss|what to read|next up|promoted|copyright|©|all rights reserved"
-    r"|comentários|comentarios|leia (?:mais|também)|você pode gostar|relacionad[ao]s|veja (?:mais|também)|kommentare?"
-    r"|mehr zum thema|ähnliche|auch interessant|commentaires|lire aussi|à lire|commenti|leggi anche|articoli correlati"
+    r"|comentários|comentarios|leia (?:mais|também)|você pode gostar|relacionad[ao]s|veja (?:mais"
+    r"|também)|kommentare?"
+    r"|mehr zum thema|ähnliche|auch interessant|commentaires|lire aussi|à lire|commenti|leggi anche"
+    r"|articoli correlati"
     r"|komentarze|zobacz także|комментари|читайте также)",
     re.I,
 )
 TALK = re.compile(
-    r"\b(?:\d+ (?:votes?|likes?|repl(?:y|ies)|points?)|reply|replied|quote|report (?:abuse|comment)|upvote|downvote"
-    r"|flag|(?:\d+|an?) ?(?:m|min(?:ute)?s?|h|hrs?|hours?|days?|weeks?|months?|years?) ago|permalink|rating|antworten"
+    r"\b(?:\d+ (?:votes?|likes?|repl(?:y|ies)|points?)|reply|replied|quote|report (?:abuse|comment)"
+    r"|upvote|downvote"
+    r"|flag|(?:\d+|an?) ?(?:m|min(?:ute)?s?|h|hrs?|hours?|days?|weeks?|months?|years?) ago|permalink"
+    r"|rating|antworten"
     r"|responder|répondre|rispondi|ответить|odpowiedz)\b",
     re.I,
 )
 MASTHEAD = re.compile(
-    r"^(?:by|von|par|por|di)\s+[A-ZÀ-Þ]|\b(?:published|posted|updated|last modified)\b|^\W*(?:\w+,? )?(?:\d{1,2}[./-]){2}"
+    r"^(?:by|von|par|por|di)\s+[A-ZÀ-Þ]|\b(?:published|posted|updated|last modified)\b"
+    r"|^\W*(?:\w+,? )?(?:\d{1,2}[./-]){2}"
     r"(?:19|20)?\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2},? (?:19|20)\d\d"
     r"|\b\d{1,2}\.? (?:de )?[A-Za-zäéû]+\.?,? (?:de )?(?:19|20)\d\d",
     re.I,
 )
 PLAIN = (
     "chars", "words", "ended", "full", "inner", "upper_first", "capitals", "short_words", "digits", "commas",
-    "quotes", "chrome", "chrome_rate", "dated", "repeated", "pipes", "bullet", "mean_word", "symbols", "prose",
+    "quotes", "chrome", "chrome_rate", "dated", "repeated", "pipes", "bullet", "mean_word", "symbols",
+    "prose",
 )  # fmt: skip
 NEAR = ("words", "ended", "full", "capitals", "chrome", "prose")
 REACH = (1, 2, 3)
@@ -76,7 +97,8 @@ NAMES = (
     "place", "place_by_words", "lines", "prose_lines", "prose_words", "core", "core_before", "core_after",
     "core_share", "after_longest", "gap_before", "gap_after",
     "since_marker", "until_marker", "markers_before", "since_masthead", "mastheads_before", "masthead_ahead",
-    "kin_near", "kin_core", "kin_all", "kin_title", "title_since", "title_is", "kin_near_mean", "kin_core_mean",
+    "kin_near", "kin_core", "kin_all", "kin_title", "title_since", "title_is", "kin_near_mean",
+    "kin_core_mean",
     "kin_lead", "lead_since", "seen_before", "short_rate", "long_mean", "talk_near", "cut_off",
 )  # fmt: skip
 
@@ -89,8 +111,7 @@ def describe(texts: Sequence[str]) -> Matrix:
     own = np.array([_seen(text, counts[text]) for text in texts], dtype=np.float32)
     near = own[:, [PLAIN.index(name) for name in NEAR]]
     columns = [own]
-    for step in (*(-r for r in REACH), *REACH):
-        columns.append(_shifted(near, step))
+    columns += [_shifted(near, step) for step in (*(-r for r in REACH), *REACH)]
     prose = own[:, PLAIN.index("prose")]
     columns += [_summed(prose, w, before=True)[:, None] for w in WIDTHS]
     columns += [_summed(prose, w, before=False)[:, None] for w in WIDTHS]
@@ -226,7 +247,8 @@ def _company(texts: Sequence[str], words: Matrix, prose: Matrix) -> Matrix:
 def _title(
     texts: Sequence[str], vocab: Sequence[frozenset[str]], core: Counter[str], start: int, end: int
 ) -> int | None:
-    """The likely headline: the unpunctuated line before the end of the core whose words the core uses most."""
+    """The likely headline: the unpunctuated line before the end of the core whose words the core uses"
+    " most."""
     best, highest = None, 1.0
     for at in range(end + 1):
         words = vocab[at]
@@ -259,7 +281,8 @@ def _summed(values: Matrix, width: int, *, before: bool) -> Matrix:
 
 
 def heaviest_run(values: Matrix) -> tuple[int, int]:
-    """First and last line of the run whose prose outweighs its furniture most (Kadane's maximum run of sums)."""
+    """First and last line of the run whose prose outweighs its furniture most (Kadane's maximum run of"
+    " sums)."""
     best, start, end, total, here = 0.0, 0, 0, 0.0, 0
     for at, value in enumerate(values):
         if total <= 0:

@@ -13,7 +13,7 @@ from counterclaim.intake.linefeatures import PLAIN
 FEWEST = 6
 # measured on the development pages by cross-validation; training/furniture/README.md
 LEAST = 0.5
-# a line that is prose by its looks is dropped only where the model is this sure, unless the page is mostly furniture
+# what looks like prose is dropped only where the model is this sure, unless the page is mostly furniture
 SURE = 0.12
 MOSTLY = 0.5
 # where no line is likely, those about as likely as the likeliest are kept

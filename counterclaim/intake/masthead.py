@@ -24,7 +24,8 @@ OFFICE = re.compile(
     re.I,
 )
 SIGNED = re.compile(
-    r"(?:[Ww]ith (?:reports?|files|inputs?) from|[Ss]ource:?|[Cc]omment via)\s+(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})"
+    r"(?:[Ww]ith (?:reports?|files|inputs?) from|[Ss]ource:?"
+    r"|[Cc]omment via)\s+(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})"
 )
 # how many pieces of furniture around the first paragraph belong to the masthead
 HEAD_BEFORE, HEAD_AFTER = 14, 3

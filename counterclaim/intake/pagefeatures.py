@@ -15,9 +15,12 @@ from counterclaim.intake.rendering import Line
 
 GOOD = re.compile(r"article|story|content|body|entry|post(?!-)|text|paragraph|main|lead|rich", re.I)
 BAD = re.compile(
-    r"comment|disqus|share|social|related|recommend|promo|sponsor|advert|\bads?\b|newsletter|subscri|signup|sidebar"
-    r"|footer|header|menu|nav|breadcrumb|byline|author|meta|tag|caption|credit|widget|cookie|consent|gdpr|popup|modal"
-    r"|paywall|teaser|more-|popular|trending|outbrain|taboola|carousel|gallery|copyright|hidden|timestamp|date|toolbar",
+    r"comment|disqus|share|social|related|recommend|promo|sponsor|advert|\bads?\b|newsletter|subscri"
+    r"|signup|sidebar"
+    r"|footer|header|menu|nav|breadcrumb|byline|author|meta|tag|caption|credit|widget|cookie|consent"
+    r"|gdpr|popup|modal"
+    r"|paywall|teaser|more-|popular|trending|outbrain|taboola|carousel|gallery|copyright|hidden"
+    r"|timestamp|date|toolbar",
     re.I,
 )
 TAGS = ("p", "h", "li", "td", "div", "quote", "fig")
@@ -25,7 +28,8 @@ REGIONS = ("nav", "footer", "header", "aside", "form", "figure", "article", "mai
 NAMES = (
     *linefeatures.NAMES,
     *(f"share{step:+d}" for step in (0, -1, 1, -2, 2, -3, 3)),
-    "exact", "exact-1", "exact+1", "exact_near", "share_before", "share_after", "linked", "linked-1", "linked+1", "linked_near",
+    "exact", "exact-1", "exact+1", "exact_near", "share_before", "share_after", "linked", "linked-1",
+    "linked+1", "linked_near",
     *(f"tag_{tag}" for tag in TAGS),
     *(f"in_{region}" for region in REGIONS),
     "good", "bad", "bad_outer", "depth_off", "depth_shared", "names_shared", "share_total", "is_title",

@@ -1,4 +1,4 @@
-"""Text that lost its lines: where a headline runs into the lead, a credit into the prose, a list into the end.
+"""Text that lost its lines: where a headline runs into the lead, a credit or list into the prose.
 
 Everything here works on one stretch without line breaks and gives cuts in the offsets of the text.
 """
@@ -18,16 +18,17 @@ from counterclaim.intake.marks import OUTLET_SELF, TWEET, TWEETED
 
 TOKEN = re.compile(r"\S+")
 SMALL = frozenset(
-    "a an the of in on at to for from by with and or as vs via over after amid near into is be but not".split()
+    "a an the of in on at to for from by with and or as vs via over after amid near into is be but"
+    " not".split()
 )
 # words that open a sentence and are no names: a capital on one of them in mid-sentence starts a new one
 OPENERS = frozenset(
     """
-    A An The This That These Those There Here It Its He She They We I His Her Their Our My In On At By For From With
-    After Before During Since Until While When As If Although Though Despite Amid Under Over According Following
-    Nearly About Around Almost More Most Some Several Many Few Dozens Hundreds Thousands Tens Scores At Least Up
-    Earlier Later Meanwhile However Also But And Both Each Another Other One Two Three Four Five Six Seven Eight Nine
-    Ten Eleven Twelve Asked Speaking Addressing
+    A An The This That These Those There Here It Its He She They We I His Her Their Our My In On At By For
+    From With After Before During Since Until While When As If Although Though Despite Amid Under Over
+    According Following Nearly About Around Almost More Most Some Several Many Few Dozens Hundreds Thousands
+    Tens Scores Least Up Earlier Later Meanwhile However Also But And Both Each Another Other One Two Three
+    Four Five Six Seven Eight Nine Ten Eleven Twelve Asked Speaking Addressing
     """.split()
 )
 ARTICLES = frozenset("a an the".split())
@@ -41,8 +42,10 @@ TRAILING = re.compile(
     r"(?<=\s)(?:REUTERS|AFP|AP|EPA|GETTY|SPUTNIK|TASS|ANADOLU|DPA|ANSA|EFE)\b(?: [A-Z0-9].*)?$"
 )
 CLOSING = re.compile(
-    r"(?:(?<=[.!?\"”’)…])\s+|^)(?:\.\.\.\s+\d[\d ]*\s+)?(?=(?:Related|Tags:?|Read (?:[Aa]lso|[Mm]ore|[Nn]ext)|See [Aa]lso|Community [Ss]tandards\w*"
-    r"|Comments? via|Leave a [Rr]eply|Share this|Follow us|Most [Rr]ead|More [Ff]rom|Recommended|Topics:?|Also [Rr]ead"
+    r"(?:(?<=[.!?\"”’)…])\s+|^)(?:\.\.\.\s+\d[\d ]*\s+)?(?=(?:Related|Tags:?|Read (?:[Aa]lso|[Mm]ore"
+    r"|[Nn]ext)|See [Aa]lso|Community [Ss]tandards\w*"
+    r"|Comments? via|Leave a [Rr]eply|Share this|Follow us|Most [Rr]ead|More [Ff]rom|Recommended"
+    r"|Topics:?|Also [Rr]ead"
     r"|You (?:may|might) also|Filed under|Post a [Cc]omment|Send this to|Advertisement)\b)"
 )
 
@@ -209,7 +212,7 @@ def _tweets(text: str, block: Block) -> Iterator[Cut]:
     for link in TWEET.finditer(text, block.start, block.end):
         if link.start() < end:
             continue
-        before = [s for s in sentences(Block(end, link.start(), text[end : link.start()]))]
+        before = sentences(Block(end, link.start(), text[end : link.start()]))
         start = (
             before[-1].start if before and not re.search(r"[.!?][\"”]?$", before[-1].text) else link.start()
         )
@@ -264,7 +267,8 @@ def _capital_credits(text: str, block: Block) -> Iterator[Cut]:
 
 
 def closing_at(block: Block) -> int | None:
-    """Where a closing list of a run-on text begins: a heading in its last part with few sentences after it."""
+    """Where a closing list of a run-on text begins: a heading in its last part with few sentences after"
+    " it."""
     for found in CLOSING.finditer(block.text):
         rest = block.text[found.start() :]
         begun = found.start() / max(1, len(block.text))

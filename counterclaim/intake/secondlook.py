@@ -13,9 +13,12 @@ from counterclaim.intake import linefeatures
 from counterclaim.intake.linefeatures import Matrix
 
 KEPT = (
-    "words", "full", "capitals", "chrome", "repeated", "core", "since_marker", "until_marker", "markers_before",
-    "since_masthead", "kin_near", "kin_core", "kin_title", "title_since", "place", "prose_lines", "upper_first",
-    "bullet", "digits", "inner", "seen_before", "talk_near", "cut_off", "short_rate", "lead_since", "kin_lead",
+    "words", "full", "capitals", "chrome", "repeated", "core", "since_marker", "until_marker",
+    "markers_before",
+    "since_masthead", "kin_near", "kin_core", "kin_title", "title_since", "place", "prose_lines",
+    "upper_first",
+    "bullet", "digits", "inner", "seen_before", "talk_near", "cut_off", "short_rate", "lead_since",
+    "kin_lead",
 )  # fmt: skip
 STEPS = (1, 2, 3, 4)
 WIDTHS = (2, 5, 12, 30)

@@ -19,8 +19,10 @@ WIRE = [
     "The canal carries most of the region's grain and has been closed to barges for six weeks.",
 ]
 OTHER = [
-    "Negotiators gathered at the customs house of Port Halden at the start of the week, hoping to stop the guns.",
-    "They parted after an afternoon with nothing signed, though somebody close to the room called the mood good.",
+    "Negotiators gathered at the customs house of Port Halden at the start of the week, hoping to stop"
+    " the guns.",
+    "They parted after an afternoon with nothing signed, though somebody close to the room called the"
+    " mood good.",
 ]
 LOCAL = [
     "At the bakery on Alder Street people spoke of little else while they waited for the morning bread.",

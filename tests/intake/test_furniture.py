@@ -52,8 +52,8 @@ def test_one_paragraph_is_one_span() -> None:
         ("Sign up for our daily newsletter here", "notice"),
         ("Read more: Canal towns count the cost", "related"),
         ("(Reporting by Ann Marlow; Editing by Piet Roos)", "agency_line"),
-        ("Associated Press writers Ann Marlow in Port Halden and Piet Roos in Evim contributed to this report.", "agency_line"),
-        ("A soldier walks past a burnt tractor near the canal, Port Halden, May 4, 2031. Source: Reuters", "caption"),
+        ("AP writers Ann Marlow in Evim and Piet Roos in Sall contributed to this report.", "agency_line"),
+        ("A soldier walks past a tractor at the canal, Evim, May 4, 2031. Source: Reuters", "caption"),
         ("FILE — In this May 4, 2031 photo, barges wait at the lock. (AP Photo/Ann Marlow, File)", "caption"),
         ("Two women wait in line for bread at a shelter in Port Halden.", "caption"),
         ("Published May 5, 2031", "dateline"),
@@ -100,10 +100,14 @@ def test_a_repeated_headline_is_no_prose() -> None:
 
 def test_a_run_on_report_is_cut_inside_its_line() -> None:
     text = (
-        "Tue 6 May 2031 Canal blast kills 14 in Port Halden market. A blast killed 14 people at the market of Port "
-        "Halden on Monday the police said. A boy stands beside a burnt stall in Port Halden May 5 2031. (Reuters "
-        "Photo) Nobody has claimed the attack. The mayor asked for calm and closed the schools. Traders said the "
-        "market had no guards. ... 212 Related Market Fires Of The Past Decade In Pictures Tags Port Halden Community "
+        "Tue 6 May 2031 Canal blast kills 14 in Port Halden market. A blast killed 14 people at the"
+        " market of Port "
+        "Halden on Monday the police said. A boy stands beside a burnt stall in Port Halden May 5 2031."
+        " (Reuters "
+        "Photo) Nobody has claimed the attack. The mayor asked for calm and closed the schools. Traders"
+        " said the "
+        "market had no guards. ... 212 Related Market Fires Of The Past Decade In Pictures Tags Port"
+        " Halden Community "
         "standardsDiscussion Comment via Facebook"
     )
     report = read(text)
@@ -117,8 +121,10 @@ def test_a_run_on_report_is_cut_inside_its_line() -> None:
 
 def test_a_headline_that_runs_into_the_lead_is_found_by_the_new_sentence() -> None:
     text = (
-        "Dozens hurt in canal ferry crash Nearly 60 people were hurt when a ferry struck the lock gate at Port Halden "
-        "the coast guard said on Monday. Most of the passengers were traders on their way to the market. The captain "
+        "Dozens hurt in canal ferry crash Nearly 60 people were hurt when a ferry struck the lock gate"
+        " at Port Halden "
+        "the coast guard said on Monday. Most of the passengers were traders on their way to the market."
+        " The captain "
         "is being questioned. The ferry had passed its inspection in March the company that runs it said."
     )
     report = read(text)
@@ -129,7 +135,8 @@ def test_a_headline_that_runs_into_the_lead_is_found_by_the_new_sentence() -> No
 def test_an_embedded_post_is_cut() -> None:
     text = (
         "The ministry denied the report on Tuesday and asked for proof. Canal Towns Say Shelling Goes On "
-        "https://t.co/abc123xyz pic.twitter.com/Xyz12345 — Halden Watch (@haldenwatch) May 6, 2031 The army did not "
+        "https://t.co/abc123xyz pic.twitter.com/Xyz12345 — Halden Watch (@haldenwatch) May 6, 2031 The"
+        " army did not "
         "comment. " + LEAD + " " + SECOND
     )
     body = " ".join(span.text for span in read(text).body)

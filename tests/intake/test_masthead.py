@@ -8,7 +8,7 @@ from counterclaim.intake import take_in_text
 from counterclaim.intake.dateline import dateline_at
 from counterclaim.intake.datestamps import stamp_at
 
-REST = "the two sides traded accusations over the canal on Monday, and no talks were planned. More was to follow."
+REST = "the two sides traded accusations over the canal on Monday, and no talks were planned. More was due."
 
 
 @pytest.mark.parametrize(

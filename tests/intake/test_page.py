@@ -10,14 +10,19 @@ from counterclaim.intake.page import parse
 from counterclaim.intake.rendering import render
 
 PARAGRAPHS = (
-    "The two delegations met for three hours on Monday in the old customs house at Port Halden, officials said.",
-    "They agreed to exchange the wounded within ten days, but not on who should hold the bridge over the canal.",
-    "A mediator told reporters that both sides had promised to keep their guns silent until the next session.",
-    "Residents have left the eastern bank since shelling began in March, and relief trucks wait at the border.",
+    "The two delegations met for three hours on Monday in the old customs house at Port Halden,"
+    " officials said.",
+    "They agreed to exchange the wounded within ten days, but not on who should hold the bridge over the"
+    " canal.",
+    "A mediator told reporters that both sides had promised to keep their guns silent until the next"
+    " session.",
+    "Residents have left the eastern bank since shelling began in March, and relief trucks wait at the"
+    " border.",
 )
 NAVIGATION = "".join(f'<li><a href="/{n}">Section number {n}</a></li>' for n in range(12))
 HEAD = """<head><meta charset="utf-8"><title>Canal talks end | The Daily Gull</title>
-<meta property="og:title" content="Canal talks end without a deal"><meta property="og:site_name" content="The Daily Gull">
+<meta property="og:title" content="Canal talks end without a deal">
+<meta property="og:site_name" content="The Daily Gull">
 <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Canal talks end without a deal",
 "datePublished": "2031-05-06T09:00:00+02:00", "author": {"name": "Ann Marlow"}}</script></head>"""
 

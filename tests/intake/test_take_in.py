@@ -111,7 +111,8 @@ def test_bad_files_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     reports, problems = taken(tmp_path, tmp_path / "gone.txt")
     assert list(reports) == ["good"]
     assert {Path(p.path).name: p.code for p in problems} == {
-        "empty.txt": "empty", "blank.txt": "empty", "image.txt": "binary", "noise.txt": "binary", "gone.txt": "missing",
+        "empty.txt": "empty", "blank.txt": "empty", "image.txt": "binary",
+        "noise.txt": "binary", "gone.txt": "missing",
     }  # fmt: skip
 
 
