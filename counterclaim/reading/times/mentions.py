@@ -158,6 +158,9 @@ def _anchored(doc: Doc, index: dict[int, Token], raw: list[tuple[int, int, Draft
     for start, end, d in raw:
         code = d.code
         token = _token(doc, index, start)
+        if d.rule == "duration" and token is not None and _is_some_day(doc, token, start, end):
+            yield Mention(start, end, "DATE", "FUTURE_REF", "", d.rule)
+            continue
         if "?" in code and token is not None:
             code = _directed(code, doc, token, end)
         if code.startswith("@") or code == "year-ago":
@@ -169,6 +172,15 @@ def _anchored(doc: Doc, index: dict[int, Token], raw: list[tuple[int, int, Draft
         if "|" not in code and _QUARTER.match(code):
             quarter = code
         yield Mention(start, end, d.type, d.value, code, d.rule)
+
+
+def _is_some_day(doc: Doc, token: Token, start: int, end: int) -> bool:
+    """Whether `one day` means some day to come."""
+    return (
+        doc.text[start:end].lower() == "one day"
+        and token.head.dep_ == "npadvmod"
+        and direction(token) == "ahead"
+    )
 
 
 _QUARTER = re.compile(r"(?:quarter:|=\d{4}-Q|[+-]?\d+Q\Z)")

@@ -11,7 +11,7 @@ Toward = Literal["past", "ahead", "present", ""]
 _MODALS = frozenset("will wo shall would 'll ’ll ll may might could can should must".split())
 _PLANS = frozenset(
     "plan expect schedule due set intend hope aim slate propose promise vow pledge prepare agree want "
-    "need order ask urge call invite seek about likely ready poise bind demand wait arrange delay "
+    "need order ask urge call invite seek about likely ready poise bind demand arrange delay "
     "postpone".split()
 )
 _SPEECH = frozenset("say tell report add write announce state note quote warn claim".split())

@@ -24,7 +24,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
 from counterclaim.reading.times.feasts import feast
 
@@ -293,7 +293,7 @@ def _unknown(step: str) -> str:
             return "XXXX-XX-XX"
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def settle(code: str, day: date | None) -> Settled:
     """A code settled against a day; `day` None leaves X where the day would decide."""
     body, *marks = code.split(";")
