@@ -133,7 +133,7 @@ class Organisations:
             return True
         return (
             cols.lowers[first] not in self.names.placed
-            and cols.deps[first] in ("nsubj", "poss")
+            and cols.deps[first] in ("nsubj", "poss", "appos")
             and cols.poses[first] == "PROPN"
         )
 

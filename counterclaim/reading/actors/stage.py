@@ -210,12 +210,22 @@ class Stage:
 
     def _named_after(self, noun: Noun) -> tuple[Entry, ...]:
         """The person in apposition to an office: "the secretary of state, Name"."""
-        if noun.plural or not {"office", "unnamed"}.intersection(noun.classes):
+        if noun.plural:
             return ()
+        told = bool({"office", "unnamed"}.intersection(noun.classes))
         for child in self.cols.children[noun.head]:
+            if self.cols.deps[child] != "appos":
+                continue
+            org = self.orgs.get(child)
+            if org is not None and "group" in noun.classes:
+                return (org[1],)
             person = self.names.person_at.get(child)
-            if person is not None and child > noun.head and self.cols.deps[child] == "appos":
+            if person is not None and child > noun.head:
                 entry = person[0]
+                if entry.kind == "organisation" and "group" in noun.classes:
+                    return (entry,)
+                if not told:
+                    continue
                 entry.roles.setdefault(self.descriptions.text(noun))
                 if entry.parent is None and noun.owners:
                     entry.parent = noun.owners[-1]

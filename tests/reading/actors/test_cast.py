@@ -183,3 +183,30 @@ def test_nothing_is_nobody() -> None:
     c = cast("Rain fell on the hills for a week.")
     assert c.who(0, len("Rain")) == ()
     assert c.actors == ()
+
+
+def test_a_king_is_not_the_dictator_of_another_state() -> None:
+    text = "Ghana's Peter Adjei spoke first. King Adjei of Lesotho answered. Adjei then left."
+    c = cast(text)
+    persons = {a.name: c.country(a.id) for a in c.actors if a.kind == "person"}
+    assert persons == {"Peter Adjei": "GHA", "Adjei": "LSO"}
+    assert names(text, "Adjei") == ["Adjei"]
+
+
+def test_a_company_in_apposition_is_no_person() -> None:
+    (actor,) = who("Another provider, Telbora, refused. The company blamed hackers.", "The company")
+    assert (actor.name, actor.kind) == ("Telbora", "organisation")
+
+
+def test_somebody_known_as_something() -> None:
+    text = "Carlos Vega, widely regarded as the president's chief adviser, gave an interview."
+    c = cast(text)
+    person = next(a for a in c.actors if a.name == "Carlos Vega")
+    assert any("adviser" in role for role in person.roles)
+
+
+def test_headline_of_two_surnames() -> None:
+    text = "Odero Lund to meet in Accra\n\nKenyan envoy Amina Odero will meet Norwegian envoy Nils Lund."
+    c = cast(text)
+    assert [c.get(id).name for id in c.who(6, 10)] == ["Nils Lund"]
+    assert [a.name for a in c.actors if a.kind == "person"] == ["Amina Odero", "Nils Lund"]
