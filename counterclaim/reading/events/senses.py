@@ -121,6 +121,8 @@ def _holds(need: Need, verb: Token) -> bool:
         return (
             inner is not None and inner.dep_ == "ccomp" and not any(c.dep_ == "aux" for c in inner.children)
         )
+    if slot == "hasobj":
+        return bool(objects(verb))
     if slot == "noobj":
         return not objects(verb)
     if slot == "passive":

@@ -102,8 +102,8 @@ class StatusReader:
             return None
         if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in anchor.children):
             return "did_not_happen"
-        at = anchor
-        came_from = anchor
+        at = trigger.head if trigger.voice == "noun" else anchor
+        came_from = at
         infinitive = _infinitive(at)
         steps = 0
         while steps < 12:
