@@ -12,10 +12,11 @@ from counterclaim.reading.times.mentions import grammar
 from counterclaim.reading.times.values import settle
 
 WORDS = (
-    "the last next this past of in on a one two 3 31 1999 2016 30 00 12:75 25:00 99999999 Monday Feb. "
-    "May week months years decades century hour ago later earlier early mid - , . 's first third quarter half "
-    "fiscal year weekend spring night p.m. GMT noon today since until each every several few more 32nd 0s 90s "
-    "1990s 31/31/99 2016-13-45 30.02.2016 9999 years-long old recent now"
+    "the last next this past of in on a one two 3 31 1999 2016 30 00 12:75 25:00 99999999 Monday "
+    "Feb. May week months years decades century hour ago later earlier early mid - , . 's first "
+    "third quarter half fiscal year weekend spring night p.m. GMT noon today since until each every "
+    "several few more 32nd 0s 90s 1990s 31/31/99 2016-13-45 30.02.2016 9999 years-long old recent "
+    "now"
 ).split()
 
 
