@@ -23,6 +23,9 @@ from counterclaim.reading.statements import read_statements, rules
 from counterclaim.reading.times import read_times
 from counterclaim.reading.toolkit import language
 
+WORD = re.compile(r"\w+")
+INITIAL = re.compile(r"\b([A-Z])\.")
+
 
 def scorer(shared: Path, name: str) -> ModuleType:
     """One of the shared scorers as a module."""
@@ -60,8 +63,8 @@ def measure_attributions(shared: Path) -> dict[str, float]:
     score = scorer(shared, "score_attribution")
     nlp, predictions, tokens, began = language(), {}, 0, time.monotonic()
     for path in sorted((folder / "text").glob("*.txt")):
-        with path.open(encoding="utf-8", newline="") as file:
-            prose = parse(take_in_text(path.stem, file.read()), nlp)
+        text = path.read_bytes().decode()
+        prose = parse(take_in_text(path.stem, text), nlp)
         predictions[path.stem] = attributed(prose)
         tokens += len(prose.doc)
     took = time.monotonic() - began
@@ -89,10 +92,14 @@ def read(report: Report) -> tuple[tuple[Statement, ...], dict[str, list[str]]]:
     return made, {a.id: own[a.id] + own.get(a.part_of or "", []) for a in cast.actors}
 
 
+def named_words(name: str) -> list[str]:
+    """The words of a name in small letters, initials without their points."""
+    return WORD.findall(INITIAL.sub(r"\1", name).lower())
+
+
 def holds(name: str, alias: str) -> bool:
     """Whether one of two names holds the other as whole words, as the record's scorer compares them."""
-    left, right = (re.findall(r"\w+", re.sub(r"\b([A-Z])\.", r"\1", n).lower()) for n in (name, alias))
-    short, long = sorted((left, right), key=len)
+    short, long = sorted((named_words(name), named_words(alias)), key=len)
     width = len(short)
     return width > 0 and any(long[i : i + width] == short for i in range(len(long) - width + 1))
 

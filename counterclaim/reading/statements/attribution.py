@@ -39,7 +39,11 @@ class Attribution:
 
 def shared(left: Attribution, right: Attribution) -> int:
     """How many characters the contents of two attributions share."""
-    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in left.content for b in right.content)
+    total = 0
+    for start, end in left.content:
+        for from_, to in right.content:
+            total += max(0, min(end, to) - max(start, from_))
+    return total
 
 
 def likeness(left: Attribution, right: Attribution) -> float:
