@@ -295,7 +295,17 @@ def _unknown(step: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def settle(code: str, day: date | None) -> Settled:
-    """A code settled against a day; `day` None leaves X where the day would decide."""
+    """A code settled against a day; `day` None leaves X where the day would decide.
+
+    What lies outside the calendar (years 1 to 9999) names no date.
+    """
+    try:
+        return _settle(code, day)
+    except (ValueError, OverflowError):
+        return Settled("XXXX-XX-XX", None, None)
+
+
+def _settle(code: str, day: date | None) -> Settled:
     body, *marks = code.split(";")
     about = "~" in marks
     part = next((m for m in marks if m.startswith("T")), "")
