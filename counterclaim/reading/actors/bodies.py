@@ -132,7 +132,7 @@ class Bodies:
         if slot == "media" and "social" in noun.mods:
             return ()
         capital = self.scene.cols.capital(noun.head)
-        if slot in ("parliament", "court") and not noun.definite and not capital:
+        if slot in ("parliament", "court", "intelligence") and not noun.definite and not capital:
             return ()
         if (
             slot == "media"

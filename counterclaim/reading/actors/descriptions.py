@@ -62,6 +62,9 @@ GENERIC: dict[str, tuple[ActorKind, ...]] = {
     "company": ("organisation",),
 }
 GROUP_KINDS = ("armed_group", "organisation", "intergovernmental", "media", "government_body")
+NOT_NEW = frozenset(
+    ("service", "front", "office", "unit", "cell", "wing", "fund", "club", "society", "convention")
+)
 NEAR = 3
 WITHIN = 6
 
@@ -225,7 +228,7 @@ class Descriptions:
                 return (last,)
             if capital and noun.determiner == "the":
                 return (self.roster.side(("org", text.lower()), text, "organisation", owner, plural=False),)
-        if noun.determiner in ("a", "an", "one", "another"):
+        if noun.determiner in ("a", "an", "one", "another") and noun.word not in NOT_NEW:
             return (self.roster.new("unnamed", text, "unnamed", owner),)
         return ()
 

@@ -22,6 +22,7 @@ REGARDED = frozenset(
 )
 LOOK_BACK = 6
 AFTER_NAME = 7
+DATELINE = 8
 THIRD = MALE | FEMALE | MANY | THING
 OFFICES = ("president", "minister", "governor", "premier", "senator", "general", "gen.", "king")
 PLACE_PREPOSITIONS = (LOCATIVE - {"over", "from"}) | {"of", "at", "around", "outside", "to"}
@@ -288,7 +289,11 @@ class Stage:
         if entry.parent is not None and not people:
             return None
         based = self._country_after(entry.spans[0][1])
-        return based if based is not None or not local else self._country_near(entry.spans[0][0])
+        if based is not None or not local:
+            return based
+        if entry.kind in ("person", "unnamed"):
+            return self._country_of_office(entry.spans[0][0])
+        return self._country_near(entry.spans[0][0])
 
     def _domestic(self, entry: Entry) -> bool:
         """Whether somebody holds an office that a state gives: a president or minister of no named state."""
@@ -307,6 +312,27 @@ class Stage:
                 return hit.known.country
             within = within or cols.lowers[i] in LOCATIVE or cols.lowers[i] == "of"
         return None
+
+    def _country_of_office(self, start: int) -> str | None:
+        marks = ("(", "--", "—", "–", "_")
+        marked = any(self.cols.texts[i] in marks or "_" in self.cols.texts[i] for i in opening)
+        token = self.cols.token_at(start)
+        if token is None:
+            return None
+        first, last = self.cols.bounds[self.cols.sents[token]]
+        near = {self.names.hit_at[i].known.country for i in range(first, last) if self._state_at(i)}
+        if len(near) == 1:
+            return near.pop()
+        opening = range(min(DATELINE, len(self.cols.texts)))
+        filed = [self.names.hit_at[i].known.country for i in opening if self._state_at(i)]
+        marked = any(
+            self.cols.texts[i] in ("(", "--", "—", "–", "_") or "_" in self.cols.texts[i] for i in opening
+        )
+        return filed[0] if marked and filed else None
+
+    def _state_at(self, i: int) -> bool:
+        hit = self.names.hit_at.get(i)
+        return hit is not None and hit.known.kind == "state" and hit.side not in DESCRIBERS
 
     def _country_near(self, start: int) -> str | None:
         """The country whose ground or authorities the sentence at a document offset speaks of."""
