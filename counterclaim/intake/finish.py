@@ -24,6 +24,7 @@ def finish(draft: Draft, id: str) -> Report:
         byline=head.byline,
         contributors=head.contributors,
         dateline=head.dateline,
+        dateline_span=head.dateline_span,
         published=head.published,
         published_basis=head.published_basis,
         body=layout.body,

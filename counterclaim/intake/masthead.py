@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.evidence import Furniture, Span
 from counterclaim.evidence.report import Basis
@@ -43,6 +43,7 @@ class Masthead:
     agencies: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
     dateline: str | None = None
+    dateline_span: Span | None = None
     published: str | None = None
     published_basis: Basis | None = None
 
@@ -65,6 +66,7 @@ def read_masthead(draft: Draft, layout: Layout) -> Masthead:
         agencies=_agencies(draft, layout, line),
         contributors=_contributors(layout),
         dateline=line.place if line else None,
+        dateline_span=_in_body(draft.text, layout, line),
         published=published,
         published_basis=basis,
     )
@@ -86,11 +88,18 @@ def _title_span(text: str, title: str | None, titled: Furniture | None) -> Span 
     return Span(titled.start, titled.end, titled.text) if titled else None
 
 
+def _in_body(text: str, layout: Layout, line: Dateline | None) -> Span | None:
+    """The dateline's stretch where it stands at the head of a sentence of the body."""
+    if line is None or not any(s.start <= line.start and line.end <= s.end for s in layout.body):
+        return None
+    return Span(line.start, line.end, text[line.start : line.end])
+
+
 def _dateline(text: str, layout: Layout, head: Sequence[Furniture]) -> Dateline | None:
     """The first dateline at the head of a sentence among the first of the body, or on a line before it."""
     for piece in head:
         if piece.kind == "dateline" and (found := dateline_at(piece.text + " ", 0)):
-            return found
+            return replace(found, start=piece.start + found.start, end=piece.start + found.end)
     looked = 0
     for span in layout.body[:3]:
         for sentence in sentences(Block(span.start, span.end, span.text))[:4]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -104,9 +105,10 @@ class Prose:
 def lay_out(report: Report) -> tuple[str, list[Paragraph]]:
     """The document text (headline, then body paragraphs, blank lines between) and its paragraphs.
 
-    The headline is left out when it has no place in the source text, or stands inside the body.
+    A dateline is a paragraph of its own, so that it is no part of the sentence behind it. The headline is
+    left out when it has no place in the source text, or stands inside the body.
     """
-    pieces: list[tuple[Span, bool]] = [(span, False) for span in report.body]
+    pieces: list[tuple[Span, bool]] = [(s, False) for span in report.body for s in _cut(span, report)]
     title = report.title_span
     if title is not None and not any(s.start < title.end and title.start < s.end for s in report.body):
         pieces.insert(0, (title, True))
@@ -115,12 +117,22 @@ def lay_out(report: Report) -> tuple[str, list[Paragraph]]:
     at = 0
     for span, headline in pieces:
         text = report.text[span.start : span.end]
-        if not text.strip():
+        text = text.strip()
+        if not text:
             continue
-        paragraphs.append(Paragraph(at, at + len(text), span.start, headline))
+        start = report.text.index(text, span.start)
+        paragraphs.append(Paragraph(at, at + len(text), start, headline))
         parts.append(text)
         at += len(text) + len(GAP)
     return GAP.join(parts), paragraphs
+
+
+def _cut(span: Span, report: Report) -> list[Span]:
+    line = report.dateline_span
+    if line is None or not (span.start <= line.start and line.end <= span.end):
+        return [span]
+    edges = [span.start, line.start, line.end, span.end]
+    return [Span(a, b, report.text[a:b]) for a, b in pairwise(edges) if report.text[a:b].strip()]
 
 
 def parse(report: Report, nlp: Language) -> Prose:
