@@ -2,7 +2,7 @@
 
 Each sign knows the likelihood of its words given a publication day. The tables were counted on 180
 dated articles of PolNeAR's training part (2015-16, seven American publishers) and rounded; run
-benchmarks/bench_dating.py again before changing one.
+benchmarks/bench_times.py again before changing one.
 """
 
 from __future__ import annotations
