@@ -23,6 +23,7 @@ REGARDED = frozenset(
 LOOK_BACK = 6
 AFTER_NAME = 7
 DATELINE = 8
+DATELINE_MARKS = frozenset(("(", "--", "—", "–"))
 THIRD = MALE | FEMALE | MANY | THING
 OFFICES = ("president", "minister", "governor", "premier", "senator", "general", "gen.", "king")
 PLACE_PREPOSITIONS = (LOCATIVE - {"over", "from"}) | {"of", "at", "around", "outside", "to"}
@@ -314,8 +315,7 @@ class Stage:
         return None
 
     def _country_of_office(self, start: int) -> str | None:
-        marks = ("(", "--", "—", "–", "_")
-        marked = any(self.cols.texts[i] in marks or "_" in self.cols.texts[i] for i in opening)
+        """The one country named in an office holder's sentence, else the one the report is filed from."""
         token = self.cols.token_at(start)
         if token is None:
             return None
@@ -325,9 +325,8 @@ class Stage:
             return near.pop()
         opening = range(min(DATELINE, len(self.cols.texts)))
         filed = [self.names.hit_at[i].known.country for i in opening if self._state_at(i)]
-        marked = any(
-            self.cols.texts[i] in ("(", "--", "—", "–", "_") or "_" in self.cols.texts[i] for i in opening
-        )
+        texts = [self.cols.texts[i] for i in opening]
+        marked = any(text in DATELINE_MARKS or "_" in text for text in texts)
         return filed[0] if marked and filed else None
 
     def _state_at(self, i: int) -> bool:
