@@ -36,9 +36,29 @@ from counterclaim.intake.rendering import render
 WEIGHTS = Path(boosted.__file__).parent / "weights"
 SEED = 7
 FOLDS, INNER = 5, 3
-FIRST = dict(max_iter=200, learning_rate=0.05, max_leaf_nodes=10, min_samples_leaf=20, max_features=0.3)
-SECOND = dict(max_iter=120, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=20, max_features=0.4)
-PAGE = dict(max_iter=150, learning_rate=0.05, max_leaf_nodes=5, min_samples_leaf=30, max_features=0.3)
+FIRST = {
+    "max_iter": 200,
+    "learning_rate": 0.05,
+    "max_leaf_nodes": 10,
+    "min_samples_leaf": 20,
+    "max_features": 0.3,
+}
+SECOND = {
+    "max_iter": 120,
+    "learning_rate": 0.05,
+    "max_leaf_nodes": 8,
+    "min_samples_leaf": 20,
+    "max_features": 0.4,
+    "seeds": 3,
+}
+PAGE = {
+    "max_iter": 150,
+    "learning_rate": 0.05,
+    "max_leaf_nodes": 5,
+    "min_samples_leaf": 30,
+    "max_features": 0.3,
+    "seeds": 3,
+}
 
 
 @dataclass
@@ -55,18 +75,26 @@ class Sample:
         return own / own.sum() * 100 * self.weight
 
 
-def fit(samples: Sequence[Sample], options: Mapping[str, Any]) -> HistGradientBoostingClassifier:
-    model = HistGradientBoostingClassifier(
-        random_state=SEED, early_stopping=False, l2_regularization=2, **options
-    )
+Models = list[HistGradientBoostingClassifier]
+
+
+def fit(samples: Sequence[Sample], options: Mapping[str, Any]) -> Models:
+    """Models that differ in their seed only; what they say is averaged."""
     rows = np.concatenate([s.rows for s in samples])
-    return model.fit(
-        rows, np.concatenate([s.marks for s in samples]), np.concatenate([s.weights for s in samples])
-    )
+    marks, weights = np.concatenate([s.marks for s in samples]), np.concatenate([s.weights for s in samples])
+    fixed = {"early_stopping": False, "l2_regularization": 2}
+    seeds = options.get("seeds", 1)
+    rest = {key: value for key, value in options.items() if key != "seeds"}
+    return [
+        HistGradientBoostingClassifier(random_state=SEED + n, **fixed, **rest).fit(
+            rows, marks, sample_weight=weights
+        )
+        for n in range(seeds)
+    ]
 
 
-def chances(model: HistGradientBoostingClassifier, rows: Any) -> Any:
-    return model.predict_proba(rows)[:, 1]
+def chances(models: Models, rows: Any) -> Any:
+    return 1 / (1 + np.exp(-np.mean([model.decision_function(rows) for model in models], axis=0)))
 
 
 def flat_samples(folder: Path, truth: Mapping[str, Any]) -> dict[str, Sample]:
@@ -178,9 +206,10 @@ def f1(
     return round(2 * p * r / (p + r), 4), round(p, 4), round(r, 4)
 
 
-def export(model: HistGradientBoostingClassifier, names: Sequence[str], path: Path) -> None:
+def export(models: Models, names: Sequence[str], path: Path) -> None:
+    """All trees of all models in one file, each model's values divided by their number."""
     trees, depth = [], 0
-    for (predictor,) in model._predictors:
+    for predictor in (predictor for model in models for (predictor,) in model._predictors):
         nodes = predictor.nodes
         leaf = nodes["is_leaf"].astype(bool)
         depth = max(depth, int(nodes["depth"].max()))
@@ -190,10 +219,10 @@ def export(model: HistGradientBoostingClassifier, names: Sequence[str], path: Pa
                 "threshold": [float(f"{v:.7g}") for v in np.where(leaf, 0, nodes["num_threshold"])],
                 "left": np.where(leaf, 0, nodes["left"]).tolist(),
                 "right": np.where(leaf, 0, nodes["right"]).tolist(),
-                "value": [float(f"{v:.5g}") for v in np.where(leaf, nodes["value"], 0)],
+                "value": [float(f"{v:.5g}") for v in np.where(leaf, nodes["value"] / len(models), 0)],
             }
         )
-    base = float(np.ravel(model._baseline_prediction)[0])
+    base = float(np.mean([np.ravel(model._baseline_prediction)[0] for model in models]))
     data = {"names": list(names), "base": base, "depth": depth, "trees": trees}
     path.write_text(json.dumps(data, separators=(",", ":")) + "\n")
 
