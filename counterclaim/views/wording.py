@@ -73,17 +73,34 @@ def number(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
+_FRACTIONS = {0.25: "a quarter", 0.33: "a third", 0.5: "half", 0.67: "two thirds", 0.75: "three quarters"}
+
+
+def amount(value: float) -> str:
+    """A number, or a share that has a word of its own: 0.5 gives "half"."""
+    return _FRACTIONS.get(round(value, 2), number(value)) if 0 < value < 1 else number(value)
+
+
+_ONE_FORM = {"percent", "km", "USD", "EUR", "GBP"}
+
+
+def _units(unit: str, value: float) -> str:
+    if value == 1 or unit in _ONE_FORM or not unit.islower():
+        return unit
+    return "feet" if unit == "foot" else f"{unit}s"
+
+
 def bounded(figure: Figure) -> str:
     """A figure's number with its bounds: "at least 45", "up to 3,000", "16 to 20", "70 percent"."""
-    unit = f" {figure.unit}" if figure.unit else ""
+    unit = f" {_units(figure.unit, figure.value)}" if figure.unit else ""
     low, high = figure.low, figure.high
     if low is not None and high is None:
-        return f"at least {number(low)}{unit}"
+        return f"at least {amount(low)}{unit}"
     if low is None and high is not None:
-        return f"up to {number(high)}{unit}"
+        return f"up to {amount(high)}{unit}"
     if low is not None and high is not None and low != high:
-        return f"{number(low)} to {number(high)}{unit}"
-    return f"{number(figure.value)}{unit}"
+        return f"{amount(low)} to {amount(high)}{unit}"
+    return f"{amount(figure.value)}{unit}"
 
 
 def listed(names: Iterable[str], most: int | None = None) -> str:
@@ -138,7 +155,7 @@ _SPEECH: dict[str, str] = {
 
 _DEEDS: dict[str, str] = {
     "AGREE": "agreement",
-    "CONSULT": "consultation",
+    "CONSULT": "meeting",
     "SUPPORT": "support",
     "CONCEDE": "concession",
     "COOPERATE": "cooperation",

@@ -47,16 +47,7 @@ class Margin:
     notes: tuple[tuple[str, str], ...] = ()
 
 
-def _read_as(folio: Folio, kind: str, statement: Statement | None) -> str:
-    del folio
-    if statement is not None:
-        return wording.speech(statement.kind)
-    return {"event": "told by the report itself", "talk": "told by the report itself"}.get(kind, "")
-
-
-def exhibit(
-    folio: Folio, passage: Passage, *, kind: str = "", side: str = "", most: int = 320
-) -> Exhibit | None:
+def exhibit(folio: Folio, passage: Passage, *, side: str = "", most: int = 320) -> Exhibit | None:
     """A passage with what is known about its telling; None if its report is not in the record."""
     report = folio.reports.get(passage.report)
     if report is None:
@@ -72,7 +63,7 @@ def exhibit(
         date=wording.date(report.published),
         copies=len(folio.repeats.get(report.id, [])),
         speakers=folio.speakers(statement),
-        read_as=_read_as(folio, kind, statement),
+        read_as=wording.speech(statement.kind) if statement else "",
         side=side,
     )
 
@@ -137,7 +128,7 @@ def margin(folio: Folio, show: str) -> Margin | None:
     if passages is None:
         return None
     chosen = _one_a_report(passages)[:MOST]
-    shown = [exhibit(folio, p, kind=kind, side=side) for p, side in chosen]
+    shown = [exhibit(folio, p, side=side) for p, side in chosen]
     own_page = kind in {"event", "dispute", "actor", "statement"}
     return Margin(
         kind=kind,

@@ -48,9 +48,9 @@ def _reports(folio: Folio) -> str:
     if when:
         text += f", published {when}"
     if copies:
-        verb = "repeats" if copies == 1 else "repeat"
-        own = wording.number(len(reports) - copies)
-        text += f"; {own} are independent, {wording.number(copies)} {verb} another"
+        own = len(reports) - copies
+        text += f"; {wording.number(own)} {'is' if own == 1 else 'are'} independent"
+        text += f", {wording.number(copies)} {'repeats' if copies == 1 else 'repeat'} another"
     return text + "."
 
 

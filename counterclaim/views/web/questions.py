@@ -100,9 +100,7 @@ def _verb(folio: Folio, d: Dispute, n: int, side: Side) -> str:
 
 def _column(folio: Folio, d: Dispute, n: int, side: Side, most: int | None) -> Column:
     figure = next((f for m in side.mentions if (f := folio.figure_at(m)) is not None), None)
-    shown = [
-        exhibit(folio, narrowed(folio, m), kind="dispute", side="ab"[n % 2]) for m in side.mentions[:most]
-    ]
+    shown = [exhibit(folio, narrowed(folio, m), side="ab"[n % 2]) for m in side.mentions[:most]]
     first = narrowed(folio, side.mentions[0]) if side.mentions else None
     report = folio.reports.get(first.report) if first else None
     words = Markup("")

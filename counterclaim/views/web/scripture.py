@@ -15,7 +15,7 @@ from counterclaim.views.web.visible import visible
 from counterclaim.views.web.visit import Visit
 
 _SPOT = re.compile(r"(\d{1,9})-(\d{1,9})")
-_CLASSES = {"statement": "st", "event": "ev", "figure": "fi"}
+_CLASSES = {"statement": "st", "event": "evt", "figure": "fi"}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -37,8 +37,9 @@ ROOMS: tuple[tuple[str, str, str], ...] = (
 """The parts of the dossier: name, address, what the rail calls it."""
 
 
+@cache
 def environment() -> Environment:
-    """Where the templates are; whatever they show of a report is made harmless and escaped."""
+    """The templates, compiled once; whatever they show of a report is made harmless and escaped."""
     found = Environment(
         loader=PackageLoader("counterclaim.views.web", "templates"),
         autoescape=True,

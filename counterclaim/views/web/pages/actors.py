@@ -60,7 +60,10 @@ def actor(visit: Visit) -> Response:
     found = folio.actors.get(visit.request.path_params["id"])
     if found is None:
         return visit.missing("There is no actor with this name in the record.")
-    said = folio.statements_by.get(found.id, [])
+    said = sorted(
+        folio.statements_by.get(found.id, []),
+        key=lambda s: (s.said or folio.published(s.report) or "9999", s.id),
+    )
     kinds = Counter(s.kind for s in said)
     return visit.page(
         "actor.html",

@@ -43,7 +43,7 @@ def dispute(visit: Visit) -> Response:
     return visit.page(
         "dispute.html",
         "disputes",
-        str(asked.asked.striptags()),
+        wording.sentence_case(asked.asked.striptags()),
         q=asked,
         event=folio.events.get(found.event or ""),
     )

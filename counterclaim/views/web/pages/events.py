@@ -70,7 +70,7 @@ def event(visit: Visit) -> Response:
     found = folio.events.get(visit.request.path_params["id"])
     if found is None:
         return visit.missing("There is no event with this name in the record.")
-    told = [exhibit(folio, m, kind="event") for m in found.mentions]
+    told = [exhibit(folio, m) for m in found.mentions]
     return visit.page(
         "event.html",
         "events",

@@ -14,6 +14,9 @@ from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.visit import Visit
 
+_LOOSE = {"count", "distance", "duration", "price"}
+"""Measures that say nothing without the thing they measure: two are one quantity only if it is one."""
+
 WIDTH = 200
 """Of the drawing of a range, in its own units."""
 
@@ -43,10 +46,13 @@ class Group:
 
 
 def _key(folio: Folio, f: Figure) -> tuple[str, str, str, str, str]:
-    unit = f.unit or ""
-    if f.event in folio.events and f.measure not in {"count", "distance", "duration"}:
-        return (f.measure, unit, f.event or "", "", "")
-    return (f.measure, unit, "", (f.of or "").casefold(), f.place or "")
+    unit = f.unit or ("share" if 0 < f.value < 1 else "")
+    of = (f.of or "").casefold()
+    if f.event in folio.events:
+        return f.measure, unit, f.event or "", of if f.measure in _LOOSE else "", ""
+    if f.measure in _LOOSE and not of:
+        return f.measure, unit, "", f.id, ""
+    return f.measure, unit, "", of, f.place or ""
 
 
 def _rows(figures: list[Figure]) -> tuple[Row, ...]:
@@ -97,11 +103,14 @@ def figures(visit: Visit) -> Response:
     at = next(
         (n for n, g in enumerate(groups) if any(visit.asked == ("figure", r.figure.id) for r in g.rows)), None
     )
+    page = leaf(groups, visit.ask("page"), at)
     return visit.page(
         "figures.html",
         "figures",
         "Figures",
-        leaf=leaf(groups, visit.ask("page"), at),
+        leaf=page,
+        several=[g for g in page.items if len(g.rows) > 1],
+        single=[g for g in page.items if len(g.rows) == 1],
         count=len(left),
         width=WIDTH,
         filters=offered(everything, choices, visit.ask),

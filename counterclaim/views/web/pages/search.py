@@ -13,6 +13,7 @@ from counterclaim.views import wording
 from counterclaim.views.web import links
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.paging import SIZE
+from counterclaim.views.web.questions import question
 from counterclaim.views.web.visible import marked_hits
 from counterclaim.views.web.visit import Visit
 
@@ -39,6 +40,8 @@ def _title(folio: Folio, hit: Hit) -> str:
     if hit.kind == "talk" and hit.id in folio.talks:
         t = folio.talks[hit.id]
         return f"talks, {wording.date(t.date)}"
+    if hit.kind == "dispute" and hit.id in folio.disputes:
+        return wording.sentence_case(question(folio, folio.disputes[hit.id], 1).asked.striptags())
     if hit.kind == "report":
         return folio.headline(hit.id)
     return wording.short(hit.title, 100) or hit.kind
