@@ -192,7 +192,7 @@ class StatusReader:
             if auxiliaries & FUTURE:
                 return "hypothetical"
             return "did_not_happen"
-        if any(c.dep_ == "advmod" and c.lower_ == "never" for c in verb.children):
+        if any(c.dep_ == "advmod" and c.lower_ in ("never", "hardly", "barely") for c in verb.children):
             return "did_not_happen"
         if _conditional(verb):
             return "hypothetical"
