@@ -66,7 +66,7 @@ def scores(documents: list[Scored], scorer: Any, prefix: str) -> dict[str, float
 
 
 def corpus(shared: Path, name: str) -> dict[str, float]:
-    lines = (shared / "data" / "places" / f"{name}.jsonl").read_text("utf-8").splitlines()
+    lines = (shared / "data" / "places" / f"{name}.jsonl").read_text("utf-8").split("\n")
     documents: list[Scored] = []
     kept: list[Scored] = []
     for line in filter(str.strip, lines):
