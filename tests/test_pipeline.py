@@ -19,20 +19,20 @@ ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = json.loads((ROOT / "docs" / "record.schema.json").read_text())
 
 MEETING = (
-    "OSTRAVA, March 3, 2021 - Foreign Minister Jana Kralova of Norvania met her Suderian counterpart"
-    " Petr Holub in Ostrava on Wednesday to talk about the line between their armies, the exchange of the"
+    "ABECHE, March 3, 2021 - Foreign Minister Mariam Deby of Chad met her Sudanese counterpart"
+    " Hassan Bakri in Abeche on Wednesday to talk about the line between their armies, the exchange of the"
     " wounded and the way to the next round, which both want to hold before the end of the month."
 )
 SHELLING = (
-    "The Norvanian army said on Wednesday that Suderian guns had shelled the village of Brezno, killing"
+    "The Chadian army said on Wednesday that Sudanese guns had shelled the village of Tine, killing"
     " at least nine people. It said that the guns stood on the far bank and had fired for an hour."
 )
 STORY = {
-    "wire": f"Envoys meet in Ostrava\n\n{MEETING}\n\n{SHELLING}\n\nSuderia denied shelling the village.",
+    "wire": f"Envoys meet in Abeche\n\n{MEETING}\n\n{SHELLING}\n\nSudan denied shelling the village.",
     "copy": f"Ministers hold talks\n\n{MEETING}\n\n{SHELLING}",
     "other": (
         "Monitors count the dead\n\nMarch 4, 2021\n\nMonitors said on Thursday that 11 people were killed"
-        " when shells hit Brezno a day earlier. Holub called for an immediate ceasefire. Kralova rejected it."
+        " when shells hit Tine a day earlier. Bakri called for an immediate ceasefire. Deby rejected it."
     ),
 }
 
@@ -94,7 +94,7 @@ def test_what_a_reader_would_find(folder: Path) -> None:
     assert copies["other"] is None
     assert {copies["wire"], copies["copy"]} in ({None, "wire"}, {None, "copy"})
     assert any(
-        {"Jana Kralova", "Petr Holub"} <= {names[p] for p in t.participants} and t.date == "2021-03-03"
+        {"Mariam Deby", "Hassan Bakri"} <= {names[p] for p in t.participants} and t.date == "2021-03-03"
         for t in record.talks
     )
     assert any(s.kind == "deny" for s in record.statements)
@@ -125,7 +125,7 @@ def test_building_again_reads_only_what_is_new(folder: Path, tmp_path: Path) -> 
     with Store.open(path) as store:
         assert bytes_of(store.record()) == bytes_of(record_of([folder], Toolkit()))
     (folder / "more.txt").write_text(
-        "Talks resume\n\nEnvoys of both states met again in Ostrava on March 9, 2021."
+        "Talks resume\n\nEnvoys of both states met again in Abeche on March 9, 2021."
     )
     assert build([folder], path, Toolkit()).read == 1
     (folder / "wire.txt").unlink()
@@ -148,7 +148,7 @@ def test_bad_input_never_loses_good_input(folder: Path, tmp_path: Path) -> None:
     (folder / "empty.txt").write_text("")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 8)
     (folder / "lines.jsonl").write_text(
-        '{"id": "ok", "text": "Envoys met in Ostrava on March 3, 2021."}\n{"id": \n'
+        '{"id": "ok", "text": "Envoys met in Abeche on March 3, 2021."}\n{"id": \n'
     )
     built = build([folder, tmp_path / "nowhere"], tmp_path / "r.db", Toolkit())
     assert built.reports == 4
@@ -161,7 +161,7 @@ def test_bad_input_never_loses_good_input(folder: Path, tmp_path: Path) -> None:
 
 
 def test_one_id_for_two_texts_keeps_both(tmp_path: Path) -> None:
-    lines = ('{"id": "x", "text": "Envoys met in Ostrava."}', '{"id": "x", "text": "They did not."}')
+    lines = ('{"id": "x", "text": "Envoys met in Abeche."}', '{"id": "x", "text": "They did not."}')
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     built = build([tmp_path / "a.jsonl"], tmp_path / "r.db", Toolkit())
     with Store.open(tmp_path / "r.db") as store:
