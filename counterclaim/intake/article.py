@@ -86,7 +86,9 @@ def lay_out(page: Page, root: etree._Element, title: str | None) -> tuple[Layout
         chance = float(chances[at - low]) if low <= at < high else 0.0
         kind = None if chance <= LEAST else line_kind(line.text, at, len(page.lines))
         if titled or chance <= LEAST or kind in DROPPED:
-            cuts.append(Cut(line.start, line.end, "title" if titled else kind or _kind(line)))
+            cuts.append(
+                Cut(line.start, line.end, "title" if titled else kind or _kind(line, low <= at < high))
+            )
         else:
             kept.append(Span(line.start, line.end, line.text))
             cuts += inside_cuts(page.text, block, last=False)
@@ -114,9 +116,9 @@ def _folded(text: str | None) -> str:
     return " ".join(WORD.findall((text or "").lower()))
 
 
-def _kind(line: Line) -> str:
-    """The kind of furniture a line is, by its words, else by where on the page it stands."""
-    told = line_kind(line.text, 0, 2)
+def _kind(line: Line, near: bool) -> str:
+    """The kind of furniture a line is: by its words near the article, else by where on the page it stands."""
+    told = line_kind(line.text, 0, 2) if near else None
     if told:
         return told
     if "figure" in line.regions:

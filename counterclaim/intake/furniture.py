@@ -9,6 +9,7 @@ the run of the lines as a learned model sees it (`lineup`). What is left is the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from counterclaim.evidence import Furniture, Span
@@ -45,9 +46,13 @@ def build(text: str, blocks: Sequence[Block], cuts: Iterable[Cut]) -> Layout:
     ordered = sorted(cuts)
     body: list[Span] = []
     rest: list[Furniture] = []
+    starts = [cut.start for cut in ordered]
+    low = 0
     for block in blocks:
         at = block.start
-        for cut in ordered:
+        while low < len(ordered) and ordered[low].end <= block.start:
+            low += 1
+        for cut in ordered[low : bisect_left(starts, block.end)]:
             start, end = max(cut.start, at), min(cut.end, block.end)
             if start >= end:
                 continue

@@ -141,7 +141,7 @@ def _seen(text: str, times: int) -> list[float]:
         text[:1].isupper(),
         capitals,
         short,
-        sum(c.isdigit() for c in text) / len(text),
+        sum(map(str.isdigit, text)) / len(text),
         min(text.count(","), 8),
         text[:1] in "\"“‘«'",
         min(chrome, 6),
@@ -151,7 +151,7 @@ def _seen(text: str, times: int) -> list[float]:
         "|" in text or "»" in text or "›" in text,
         text[:1] in "•·-–*►▶",
         sum(map(len, words)) / many,
-        sum(not c.isalnum() and not c.isspace() for c in text) / len(text),
+        (len(text) - sum(map(str.isalnum, text)) - sum(map(str.isspace, text))) / len(text),
         min(prose, 120.0),
     ]
 

@@ -58,6 +58,12 @@ def _tag(line: Line) -> str:
     return "quote" if tag == "blockquote" else "fig" if tag == "figcaption" else tag
 
 
+def _hints(names: str) -> tuple[int, int, int]:
+    """How many words for article and for furniture are in the inner names, and for furniture in the outer."""
+    inner = names[-120:]
+    return len(GOOD.findall(inner)), len(BAD.findall(inner)), len(BAD.findall(names[:-120]))
+
+
 def describe(
     lines: Sequence[Line], shares: Sequence[float], same: Sequence[bool], title: str | None
 ) -> Matrix:
@@ -78,10 +84,10 @@ def describe(
     tags = [_tag(line) for line in lines]
     columns += [np.array([tag == name for tag in tags], dtype=np.float32) for name in TAGS]
     columns += [np.array([name in line.regions for line in lines], dtype=np.float32) for name in REGIONS]
-    inner = [line.names[-120:] for line in lines]
-    columns.append(np.array([len(GOOD.findall(names)) for names in inner], dtype=np.float32))
-    columns.append(np.array([len(BAD.findall(names)) for names in inner], dtype=np.float32))
-    columns.append(np.array([len(BAD.findall(line.names[:-120])) for line in lines], dtype=np.float32))
+    hints = {names: _hints(names) for names in {line.names for line in lines}}
+    columns.append(np.array([hints[line.names][0] for line in lines], dtype=np.float32))
+    columns.append(np.array([hints[line.names][1] for line in lines], dtype=np.float32))
+    columns.append(np.array([hints[line.names][2] for line in lines], dtype=np.float32))
     depths = np.array([line.depth for line in lines], dtype=np.float32)
     weight = share * size
     usual = _heaviest(depths, weight)

@@ -63,6 +63,8 @@ PAGE = {
 
 @dataclass
 class Sample:
+    """The lines of one page, what is seen of each, and which are its article."""
+
     texts: Sequence[str]
     rows: Any
     marks: Any
@@ -94,10 +96,12 @@ def fit(samples: Sequence[Sample], options: Mapping[str, Any]) -> Models:
 
 
 def chances(models: Models, rows: Any) -> Any:
+    """The models' averaged probability for every row."""
     return 1 / (1 + np.exp(-np.mean([model.decision_function(rows) for model in models], axis=0)))
 
 
 def flat_samples(folder: Path, truth: Mapping[str, Any]) -> dict[str, Sample]:
+    """The pages without tags."""
     found = {}
     for key in sorted(truth):
         texts = [b.text for b in lines((folder / "flat" / f"{key}.txt").read_text("utf-8"))]
@@ -107,6 +111,7 @@ def flat_samples(folder: Path, truth: Mapping[str, Any]) -> dict[str, Sample]:
 
 
 def page_samples(folder: Path, truth: Mapping[str, Any]) -> dict[str, Sample]:
+    """The HTML pages, cut to the lines around the extraction; those without one are left out."""
     found = {}
     for key in sorted(truth):
         raw = (folder / "html" / f"{key}.html").read_bytes()
@@ -165,12 +170,14 @@ def stacked(samples: Sequence[Sample]) -> tuple[Any, Any]:
 
 
 def both_looks(first: Any, second: Any) -> Callable[[Sample], Any]:
+    """How the two models judge a page together."""
     return lambda s: chances(second, secondlook.describe(s.rows, chances(first, s.rows)))
 
 
 def cross_validated(
     samples: Mapping[str, Sample], learn: Callable[[list[Sample]], Callable[[Sample], Any]]
 ) -> dict[str, Any]:
+    """What is said of every page by models that did not see it."""
     keys = sorted(samples)
     np.random.RandomState(0).shuffle(keys)
     found = {}
@@ -182,6 +189,7 @@ def cross_validated(
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """Runs of four words and how often each comes."""
     words = re.findall(r"\w+", text)
     return Counter(tuple(words[i : i + 4]) for i in range(max(len(words) - 3, min(len(words), 1))))
 
@@ -228,6 +236,7 @@ def export(models: Models, names: Sequence[str], path: Path) -> None:
 
 
 def main() -> None:
+    """Train, write and measure as asked."""
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
