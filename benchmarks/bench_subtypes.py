@@ -1,4 +1,4 @@
-"""Sub-event labels against the CASE-2021 snippets, development part (measured only, nothing is trained on them).
+"""Sub-event labels against the CASE-2021 snippets, development part; nothing is trained on them.
 
 Run `python -m benchmarks.bench_subtypes [SHARED]`. The first labelled event of a snippet is its label.
 """

@@ -16,7 +16,8 @@ ABOUT = {"xcomp", "ccomp", "dobj", "advcl", "acl", "prep", "dative"}
 
 def agents_of(noun: Token, recipients: tuple[str, ...]) -> list[Token]:
     """Who does what a noun names: by, possessor, between, a modifier, "of" where it has no object reading."""
-    misread = [c for c in noun.children if c.dep_ == "nsubj"]
+    near = [noun, *(c for c in noun.children if c.dep_ == "amod")]
+    misread = [c for word in near for c in word.children if c.dep_ == "nsubj"]
     if misread:  # headlines: "Ministers open talks", where the verb was taken for an adjective
         return misread
     by = [n for name, n in prepositions(noun) if name == "by"]

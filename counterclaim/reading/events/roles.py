@@ -83,6 +83,8 @@ class RoleReader:
         if trigger.voice == "noun":
             found = agents_of(trigger.anchor, trigger.recipients)
             noun = trigger.anchor
+            if trigger.type == "CONSULT":  # "Syria talks" are about Syria or in it
+                found = [t for t in found if t.dep_ != "compound" or t.ent_type_ != "GPE"]
             if (
                 not found
                 and trigger.type == "CONSULT"

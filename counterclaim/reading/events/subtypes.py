@@ -1,8 +1,9 @@
 """ACLED sub-event labels of events, by the rules of lexicons/acled.toml.
 
 A rule holds on the words of the event's own sentence first, then on those of its paragraph, and only
-for events of the PLOVER types it names; rules that name no weapon and no occasion (`generic`) come last. Which side takes a territory decides between the government
-regaining it and others overtaking it. Labels and ACLED's published names are listed in the data file.
+for events of the PLOVER types it names; rules that name no weapon and no occasion (`generic`) come
+last. Which side takes a territory decides between the government regaining it and others overtaking
+it. Labels and ACLED's published names are listed in the data file.
 """
 
 from __future__ import annotations
