@@ -1,4 +1,4 @@
-"""Short texts through the readers that events need, for the event benchmarks: as `counterclaim read` does it."""
+"""Short texts through the readers that events need, for the event benchmarks."""
 
 from __future__ import annotations
 
