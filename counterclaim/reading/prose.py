@@ -42,6 +42,7 @@ class Prose:
         self.report = report
         self.paragraphs = paragraphs
         self.doc = doc
+        self.text = doc.text  # spaCy makes the string anew at each call
         self._starts = [p.start for p in paragraphs]
         self._sources = sorted((p.source, p.source + p.end - p.start, p) for p in paragraphs)
         self._sentences = list(doc.sents)

@@ -34,7 +34,7 @@ class Stage:
 
     def __init__(self, prose: Prose, cols: Columns, lexicon: Lexicon, words: Words) -> None:
         self.prose, self.cols, self.words = prose, cols, words
-        self.source = text = prose.doc.text
+        self.source = text = prose.text
         hits = settle(cols, lexicon.find(text), text, words.given)
         headlines = {cols.sents[i] for i in self._headline_tokens()}
         self.roster = Roster(lexicon)

@@ -61,7 +61,7 @@ class Times(Protocol):
 
 def drafts(prose: Prose) -> list[Draft]:
     """The figures of a document as drafts, in text order."""
-    doc, text, found = prose.doc, prose.doc.text, list[Draft]()
+    doc, text, found = prose.doc, prose.text, list[Draft]()
     for number in find_numbers(text):
         touched = doc.char_span(number.core, number.stop, alignment_mode="expand")
         if touched is None or prose.paragraph_at(number.core).end < number.stop:

@@ -31,7 +31,7 @@ def read_places(prose: Prose, gazetteer: Gazetteer | None = None) -> Atlas:
     named, without coordinates ("unresolved"), inside its container where the text gives one.
     """
     gazetteer = gazetteer or shipped()
-    text = prose.doc.text
+    text = prose.text
     mentions = find_mentions(prose.doc, gazetteer)
     boxes = containers(text, mentions)
     names = names_of(mentions, {**neighbours(text, mentions), **boxes}, lists(text, mentions), gazetteer)
@@ -68,7 +68,7 @@ class _Drawing:
         ends = {mention.end for mention in mentions}
         self.relations = [
             r
-            for r in relations(prose.doc.text, mentions)
+            for r in relations(prose.text, mentions)
             if not ends & {r.start, r.start - 1}
             and not any(m.start < r.start < m.end for m in mentions)
             and (r.kind != "border" or self.roles[r.base] != "part")
@@ -80,7 +80,7 @@ class _Drawing:
         for number, mention in enumerate(self.mentions):
             members.setdefault((self._identity(mention), self.roles[number], ""), []).append(number)
         described: dict[Key, list[Relation]] = {}
-        text = self.prose.doc.text
+        text = self.prose.text
         for relation in self.relations:
             base = self._identity(self.mentions[relation.base])
             key = (base, "relation", text[relation.start : relation.end].casefold())
@@ -200,7 +200,7 @@ class _Drawing:
             lat, lon, radius = first.shifted(base.lat, base.lon, base.radius_km or 5.0)
         return Place(
             id=id,
-            name=self.prose.doc.text[first.start : first.end],
+            name=self.prose.text[first.start : first.end],
             lat=lat,
             lon=lon,
             radius_km=radius,

@@ -83,16 +83,15 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
 def _company(doc: Doc, found: list[Mention], deferred: list[Tokens], known: set[str]) -> list[Tokens]:
     """Of the undecided names those that are places elsewhere in the text, or in one list with a place."""
     starts, ends = {m.start for m in found}, {m.end for m in found}
+    text = doc.text
     kept: list[Tokens] = []
     for spans in (deferred, deferred[::-1]):
         for span in spans:
             start, end = span.start_char, span.end_char
             left = any(
-                start - len(sign) in ends and doc.text[start - len(sign) : start] == sign for sign in SIGNS
+                start - len(sign) in ends and text[start - len(sign) : start] == sign for sign in SIGNS
             )
-            right = any(
-                end + len(sign) in starts and doc.text[end : end + len(sign)] == sign for sign in SIGNS
-            )
+            right = any(end + len(sign) in starts and text[end : end + len(sign)] == sign for sign in SIGNS)
             if span not in kept and (
                 fold(span.text) in known
                 or (left and right)
@@ -127,11 +126,11 @@ def _counties(doc: Doc, mentions: list[Mention], gazetteer: Gazetteer) -> list[M
     """Gives "Clark, Madison and Hall counties" their kind, and counties named so their entries."""
     found: list[Mention] = []
     plural = False
+    text = doc.text
     for number in range(len(mentions) - 1, -1, -1):
         mention = mentions[number]
-        after = doc.text[
-            mention.end : mentions[number + 1].start if number + 1 < len(mentions) else len(doc.text)
-        ]
+        stop = mentions[number + 1].start if number + 1 < len(mentions) else len(text)
+        after = text[mention.end : stop]
         if after[:9].lower().strip(" .,;") == "counties":
             plural = True
         elif after.strip(" ,") not in ("", "and", "or") or mention.form == "demonym":

@@ -83,7 +83,7 @@ def _dateline(prose: Prose, spots: Sequence[Spot]) -> Spot | None:
     dateline = prose.report.dateline
     if not dateline:
         return None
-    text = prose.doc.text
+    text = prose.text
     for spot in spots:
         if spot.role in ("place", "seat") and text[spot.start : spot.end].casefold() == dateline.casefold():
             return spot

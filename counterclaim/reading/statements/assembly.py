@@ -88,7 +88,7 @@ def trimmed_span(prose: Prose, stretch: Stretch | None, loose: str, *, owned: bo
     if stretch is None:
         return None
     start, end = stretch
-    if owned and prose.doc.text[start:end].endswith(("'s", "\u2019s")):
+    if owned and prose.text[start:end].endswith(("'s", "\u2019s")):
         end -= 2
     return tightened(prose.span(start, end), loose)
 
@@ -130,7 +130,7 @@ def voices_of(prose: Prose, cast: Cast, a: Attribution) -> tuple[str, ...]:
 
 def is_first_person(prose: Prose, a: Attribution) -> bool:
     """Whether the source is the speaker's "I" or "we"."""
-    return a.source is not None and prose.doc.text[slice(*a.source)].lower() in SPEAKERS
+    return a.source is not None and prose.text[slice(*a.source)].lower() in SPEAKERS
 
 
 def last_voice(voices: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ READER = "encoder"
 
 def attributions(prose: Prose) -> list[Attribution]:
     """Every attribution found, in document offsets and text order. Raises MissingPart without weights."""
-    text = prose.doc.text
+    text = prose.text
     network, statements = encoder(), head()
     found: list[Attribution] = []
     for window in cut(text, ((p.start, p.end) for p in prose.paragraphs), network.wordpiece):

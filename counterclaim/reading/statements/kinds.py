@@ -96,7 +96,7 @@ class Reading:
 def kind_of(prose: Prose, a: Attribution, lexicon: CueLexicon | None = None) -> tuple[StatementKind, Stance]:
     """The kind and stance of an attribution, whichever engine found it."""
     cue = cue_reading(prose, a, lexicon or cue_lexicon())
-    content = " ".join(prose.doc.text[start:end] for start, end in a.content)
+    content = " ".join(prose.text[start:end] for start, end in a.content)
     kind = cue_kind(prose, a, cue, content)
     if cue.negated:
         return negated_kind(kind, cue)

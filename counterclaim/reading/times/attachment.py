@@ -65,7 +65,7 @@ def stamps(prose: Prose, found: Sequence[Mention], times: Sequence[Time], days: 
         point = not m.code.startswith("span:")
         if at + 1 < len(usable) and before in ("from", "between"):
             n, u = usable[at + 1]
-            if _JOIN.fullmatch(prose.doc.text[m.end : n.start]):
+            if _JOIN.fullmatch(prose.text[m.end : n.start]):
                 end, edtf, point = n.end, _interval(edtf, u.edtf or ""), False
                 at += 1
         elif before == "since":
@@ -81,7 +81,7 @@ def _interval(first: str, last: str) -> str:
 
 def _preposition(prose: Prose, start: int, root: Token) -> str:
     """The preposition a time stands under, in lower case; empty where it stands bare."""
-    words = prose.doc.text[max(0, start - 24) : start].lower().split()
+    words = prose.text[max(0, start - 24) : start].lower().split()
     if words and words[-1] == "the":
         words.pop()
     word = words[-1].strip("\"'“”(") if words else ""
@@ -159,7 +159,7 @@ class Attachment:
         for stamp in self._stamps:
             if (
                 stamp.start == home.start
-                and self._prose.doc.text[stamp.end : stamp.end + 2].strip()[:1] in _LABEL
+                and self._prose.text[stamp.end : stamp.end + 2].strip()[:1] in _LABEL
             ):
                 return self._made(stamp, "clause")
         return None

@@ -176,11 +176,10 @@ def _anchored(doc: Doc, index: dict[int, Token], raw: list[tuple[int, int, Draft
 
 def _is_some_day(doc: Doc, token: Token, start: int, end: int) -> bool:
     """Whether `one day` means some day to come."""
-    return (
-        doc.text[start:end].lower() == "one day"
-        and token.head.dep_ == "npadvmod"
-        and direction(token) == "ahead"
-    )
+    if token.lower_ != "one" or token.head.dep_ != "npadvmod" or direction(token) != "ahead":
+        return False
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and span.text.lower() == "one day"
 
 
 _QUARTER = re.compile(r"(?:quarter:|=\d{4}-Q|[+-]?\d+Q\Z)")
@@ -189,7 +188,8 @@ _QUARTER = re.compile(r"(?:quarter:|=\d{4}-Q|[+-]?\d+Q\Z)")
 def _directed(code: str, doc: Doc, token: Token, end: int) -> str:
     span = doc.char_span(token.idx, end, alignment_mode="expand")
     root = span.root if span is not None else token
-    toward = "past" if doc.text[end : end + 1] == ":" else direction(root)
+    colon = span is not None and span.end < len(doc) and doc[span.end].text == ":"
+    toward = "past" if colon else direction(root)
     before = doc[token.i - 1].lower_ if token.i else ""
     if code.startswith("quarter:") and root.dep_ in ("amod", "compound", "nmod", "poss"):
         toward = "past"
