@@ -66,8 +66,8 @@ TAGS = frozenset(
 )
 ATTRIBUTES = frozenset(
     "lang charset name content rel href type class id role action method for value placeholder "
-    "aria-label aria-labelledby aria-current aria-hidden tabindex datetime title scope selected dir viewbox x x1 x2 y y1 y2 "
-    "cx cy r rx d width height text-anchor".split()
+    "aria-label aria-labelledby aria-current aria-hidden tabindex datetime title "
+    "scope selected dir viewbox x x1 x2 y y1 y2 cx cy r rx d width height text-anchor".split()
 )
 
 

@@ -1,0 +1,137 @@
+"""The dossier in real Chromium: accessibility, phone width, keyboard, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from tests.views.web.records import PAGES, keep, record
+from tests.views.web.served import served
+
+sync_api = pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+CHROMIUM = next(
+    (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, which is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[sync_api.Browser]:
+    with sync_api.sync_playwright() as p:
+        found = p.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    words = "<img src=//evil.example/x onerror=alert(1)> \u202eabc"
+    with served(keep(record(words), tmp_path_factory.mktemp("browser") / "r.db")) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: sync_api.Browser) -> Iterator[sync_api.Page]:
+    # axe is put into the page by the test; the policy itself is tested on the answers and below
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def serious(page: sync_api.Page) -> list[str]:
+    found = axe.Axe().run(page).response["violations"]
+    return [
+        f"{v['id']}: {node['html'][:120]} {node['failureSummary'][:160]}"
+        for v in found
+        if v["impact"] in {"serious", "critical"}
+        for node in v["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_serious_barrier(page: sync_api.Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    assert serious(page) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/disputes/d1", "/timeline", "/reports/r1?mark=5-20", "/figures", "/actors"]
+)
+def test_no_serious_barrier_in_the_dark_or_on_a_phone(
+    browser: sync_api.Browser, address: str, path: str
+) -> None:
+    context = browser.new_context(
+        bypass_csp=True, color_scheme="dark", viewport={"width": 390, "height": 800}, java_script_enabled=True
+    )
+    page = context.new_page()
+    page.goto(address + path)
+    found = serious(page)
+    context.close()
+    assert found == []
+
+
+def test_fits_a_phone_and_asks_nobody_else(browser: sync_api.Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.on("console", lambda m: said.append(m.text))
+    page.on("dialog", lambda d: said.append(d.message))
+    for path in PAGES:
+        page.goto(address + path)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, path
+    context.close()
+    assert {url for url in asked if not url.startswith(address)} == set()
+    assert [s for s in said if "404" not in s] == []
+
+
+def test_works_without_scripts_from_line_to_words(browser: sync_api.Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 700})
+    page = context.new_page()
+    page.goto(address + "/events")
+    page.locator("li.line .n").first.click()
+    words = page.locator("aside mark").first
+    assert words.inner_text() == "Arden's guns had shelled the ferry"
+    page.locator("aside cite a").first.click()
+    mark = page.locator("#m1")
+    assert mark.inner_text().startswith("Arden's guns")
+    assert mark.is_visible()
+    context.close()
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_record(page: sync_api.Page, address: str) -> None:
+    page.goto(address + "/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the record"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_policy_stops_a_script(browser: sync_api.Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + "/")
+    with pytest.raises(sync_api.Error):
+        page.add_script_tag(content="document.title = 'taken'")
+    assert page.title() != "taken"
+    context.close()
+
+
+def test_prints_without_the_rail(page: sync_api.Page, address: str) -> None:
+    page.goto(address + "/disputes/d1")
+    page.emulate_media(media="print")
+    assert not page.locator(".rail").is_visible()
+    assert page.locator(".side.b").is_visible()
