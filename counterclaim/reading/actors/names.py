@@ -296,7 +296,8 @@ class People:
 
     def _leads(self, run: NameRun) -> bool:
         """Whether a lone name is a public figure's surname."""
-        return self._parts(run)[-1] in self._figures or self._parts(run)[-1] in self._surnames
+        last = self._parts(run)[-1:]
+        return bool(last) and (last[0] in self._figures or last[0] in self._surnames)
 
     def _run_together(self, run: NameRun, titled: set[str]) -> bool:
         """Whether a headline's run is surnames and other words rather than one name ("Kerry Lavrov")."""
