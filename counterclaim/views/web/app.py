@@ -83,7 +83,8 @@ def serve(record: Path, host: str, port: int) -> None:
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((host.strip("[]"), port))
+        listening.bind((host, port))
+        listening.listen(128)
     except OSError as error:
         listening.close()
         raise CounterclaimError(
