@@ -34,6 +34,7 @@ from counterclaim.intake.trouble import REMARKS
 from counterclaim.pipeline import Tick, read_each, take_in_all
 from counterclaim.pipeline import build as build_record
 from counterclaim.reading import Toolkit
+from counterclaim.reading.places.dump import add_dump
 from counterclaim.reading.toolkit import DEFAULT_ENGINE, MODEL
 from counterclaim.store import Store
 
@@ -158,6 +159,21 @@ def formats() -> None:
     """
     for known in FORMATS:
         print(f"{known.name:12}{known.takes}")
+
+
+places = typer.Typer(help="What the gazetteer knows.", no_args_is_help=True)
+app.add_typer(places, name="places")
+
+
+@places.command()
+def add(
+    dump: Annotated[Path, typer.Argument(help="A GeoNames country dump, SY.zip or the SY.txt in it.")],
+) -> None:
+    """Add the villages and sites of a GeoNames country dump to your own gazetteer.
+
+    [dim]counterclaim places add SY.zip[/dim]
+    """
+    print(f"{dump}: {add_dump(dump)} places added")
 
 
 @app.command()

@@ -23,6 +23,7 @@ from counterclaim.intake.copies import find_copies
 from counterclaim.intake.trouble import REMARKS
 from counterclaim.reading import Toolkit
 from counterclaim.reading.dating import date_together
+from counterclaim.reading.places.gazetteer import overlay_path
 from counterclaim.reconcile import reconcile
 from counterclaim.store import Store
 from counterclaim.workers import read_reports
@@ -51,7 +52,7 @@ def _quiet(_stage: str, _done: int, _total: int | None) -> None:
 
 @cache
 def reader_fingerprint() -> str:
-    """A digest of everything that decides how a report is read: code, lexicons, and sizes of the models."""
+    """A digest of everything that decides how a report is read: code, lexicons, models, added places."""
     digest = hashlib.sha256()
     root = Path(counterclaim.__file__).parent
     for path in sorted(
@@ -64,6 +65,9 @@ def reader_fingerprint() -> str:
             digest.update(str(path.stat().st_size).encode())
         else:
             digest.update(path.read_bytes())
+    overlay = overlay_path()  # places that a user added decide what a name means as well
+    if overlay.exists():
+        digest.update(f"{overlay.stat().st_size}:{overlay.stat().st_mtime_ns}".encode())
     return digest.hexdigest()
 
 

@@ -97,6 +97,16 @@ def test_help_has_an_example(command: str) -> None:
     assert f"counterclaim {command}" in done.stdout
 
 
+def test_places_of_a_dump_are_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    row = ["991", "Quezna", "Quezna", "", "34.5", "38.25"]
+    row += ["P", "PPL", "SY", "", "09", "", "", "", "120", "", "400", "Asia/Damascus", "2020-01-01"]
+    (tmp_path / "SY.txt").write_text("\t".join(row) + "\n", encoding="utf-8")
+    done = run.invoke(app, ["places", "add", str(tmp_path / "SY.txt")])
+    assert done.exit_code == 0
+    assert "1 places added" in done.stdout
+
+
 def test_errors_are_one_line(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "counterclaim", "show", "--record", str(tmp_path / "none.db")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
