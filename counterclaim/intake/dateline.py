@@ -16,13 +16,14 @@ DATED = (
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
 )
 AGENCY = rf"(?P<agency>\(\s*{any_agency()}(?:[/,][^()]{{1,30}})?\s*\))"
+CREDIT = r"(?:[ ]*\([A-ZÀ-Þ][\w.&’' -]{1,30}\))?"  # an outlet or bureau no list knows
 DASH = r"[ ]*(?:--+|—|–|-|:|―|\.-)"
 LEAD = rf"(?:\((?P<lead>{any_agency()})\)\s*[-–—]*\s*)?"
 SHAPES = (
     # KYIV, Ukraine (AP) — / ROME, Jan 24 - / MUNICH -- / MOSCOW (Sputnik) Over
     re.compile(
         rf"{LEAD}(?P<place>{CAPITALS})(?:/{CAPITALS})?{REGION}(?:{DATED})?"
-        rf"(?:[ ]*{AGENCY}(?:{DASH})?|{DASH})(?=\s|[“\"])"
+        rf"(?:[ ]*{AGENCY}(?:{DASH})?|{CREDIT}{DASH})(?=\s|[“\"])"
     ),
     # Berlin (dpa) - / Hamburg / AFP / (ANSA) - Rome, January 24 -
     re.compile(rf"{LEAD}(?P<place>{WRITTEN}){REGION}(?:{DATED})?[ ]*{AGENCY}{DASH}(?=\s)"),

@@ -21,6 +21,7 @@ REST = "the two sides traded accusations over the canal on Monday, and no talks 
         ("(ANSA) - Turin, March 3 - ", "Turin", "ANSA"),
         ("OSLO, Jan 24 - ", "Oslo", None),
         ("ANKARA (Sputnik) ", "Ankara", "Sputnik"),
+        ("KAESONG, Korea, July 10, 1951 (Harbour Wire) - ", "Kaesong", None),
         ("Berlin (dpa) - ", "Berlin", "DPA"),
     ],
 )
