@@ -4,8 +4,8 @@
 
 Each `benchmarks/bench_<name>.py` has `measure(shared) -> dict[str, float]`; a benchmark whose data is not
 there raises `FileNotFoundError` and is shown as skipped. `floors.json` holds {name: {figure: floor}};
-`--raise` lifts floors to the figures reached (rounded down to three places) and never lowers one. Figures
-whose name ends in `_per_s` are shown and have no floor: they depend on the machine.
+`--raise` lifts floors to the figures reached (rounded down to three places) and never lowers one. Figures of
+speed, and those of which less is better (wrong, undated, seconds), are shown and have no floor.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import importlib
 import json
 import math
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -22,6 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 SLACK = 0.0005  # half of the last place that floors keep
+UNFLOORED = re.compile(r"per_s(?:econd)?$|speed|seconds|wrong|undated|_ms$|_us$|growth")
 
 
 def names() -> list[str]:
@@ -32,6 +34,17 @@ def names() -> list[str]:
 def shared() -> Path:
     """Where the corpora and the founding reports are."""
     return Path(os.environ.get("COUNTERCLAIM_SHARED", HERE.parent.parent / "shared"))
+
+
+def below(name: str, reached: dict[str, float]) -> list[str]:
+    """The figures of a benchmark that fell under their floor or are missing, in words."""
+    floors: dict[str, float] = json.loads(FLOORS.read_text()).get(name, {})
+    fallen = []
+    for figure, floor in sorted(floors.items()):
+        value = reached.get(figure)
+        if value is None or value < floor - SLACK:
+            fallen.append(f"{figure}: {'missing' if value is None else round(value, 4)}, floor {floor}")
+    return fallen
 
 
 def main(argv: list[str]) -> int:
@@ -54,11 +67,11 @@ def main(argv: list[str]) -> int:
             continue
         for figure, value in reached.items():
             floor = floors.get(name, {}).get(figure)
-            below = floor is not None and value < floor - SLACK
-            broken += below
+            under = floor is not None and value < floor - SLACK
+            broken += under
             shown = "" if floor is None else f"{floor:10.3f}"
-            print(f"{name:28}{figure:34}{value:10.3f}{shown}{'  BELOW ITS FLOOR' if below else ''}")
-            if options.lift and not figure.endswith("_per_s"):
+            print(f"{name:28}{figure:34}{value:10.3f}{shown}{'  BELOW ITS FLOOR' if under else ''}")
+            if options.lift and not UNFLOORED.search(figure):
                 kept = floors.setdefault(name, {})
                 kept[figure] = max(kept.get(figure, 0.0), math.floor(value * 1000) / 1000)
         missing = sorted(set(floors.get(name, {})) - set(reached))
