@@ -91,7 +91,7 @@ def _units(unit: str, value: float) -> str:
 
 
 def bounded(figure: Figure) -> str:
-    """A figure's number with its bounds: "at least 45", "up to 3,000", "16 to 20", "70 percent"."""
+    """A figure's number with its bounds: "at least 45", "up to 3,000", "16 to 20", "about 150"."""
     unit = f" {_units(figure.unit, figure.value)}" if figure.unit else ""
     low, high = figure.low, figure.high
     if low is not None and high is None:
@@ -100,7 +100,8 @@ def bounded(figure: Figure) -> str:
         return f"up to {amount(high)}{unit}"
     if low is not None and high is not None and low != high:
         return f"{amount(low)} to {amount(high)}{unit}"
-    return f"{amount(figure.value)}{unit}"
+    about = "about " if low is None else ""
+    return f"{about}{amount(figure.value)}{unit}"
 
 
 def listed(names: Iterable[str], most: int | None = None) -> str:
@@ -136,21 +137,21 @@ ROOMS: dict[str, str] = {
     "report": "Report",
 }
 
-_SPEECH: dict[str, str] = {
-    "assert": "asserts",
-    "deny": "denies",
-    "accuse": "accuses",
-    "propose": "proposes",
-    "demand": "demands",
-    "agree": "agrees",
-    "reject": "rejects",
-    "promise": "promises",
-    "threaten": "threatens",
-    "doubt": "doubts",
-    "announce": "announces",
-    "condemn": "condemns",
-    "hope": "hopes",
-    "ask": "asks",
+_SPEECH: dict[str, tuple[str, str]] = {
+    "assert": ("said", "assertion"),
+    "deny": ("denied", "denial"),
+    "accuse": ("accused", "accusation"),
+    "propose": ("proposed", "proposal"),
+    "demand": ("demanded", "demand"),
+    "agree": ("agreed", "agreement"),
+    "reject": ("rejected", "rejection"),
+    "promise": ("promised", "promise"),
+    "threaten": ("threatened", "threat"),
+    "doubt": ("doubted", "doubt"),
+    "announce": ("announced", "announcement"),
+    "condemn": ("condemned", "condemnation"),
+    "hope": ("hoped", "hope"),
+    "ask": ("asked", "question"),
 }
 
 _DEEDS: dict[str, str] = {
@@ -214,8 +215,13 @@ _MEASURES: dict[str, str] = {
 
 
 def speech(kind: str) -> str:
-    """What a source does in a statement, as a verb: "denies"."""
-    return _SPEECH.get(kind, word(kind))
+    """What a source did in a statement, as a verb that fits one speaker and many: "denied"."""
+    return _SPEECH[kind][0] if kind in _SPEECH else word(kind)
+
+
+def speech_act(kind: str) -> str:
+    """What a statement was read as, as a noun: "denial"."""
+    return _SPEECH[kind][1] if kind in _SPEECH else word(kind)
 
 
 def deed(type_: str, acled: str | None = None) -> str:
@@ -256,18 +262,18 @@ def sentence_case(text: str) -> str:
 
 
 _ANSWERS: dict[str, str] = {
-    "agree": "agrees",
-    "reject": "rejects it",
-    "counter": "answers with other terms",
-    "condition": "agrees on conditions",
-    "doubt": "doubts it",
+    "agree": "agreed",
+    "reject": "rejected it",
+    "counter": "answered with other terms",
+    "condition": "agreed on conditions",
+    "doubt": "doubted it",
 }
 
 _PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 
 
 def answer(stance: str) -> str:
-    """How somebody answers a proposal, as a verb: "rejects it"."""
+    """How somebody answers a proposal, as a verb: "rejected it"."""
     return _ANSWERS.get(stance, word(stance))
 
 

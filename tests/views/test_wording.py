@@ -35,7 +35,7 @@ def test_dates_are_worded(edtf: str | None, words: str, short: str) -> None:
         (7, 7, 7, "day", "7 days"),
         (1, 1, 1, "day", "1 day"),
         (70, 70, 70, "percent", "70 percent"),
-        (12, None, None, "km", "12 km"),
+        (12, None, None, "km", "about 12 km"),
         (0.5, 0.5, 0.5, None, "half"),
         (0.5, None, 0.5, None, "up to half"),
         (6, 6, 6, "foot", "6 feet"),

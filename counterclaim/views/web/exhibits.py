@@ -33,6 +33,11 @@ class Exhibit:
     read_as: str
     side: str = ""
 
+    @property
+    def cited(self) -> str:
+        """Outlet and date: what two passages of one report share."""
+        return f"{self.outlet}, {self.date}"
+
 
 @dataclass(frozen=True)
 class Margin:
@@ -63,7 +68,7 @@ def exhibit(folio: Folio, passage: Passage, *, side: str = "", most: int = 320) 
         date=wording.date(report.published),
         copies=len(folio.repeats.get(report.id, [])),
         speakers=folio.speakers(statement),
-        read_as=wording.speech(statement.kind) if statement else "",
+        read_as=wording.speech_act(statement.kind) if statement else "",
         side=side,
     )
 
@@ -101,7 +106,7 @@ def _of_proposal(p: Proposal) -> tuple[Passage, ...]:
 def _of_dispute(folio: Folio, d: Dispute) -> Iterable[tuple[Passage, str]]:
     for n, side in enumerate(d.sides):
         for m in side.mentions:
-            yield narrowed(folio, m), "ab"[n % 2]
+            yield narrowed(folio, m), "ab"[n] if n < 2 else ""
 
 
 def _passages(folio: Folio, kind: str, id_: str) -> Sequence[tuple[Passage, str]] | None:
@@ -127,7 +132,7 @@ def margin(folio: Folio, show: str) -> Margin | None:
     passages = _passages(folio, kind, id_)
     if passages is None:
         return None
-    chosen = _one_a_report(passages)[:MOST]
+    chosen = (passages if kind == "dispute" else _one_a_report(passages))[:MOST]
     shown = [exhibit(folio, p, side=side) for p, side in chosen]
     own_page = kind in {"event", "dispute", "actor", "statement"}
     return Margin(

@@ -95,7 +95,7 @@ class Folio:
         if found is None:
             return "a report"
         named = found.outlet or (found.agencies[0] if found.agencies else None)
-        return wording.settled_case(named) if named else wording.short(self.headline(report), 48)
+        return wording.settled_case(named or wording.short(self.headline(report), 48))
 
     def headline(self, report: str) -> str:
         """A report's title, else its first words."""

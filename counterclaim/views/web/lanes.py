@@ -28,7 +28,7 @@ class Dated:
 
 @dataclass(frozen=True)
 class Mark:
-    """One thing drawn: a point (width 0) or a bar."""
+    """What is drawn at one spot: a point (width 0) or a bar; things alike in date and status share it."""
 
     item: Dated
     x: float
@@ -56,6 +56,7 @@ class Drawing:
     before: int
     after: int
     undated: int
+    counts: tuple[tuple[str, int], ...]
 
 
 def _window(found: Sequence[Days]) -> Days:
@@ -71,7 +72,7 @@ def _window(found: Sequence[Days]) -> Days:
 
 def _tick_days(span: Days) -> Iterable[tuple[date, str]]:
     length = span.length
-    if length <= 24:
+    if length <= 120:
         step = max(1, length // 6)
         for n in range(0, length, step):
             day = span.first + timedelta(days=n)
@@ -107,14 +108,15 @@ def drawing(items: Iterable[Dated], order: Sequence[str], window: Days | None = 
     used = [lane for lane in order if any(i.lane == lane for i, _ in dated)]
     for n, lane in enumerate(used):
         y = 20.0 + 34 * n
-        marks = []
+        marks: dict[tuple[float, float, str], Mark] = {}
         for item, d in sorted(
             ((i, d) for i, d in dated if i.lane == lane), key=lambda p: (-p[1].length, p[1].first)
         ):
             if d.meets(span):
                 wide = d.length > 1
-                marks.append(Mark(item, x(d.first), max(3.0, x(d.last) - x(d.first)) if wide else 0.0, y))
-        lanes.append((lane, y, tuple(marks)))
+                width = max(3.0, round(x(d.last) - x(d.first), 1)) if wide else 0.0
+                marks.setdefault((x(d.first), width, item.status), Mark(item, x(d.first), width, y))
+        lanes.append((lane, y, tuple(marks.values())))
     ticks = [Tick(x(day), words, "middle") for day, words in _tick_days(span)]
     return Drawing(
         lanes=tuple(lanes),
@@ -124,12 +126,13 @@ def drawing(items: Iterable[Dated], order: Sequence[str], window: Days | None = 
         before=sum(d.last < span.first for _, d in dated),
         after=sum(d.first > span.last for _, d in dated),
         undated=len(every) - len(dated),
+        counts=tuple((lane, sum(i.lane == lane and d.meets(span) for i, d in dated)) for lane in used),
     )
 
 
 def spoken(d: Drawing) -> str:
     """The drawing in words, for those who do not see it."""
-    lanes = [f"{len(marks)} in the lane of {lane}" for lane, _, marks in d.lanes]
+    lanes = [f"{wording.number(n)} in the lane of {lane}" for lane, n in d.counts]
     return (
         f"Timeline from {wording.date(d.span.first.isoformat())} to {wording.date(d.span.last.isoformat())}: "
         f"{wording.listed(lanes)}; the same things are listed by date on the page Timeline"

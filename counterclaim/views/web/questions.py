@@ -11,6 +11,7 @@ from counterclaim.views import wording
 from counterclaim.views.web.excerpts import excerpt
 from counterclaim.views.web.exhibits import Exhibit, exhibit, narrowed
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.ranges import Range, ranges
 from counterclaim.views.web.visible import isolated, marked
 
 MOST = 3
@@ -31,10 +32,12 @@ class Column:
     """One side of a dispute as a column."""
 
     letter: str
+    label: str
     actors: tuple[str, ...]
     outlets: tuple[str, ...]
     verb: str
     words: Markup
+    exact: Markup
     exhibits: tuple[Exhibit, ...]
     more: int
     figure: Figure | None
@@ -49,6 +52,7 @@ class Question:
     kind_words: str
     asked: Markup
     columns: tuple[Column, ...]
+    rows: tuple[tuple[Range, Column], ...]
     date: str
     place: str | None
     reports: int
@@ -69,14 +73,15 @@ def _asked(folio: Folio, d: Dispute, figures: list[Figure | None]) -> Markup:
     a, b = (_who(folio, side) for side in d.sides[:2])
     known = [f for f in figures if f is not None]
     if d.kind == "figure" and len(known) >= 2:
-        first, second = (wording.bounded(f) for f in known[:2])
+        said = list(dict.fromkeys(wording.bounded(f) for f in sorted(known, key=lambda f: (f.value, f.id))))
         whose = known[0].measure
         what = f"How many {wording.measure(whose)}"
         if whose in {"killed", "injured", "displaced", "detained", "evacuated", "trapped"}:
             what = f"How many were {whose}"
         elif whose in {"distance", "duration", "price", "territory_share"}:
             what = f"What {wording.measure(whose)}"
-        return Markup("{}: {} or {}?").format(what, first, second)
+        some = [*said[:2], "…", said[-1]] if len(said) > 4 else said
+        return Markup("{}: {} or {}?").format(what, ", ".join(some[:-1]), some[-1])
     if d.kind == "blame":
         return Markup("Who did it? {} and {} each accuse the other").format(a, b)
     if d.kind == "outcome":
@@ -85,22 +90,22 @@ def _asked(folio: Folio, d: Dispute, figures: list[Figure | None]) -> Markup:
         return Markup("When was it? {} and {} differ").format(a, b)
     if d.kind == "place":
         return Markup("Where was it? {} and {} differ").format(a, b)
-    claim = "what {} says" if d.sides[0].actors else "what {} reports"
-    return Markup("{} denies " + claim).format(b, a)
+    claim = "Claim by {}, denied by {}" if d.sides[0].actors else "Claim in {}, denied by {}"
+    return Markup(claim).format(a, b)
 
 
 def _verb(folio: Folio, d: Dispute, n: int, side: Side) -> str:
     kinds = [folio.statements[s].kind for s in side.statements if s in folio.statements]
     if d.kind == "denial" and n == 1:
-        return "denies it"
+        return "denied it"
     if kinds:
         return wording.speech(kinds[0])
-    return "claims" if side.actors else "reports"
+    return "claimed" if side.actors else "reported"
 
 
 def _column(folio: Folio, d: Dispute, n: int, side: Side, most: int | None) -> Column:
     figure = next((f for m in side.mentions if (f := folio.figure_at(m)) is not None), None)
-    shown = [exhibit(folio, narrowed(folio, m), side="ab"[n % 2]) for m in side.mentions[:most]]
+    shown = [exhibit(folio, narrowed(folio, m), side="ab"[n] if n < 2 else "") for m in side.mentions[:most]]
     first = narrowed(folio, side.mentions[0]) if side.mentions else None
     report = folio.reports.get(first.report) if first else None
     words = Markup("")
@@ -108,11 +113,13 @@ def _column(folio: Folio, d: Dispute, n: int, side: Side, most: int | None) -> C
         e = excerpt(report, first.start, first.end, 260)
         words = marked(e.text, e.start, e.end)
     return Column(
-        letter="ab"[n % 2],
+        letter="ab"[n] if n < 2 else "c",
+        label=chr(ord("A") + n % 26),
         actors=side.actors,
         outlets=tuple(dict.fromkeys(folio.outlet(m.report) for m in side.mentions)),
         verb=_verb(folio, d, n, side),
         words=words,
+        exact=Markup("<mark>{}</mark>").format(isolated(wording.short(first.text, 48))) if first else words,
         exhibits=tuple(e for e in shown if e is not None),
         more=len(side.mentions) - len(shown),
         figure=figure if d.kind == "figure" else None,
@@ -126,12 +133,15 @@ def question(folio: Folio, d: Dispute, most: int | None = MOST) -> Question:
     first = d.sides[0].mentions[0].report if d.sides and d.sides[0].mentions else ""
     report = folio.reports.get(first)
     date = event.date if event else None
+    figures = [c.figure for c in columns if c.figure is not None]
+    counted = len(figures) == len(columns) and d.kind == "figure"
     return Question(
         id=d.id,
         kind=d.kind,
         kind_words=_KIND.get(d.kind, d.kind),
         asked=_asked(folio, d, [c.figure for c in columns]),
         columns=columns,
+        rows=tuple(zip(ranges(figures), columns, strict=True)) if counted else (),
         date=wording.date(date) if date else f"reported {wording.date(report.published)}" if report else "",
         place=event.place if event else None,
         reports=len({m.report for side in d.sides for m in side.mentions}),

@@ -17,6 +17,7 @@ from counterclaim.views.web import links
 from counterclaim.views.web.excerpts import excerpt
 from counterclaim.views.web.exhibits import Margin, exhibit, margin
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.ranges import WIDTH
 from counterclaim.views.web.shelf import Shelf
 from counterclaim.views.web.visible import isolated, marked, shown, visible
 
@@ -51,7 +52,9 @@ def environment() -> Environment:
     found.filters.update(
         bdi=isolated, date=wording.date, word=wording.word, number=wording.number, short=wording.short
     )
-    found.globals.update(wording=wording, links=links, to=links.to, anchor=links.anchor, rooms=ROOMS)
+    found.globals.update(
+        wording=wording, links=links, to=links.to, anchor=links.anchor, rooms=ROOMS, width=WIDTH
+    )
     return found
 
 

@@ -45,7 +45,7 @@ def test_overview_says_what_is_known_and_contested(dossier: TestClient) -> None:
 
 def test_dispute_shows_both_sides_and_what_would_settle_it(dossier: TestClient) -> None:
     shown = text_of(dossier.get("/disputes/d1").text)
-    assert "Arden denies what Bryn says" in shown
+    assert "Claim by Bryn, denied by Arden" in shown
     assert "the accused denies it" in shown
     assert "What would settle it A list" in shown
 

@@ -12,24 +12,11 @@ from counterclaim.views import wording
 from counterclaim.views.web.choices import Choice, chosen, offered
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.paging import leaf
+from counterclaim.views.web.ranges import Range, ranges
 from counterclaim.views.web.visit import Visit
 
 _LOOSE = {"count", "distance", "duration", "price"}
 """Measures that say nothing without the thing they measure: two are one quantity only if it is one."""
-
-WIDTH = 200
-"""Of the drawing of a range, in its own units."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One figure with where its range lies in the drawing."""
-
-    figure: Figure
-    x: float
-    width: float
-    open_low: bool
-    open_high: bool
 
 
 @dataclass(frozen=True)
@@ -41,7 +28,7 @@ class Group:
     event: Event | None
     of: str
     place: str | None
-    rows: tuple[Row, ...]
+    rows: tuple[Range, ...]
     spread: bool
 
 
@@ -53,18 +40,6 @@ def _key(folio: Folio, f: Figure) -> tuple[str, str, str, str, str]:
     if f.measure in _LOOSE and not of:
         return f.measure, unit, "", f.id, ""
     return f.measure, unit, "", of, f.place or ""
-
-
-def _rows(figures: list[Figure]) -> tuple[Row, ...]:
-    top = max((f.high if f.high is not None else f.value) for f in figures) or 1.0
-    scale = (WIDTH - 12) / max(top, 1e-9)
-    found = []
-    for f in figures:
-        low = f.low if f.low is not None else min(f.value, f.high or f.value)
-        high = f.high if f.high is not None else max(f.value, f.low or f.value)
-        x = round(4 + max(0.0, low) * scale, 1)
-        found.append(Row(f, x, round(max(0.0, high - low) * scale, 1), f.low is None, f.high is None))
-    return tuple(found)
 
 
 def _groups(folio: Folio, figures: list[Figure]) -> list[Group]:
@@ -82,7 +57,7 @@ def _groups(folio: Folio, figures: list[Figure]) -> list[Group]:
                 event=folio.events.get(key[2]),
                 of=members[0].of or "",
                 place=members[0].place if not key[2] else folio.events[key[2]].place,
-                rows=_rows(members),
+                rows=ranges(members),
                 spread=len(values) > 1,
             )
         )
@@ -112,6 +87,6 @@ def figures(visit: Visit) -> Response:
         several=[g for g in page.items if len(g.rows) > 1],
         single=[g for g in page.items if len(g.rows) == 1],
         count=len(left),
-        width=WIDTH,
+        loose=_LOOSE,
         filters=offered(everything, choices, visit.ask),
     )
