@@ -89,6 +89,17 @@ def _listed_apart(a: Sighting, b: Sighting) -> bool:
     return a.places[0] not in b.places and b.places[0] not in a.places
 
 
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+
+
+def _other_speaker(a: Sighting, b: Sighting) -> bool:
+    """Whether two acts of speech are of different speakers, or of different kinds by one speaker of many."""
+    if a.event.type not in _SPOKEN or b.event.type not in _SPOKEN:
+        return False
+    shared = a.actors.ids & b.actors.ids
+    return not shared or (a.event.type != b.event.type and len(shared) < 2)
+
+
 def _others_met(a: Sighting, b: Sighting) -> bool:
     """Whether two meetings are of other people: both name persons, and neither's are all at the other."""
     if a.event.type != "CONSULT" or b.event.type != "CONSULT":
@@ -146,7 +157,12 @@ def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
     if "hypothetical" in status and len(status) > 1:
         return None
     where = _place_part(a.places, b.places)
-    if _listed_apart(a, b) or _others_met(a, b) or (a.fixed and b.fixed and where <= ELSEWHERE):
+    if (
+        _other_speaker(a, b)
+        or _listed_apart(a, b)
+        or _others_met(a, b)
+        or (a.fixed and b.fixed and where <= ELSEWHERE)
+    ):
         return None
     parts: list[tuple[str, float]] = [
         ("type", kind),
