@@ -2,7 +2,8 @@
 
 `take_in` walks the paths in sorted order. Each file goes to the format that bids most for it
 (`formats`, `sources`), which decodes it (`decoding`) and yields drafts: text with what the input says
-about it. A draft's prose is told from its furniture by the page's markup (`article`) or by the run of
+about it. Archives, crawls and mail yield the files in them, which are auctioned in turn, within bounds
+(`limits`). A draft's prose is told from its furniture by the page's markup (`article`) or by the run of
 its lines (`furniture`); the masthead gives title, outlet, byline, agencies, dateline and date
 (`masthead`); the result is a Report whose body spans point into the text as it was decoded. Copies
 among many reports are found by `copies.find_copies`.
@@ -10,16 +11,25 @@ among many reports are found by `copies.find_copies`.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator
+from gzip import BadGzipFile
 from pathlib import Path
+from tarfile import TarError
+from zipfile import BadZipFile
 
 from counterclaim.evidence import Problem, Report
 from counterclaim.intake.draft import Draft, Given
 from counterclaim.intake.finish import finish
 from counterclaim.intake.formats import FORMATS
+from counterclaim.intake.limits import Overflow
 from counterclaim.intake.sources import Source, auction, digest
+from counterclaim.intake.spots import tail, unseen
 from counterclaim.intake.trouble import problem
 from counterclaim.intake.walk import stems, walk
+
+# what the standard library raises for packed or structured data that is cut off or is not what it says
+BROKEN = (EOFError, BadGzipFile, BadZipFile, TarError, zlib.error)
 
 __all__ = ["take_in", "take_in_text"]
 
@@ -39,10 +49,7 @@ def take_in(paths: Iterable[Path]) -> Iterator[Report | Problem]:
     names = stems(files)
     seen: dict[str, str] = {}
     for source in files:
-        try:
-            yield from _named(_read(source), names[source.path], seen)
-        except OSError as what:
-            yield problem(source.shown, "unreadable", what.strerror or str(what))
+        yield from _named(_read(source), names[source.path], seen)
 
 
 def take_in_text(
@@ -61,14 +68,32 @@ def take_in_text(
 
 
 def _read(source: Source) -> Iterator[Draft | Problem]:
+    """The drafts of a file and of the files inside it; whatever its reader raises is one more problem."""
+    shown, where = source.shown, source.where
+    if source.depth > source.budget.limits.nesting:
+        yield problem(shown, "nested", str(source.budget.limits.nesting), where)
+        return
     if not source.size:
-        yield problem(source.shown, "empty")
+        yield problem(shown, "empty", where=where)
         return
-    taker = auction(source, FORMATS)
-    if taker is None:
-        yield problem(source.shown, "unknown_format")
-        return
-    yield from taker.read(source)
+    try:
+        taker = auction(source, FORMATS)
+        if taker is None:
+            yield problem(shown, "unknown_format", where=where)
+            return
+        for item in taker.read(source):
+            if isinstance(item, Source):
+                yield from _read(item)
+            else:
+                yield item
+    except Overflow as what:
+        yield problem(shown, "bomb", str(what), where)
+    except BROKEN as what:
+        yield problem(shown, "broken", str(what) or "it ends too early", where)
+    except OSError as what:
+        yield problem(shown, "unreadable", what.strerror or str(what), where)
+    except Exception as what:  # input is untrusted and its readers many: one failure must not end the run
+        yield problem(shown, "failed", f"{type(what).__name__}: {what}"[:200], where)
 
 
 def _named(drafts: Iterable[Draft | Problem], stem: str, seen: dict[str, str]) -> Iterator[Report | Problem]:
@@ -77,11 +102,18 @@ def _named(drafts: Iterable[Draft | Problem], stem: str, seen: dict[str, str]) -
         if isinstance(draft, Problem):
             yield draft
             continue
-        wanted = draft.given.id or (f"{stem}/{draft.where.rpartition(' ')[2]}" if draft.where else stem)
+        wanted = draft.given.id or (f"{stem}/{tail(draft.where)}" if draft.where else stem)
         known = seen.get(wanted)
-        if known == draft.sha256:
+        id = wanted if known is None else f"{wanted}~{draft.sha256[:8]}"
+        if known == draft.sha256 or id in seen:
             yield problem(draft.path, "duplicate", f"report {wanted} was already read", draft.where)
             continue
-        id = wanted if known is None else f"{wanted}~{draft.sha256[:8]}"
+        try:
+            report = finish(draft, id)
+        except Exception as what:  # as in _read
+            yield problem(draft.path, "failed", f"{type(what).__name__}: {what}"[:200], draft.where)
+            continue
         seen[id] = draft.sha256
-        yield finish(draft, id)
+        if marks := unseen(draft.text):
+            yield problem(draft.path, "unseen", marks, draft.where)
+        yield report

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from counterclaim.evidence import Problem
 from counterclaim.intake.decoding import NotText, decode, magic
-from counterclaim.intake.draft import Draft, Given
+from counterclaim.intake.draft import Draft
+from counterclaim.intake.named import given_of, text_of
 from counterclaim.intake.sources import Source, digest
 from counterclaim.intake.trouble import MAX_LINE, MAX_TEXT, MB, problem
 
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".jl"})
-TEXTS = ("text", "body", "content", "articleBody")
 
 
 class JsonLines:
     """One report a line; a line that cannot be read is set aside and the others are kept."""
 
     name = "jsonl"
-    takes = ".jsonl: one JSON object a line with text and, where known, id, title, published, url, outlet"
+    takes = ".jsonl, .ndjson, .jl: one JSON object a line with text; also id, title, published, url, outlet"
 
     def bid(self, source: Source) -> float:
         """Sure by name; likely where a file without a telling name begins with an object."""
@@ -31,13 +30,13 @@ class JsonLines:
     def read(self, source: Source) -> Iterator[Draft | Problem]:
         """The report of each line; memory stays below one line's limit whatever the file holds."""
         if magic(source.head):
-            yield problem(source.shown, "binary", str(magic(source.head)))
+            yield problem(source.shown, "binary", str(magic(source.head)), source.where)
             return
         if not source.size:
-            yield problem(source.shown, "empty")
+            yield problem(source.shown, "empty", where=source.where)
             return
         for number, raw in _raw_lines(source):
-            where = f"line {number}"
+            where = source.spot(f"line {number}")
             if raw is None:
                 yield problem(source.shown, "long_line", f"{MAX_LINE // MB} MB", where)
             elif raw.strip():
@@ -56,8 +55,7 @@ class JsonLines:
         if not isinstance(record, dict):
             yield problem(source.shown, "malformed", f"it is a {type(record).__name__}", where)
             return
-        text = next((record[key] for key in TEXTS if isinstance(record.get(key), str)), "")
-        text = text.encode("utf-8", "replace").decode("utf-8")
+        text = text_of(record)
         if not text.strip():
             yield problem(source.shown, "no_text", where=where)
             return
@@ -67,30 +65,19 @@ class JsonLines:
         if found.remark:
             yield problem(source.shown, "encoding", found.remark, where)
         canonical = json.dumps(record, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-        yield Draft(text, digest(canonical.encode()), self.name, source.shown, where, given=_given(record))
-
-
-def _given(record: dict[str, Any]) -> Given:
-    def word(*keys: str) -> str | None:
-        for key in keys:
-            value = record.get(key)
-            if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value).strip():
-                return str(value).strip()
-        return None
-
-    return Given(
-        id=word("id"),
-        title=word("title", "headline"),
-        url=word("url", "link"),
-        outlet=word("outlet", "source", "publisher"),
-        published=word("published", "date", "publication_date"),
-        byline=word("byline", "author"),
-    )
+        yield Draft(
+            text,
+            digest(canonical.encode()),
+            self.name,
+            source.shown,
+            where,
+            given=given_of(record).over(source.given),
+        )
 
 
 def _raw_lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
     """Every line with its number from 1, None for one beyond the limit, which is never held whole."""
-    with source.path.open("rb") as file:
+    with source.open() as file:
         number = 0
         while line := file.readline(MAX_LINE + 1):
             number += 1

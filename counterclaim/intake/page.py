@@ -37,16 +37,16 @@ class HtmlPage:
     def read(self, source: Source) -> Iterator[Draft | Problem]:
         """The one report of the page."""
         if source.size > MAX_FILE:
-            yield problem(source.shown, "too_large", f"{source.size / MB:.0f} MB")
+            yield problem(source.shown, "too_large", f"{source.size / MB:.0f} MB", source.where)
             return
-        yield from read_page(source.read(), source.shown)
+        yield from _read_page(source)
 
 
-def read_page(raw: bytes, shown: str, where: str | None = None) -> Iterator[Draft | Problem]:
-    """The report of a page's bytes, as it comes from a file, an archive member or a crawl record."""
+def _read_page(source: Source) -> Iterator[Draft | Problem]:
+    raw, shown, where = source.read(), source.shown, source.where
     declared = CHARSET.search(raw[:8192])
     try:
-        found = decode(raw, declared[1].decode("ascii") if declared else None)
+        found = decode(raw, source.charset or (declared[1].decode("ascii") if declared else None))
     except NotText as what:
         yield problem(shown, "binary", str(what), where)
         return
@@ -70,7 +70,9 @@ def read_page(raw: bytes, shown: str, where: str | None = None) -> Iterator[Draf
         yield problem(shown, "encoding", found.remark, where)
     if remark:
         yield problem(shown, "damaged", remark, where)
-    yield Draft(page.text, digest(raw), "html", shown, where, markup=markup, layout=layout)
+    yield Draft(
+        page.text, digest(raw), "html", shown, where, given=source.given, markup=markup, layout=layout
+    )
 
 
 def parse(text: str) -> etree._Element | None:

@@ -28,20 +28,20 @@ class PlainText:
     def read(self, source: Source) -> Iterator[Draft | Problem]:
         """The one report of the file."""
         if source.size > MAX_FILE:
-            yield problem(source.shown, "too_large", f"{source.size / MB:.0f} MB")
+            yield problem(source.shown, "too_large", f"{source.size / MB:.0f} MB", source.where)
             return
         raw = source.read()
         try:
-            found = decode(raw)
+            found = decode(raw, source.charset)
         except NotText as what:
-            yield problem(source.shown, "binary", str(what))
+            yield problem(source.shown, "binary", str(what), source.where)
             return
         if not found.text.strip():
-            yield problem(source.shown, "empty")
+            yield problem(source.shown, "empty", where=source.where)
             return
         if len(found.text) > MAX_TEXT:
-            yield problem(source.shown, "too_large", f"{len(found.text):,} characters")
+            yield problem(source.shown, "too_large", f"{len(found.text):,} characters", source.where)
             return
         if found.remark:
-            yield problem(source.shown, "encoding", found.remark)
-        yield Draft(found.text, digest(raw), self.name, source.shown)
+            yield problem(source.shown, "encoding", found.remark, source.where)
+        yield Draft(found.text, digest(raw), self.name, source.shown, source.where, given=source.given)

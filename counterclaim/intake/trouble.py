@@ -24,10 +24,25 @@ ADVICE = {
     "unknown_format": "no reader takes this kind of file; `counterclaim formats` lists those there are",
     "duplicate": "{}; the first was kept",
     "encoding": "{}; if characters look wrong, save it as UTF-8",
+    "nested": "it lies more than {} archives deep; unpack the outer ones",
+    "bomb": "it holds {}; unpack it yourself if you trust it",
+    "broken": "the file is cut off or damaged ({}); what came before was kept, fetch it again",
+    "encrypted": "it needs a password; save it without one",
+    "climbs": "its name leads out of the archive; rename it if you trust it",
+    "special": "it is {}, not a file; put the file itself into the archive",
+    "entities": "it defines entities of its own, which can be made to exhaust a reader; remove its DOCTYPE",
+    "not_xml": "it is not well-formed ({}); check it or fetch it again",
+    "not_json": "it is not valid JSON ({}); check it or fetch it again",
+    "columns": "no column holds a text (there are: {}); call one of them `text`",
+    "bad_row": "the row cannot be read ({}); correct it, the other rows were kept",
+    "withdrawn": "its agency has {} it; it is no longer a report",
+    "failed": "its reader failed ({}); please report this with the file",
+    "feed_list": "it lists {}; reading a file fetches nothing",
+    "unseen": "the text has characters that are not shown or turn the text around ({}); it was kept as it is",
     "damaged": "the page could not be wholly read ({}); what could be read was kept",
 }
 # the report was taken in all the same; every other code says that something was set aside
-REMARKS = frozenset({"encoding", "damaged"})
+REMARKS = frozenset({"encoding", "damaged", "feed_list", "unseen"})
 
 
 def problem(path: str, code: str, detail: str = "", where: str | None = None) -> Problem:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from counterclaim.evidence import Problem
 from counterclaim.intake.sources import Source
+from counterclaim.intake.spots import stem
 from counterclaim.intake.trouble import problem
 
 
@@ -61,7 +62,7 @@ def stems(sources: Sequence[Source]) -> dict[Path, str]:
     Files of one stem in one folder keep their extensions; files of one stem in several folders get
     the folders' names before the stem, as many as it takes.
     """
-    named = {source.path: (*source.path.resolve().parent.parts, source.path.stem) for source in sources}
+    named = {source.path: (*source.path.resolve().parent.parts, stem(source.path.name)) for source in sources}
     doubled = Counter(named.values())
     for source in sources:
         if doubled[named[source.path]] > 1:

@@ -1,0 +1,129 @@
+"""Crawls: WARC files, as Common Crawl's news crawl lays them out, yield the pages that were answered."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from counterclaim.evidence import Problem
+from counterclaim.intake.archives import BZIP2, GZIP, unpacker
+from counterclaim.intake.draft import Given
+from counterclaim.intake.limits import Guard, Limits
+from counterclaim.intake.sources import Source
+from counterclaim.intake.trouble import MAX_FILE, MB, problem
+
+CHUNK = 1 << 16
+# what the headers of one record may take
+HEADERS = MB
+# crawls are large and read record by record: bounded in growth, hardly in size
+TOTAL = 64 * 1024 * MB
+ENDINGS = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "txt",
+    "application/pdf": "pdf",
+    "application/rss+xml": "rss",
+    "application/atom+xml": "atom",
+}
+
+
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """The library's records without its warnings on standard error, which are problems here."""
+
+    INC_RECORD = ""
+
+
+class Warc:
+    """Every page that was answered with 200; requests, redirects and pictures are no reports."""
+
+    name = "warc"
+    takes = ".warc, .warc.gz, .wet, .wet.gz: crawls; pages, texts, PDFs and feeds in them"
+
+    def bid(self, source: Source) -> float:
+        """Sure by name; by the first line otherwise."""
+        if source.name.endswith((".warc", ".warc.gz", ".wet", ".wet.gz")):
+            return 0.95
+        return 0.9 if source.head.startswith(b"WARC/") else 0.0
+
+    def read(self, source: Source) -> Iterator[Problem | Source]:
+        """The pages with the addresses they were fetched from; records count from 1."""
+        packed = source.size if source.head.startswith((GZIP, BZIP2)) else None
+        with source.open() as file:
+            if not packed and not source.head.startswith(b"WARC/"):
+                yield problem(source.shown, "broken", "it does not begin as a crawl", source.where)
+                return
+            budget = type(source.budget)(Limits(total=TOTAL))
+            guard = Guard(unpacker(file, source.head), budget, packed)
+            records = _Records(io.BufferedReader(guard, CHUNK), verify_http=False)
+            yield from self._records(records, guard, source)
+
+    def _records(self, records: _Records, guard: Guard, source: Source) -> Iterator[Problem | Source]:
+        number = 0
+        while True:
+            guard.leash = HEADERS
+            astray = records.err_count
+            try:
+                record = next(records)
+            except StopIteration:
+                return
+            except ArchiveLoadFailed as what:
+                reason = str(what).strip().splitlines() or ["no record begins there"]
+                yield problem(source.shown, "broken", reason[0][:120], source.spot(f"record {number + 1}"))
+                return
+            guard.leash = None
+            if records.err_count > astray:
+                detail = "its length is not what its header says"
+                yield problem(source.shown, "broken", detail, source.spot(f"record {number}"))
+            number += 1
+            yield from self._record(record, number, source)
+            _drain(record.raw_stream)
+            if getattr(record.raw_stream, "limit", 0):
+                yield problem(source.shown, "broken", "it is cut off", source.spot(f"record {number}"))
+                return
+
+    def _record(self, record: Any, number: int, source: Source) -> Iterator[Problem | Source]:
+        ending = _ending(record)
+        if ending is None:
+            return
+        here = f"record {number}"
+        if record.length > MAX_FILE:
+            yield problem(source.shown, "too_large", f"{record.length / MB:.0f} MB", source.spot(here))
+            return
+        raw = record.content_stream().read(MAX_FILE + 1)
+        if getattr(record.raw_stream, "limit", 0) and len(raw) <= MAX_FILE:
+            return
+        url = record.rec_headers.get_header("WARC-Target-URI")
+        url = url.strip("<>") if url and url.strip("<>").startswith(("http://", "https://")) else None
+        yield source.part(
+            f"record.{ending}", raw, here, given=Given(url=url), charset=_charset(record), deeper=True
+        )
+
+
+def _ending(record: Any) -> str | None:
+    """The ending that a file of the record's kind would have; None where no report can be in it."""
+    if record.rec_type == "response":
+        if record.http_headers is None or record.http_headers.get_statuscode() != "200":
+            return None
+        kind = record.http_headers.get_header("Content-Type") or "text/html"
+    elif record.rec_type in {"resource", "conversion"}:
+        kind = record.rec_headers.get_header("Content-Type") or ""
+    else:
+        return None
+    return ENDINGS.get(kind.partition(";")[0].strip().lower())
+
+
+def _charset(record: Any) -> str | None:
+    """The charset that the answer's headers say, if any."""
+    kind = (record.http_headers.get_header("Content-Type") if record.http_headers else None) or ""
+    said = kind.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
+    return said[:60] or None
+
+
+def _drain(stream: Any) -> None:
+    """Read what is left of a record in pieces."""
+    while stream.read(CHUNK):
+        pass

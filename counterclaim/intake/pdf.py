@@ -1,0 +1,163 @@
+"""PDF: the text layer, its lines joined to paragraphs by where they stand on the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+import pypdfium2
+
+from counterclaim.evidence import Problem
+from counterclaim.intake.draft import Draft
+from counterclaim.intake.sources import Source, digest
+from counterclaim.intake.trouble import MAX_FILE, MAX_TEXT, MB, problem
+
+MAX_PAGES = 2000
+# a gap to the line above that is so many times the usual one opens a paragraph
+GAP = 1.35
+# a line that much shorter than the column and ending a sentence closes one
+SHORT = 0.8
+# pdfium writes one of these where a word was broken at the end of a line
+BROKEN_WORD = "\x02\ufffe\xad"
+SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a page: its words, where it begins, and how high it stands (points from below)."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+class Pdf:
+    """One report a document; pictures of text are not read."""
+
+    name = "pdf"
+    takes = ".pdf: the text layer"
+
+    def bid(self, source: Source) -> float:
+        """Sure by its first bytes, whatever it is called."""
+        looks = b"%PDF-" in source.head[:1024]
+        return 0.95 if looks else 0.9 if source.suffix == ".pdf" else 0.0
+
+    def read(self, source: Source) -> Iterator[Draft | Problem]:
+        """The report of the document."""
+        shown, where = source.shown, source.where
+        if source.size > 4 * MAX_FILE:
+            yield problem(shown, "too_large", f"{source.size / MB:.0f} MB", where)
+            return
+        raw = source.read()
+        try:
+            pages = _pages(raw)
+        except pypdfium2.PdfiumError as what:
+            if "assword" in str(what):
+                yield problem(shown, "encrypted", where=where)
+            else:
+                yield problem(shown, "broken", str(what)[:120], where)
+            return
+        text = "\n\n".join(paragraphs(without_running_heads(pages)))
+        if not text.strip():
+            yield problem(shown, "no_text", where=where)
+            return
+        if len(text) > MAX_TEXT:
+            yield problem(shown, "too_large", f"{len(text):,} characters", where)
+            return
+        yield Draft(text, digest(raw), self.name, shown, where, given=source.given)
+
+
+def _pages(raw: bytes) -> list[list[Row]]:
+    """The lines of every page, up to the bounds of pages and of text."""
+    found: list[list[Row]] = []
+    length = 0
+    with pypdfium2.PdfDocument(raw) as document:
+        for number in range(min(len(document), MAX_PAGES)):
+            try:
+                page = document[number]
+            except pypdfium2.PdfiumError:
+                continue
+            rows = list(_rows(page.get_textpage()))
+            length += sum(len(row.text) for row in rows)
+            found.append(rows)
+            page.close()
+            if length > MAX_TEXT:
+                break
+    return found
+
+
+def _rows(layer: pypdfium2.PdfTextPage) -> Iterator[Row]:
+    """The lines in the order of the text layer."""
+    text = layer.get_text_range() if layer.count_chars() else ""
+    for line in re.finditer(r"[^\r\n]+", text):
+        words = line[0].strip()
+        if not words:
+            continue
+        first = line.start() + len(line[0]) - len(line[0].lstrip())
+        last = line.end() - 1 - (len(line[0]) - len(line[0].rstrip()))
+        last = min(last, layer.count_chars() - 1)
+        left, bottom, _, top = layer.get_charbox(min(first, last), loose=True)
+        _, _, right, _ = layer.get_charbox(last, loose=True)
+        yield Row(words.encode("utf-8", "replace").decode("utf-8"), left, right, top, bottom)
+
+
+def without_running_heads(pages: Sequence[Sequence[Row]]) -> list[Row]:
+    """All lines, without those at the head or foot of a page that at least three pages share."""
+    edges = [rows[:2] + rows[-2:] if len(rows) > 4 else rows for rows in map(list, pages)]
+    shared = Counter(text for rows in edges for text in {_folded(row) for row in rows})
+    kept: list[Row] = []
+    for rows, ends in zip(pages, edges, strict=True):
+        kept += [row for row in rows if row not in ends or shared[_folded(row)] < 3]
+    return kept
+
+
+def _folded(row: Row) -> str:
+    return re.sub(r"\d+", "0", row.text.lower())
+
+
+def paragraphs(rows: Sequence[Row]) -> Iterator[str]:
+    """The lines joined to paragraphs; words broken at a line's end are made whole."""
+    steps = [a.top - b.top for a, b in pairwise(rows) if a.top > b.top]
+    usual = median(steps) if steps else 0.0
+    rights = sorted(row.right for row in rows)
+    column = rights[len(rights) * 3 // 4] if rights else 0.0
+    lefts = Counter(round(row.left) for row in rows)
+    margin = lefts.most_common(1)[0][0] if rows else 0
+    whole, above = "", None
+    for row in rows:
+        if above is not None and _opens(row, above, usual, column, margin):
+            yield whole
+            whole = ""
+        whole = _joined(whole, row.text)
+        above = row
+    if whole:
+        yield whole
+
+
+def _opens(row: Row, above: Row, usual: float, column: float, margin: int) -> bool:
+    """Whether the line begins a paragraph, by the gap, the size, an indent, or the line before it."""
+    height, before = row.top - row.bottom, above.top - above.bottom
+    if abs(height - before) > 0.15 * max(height, before, 1):
+        return True
+    step = above.top - row.top
+    ended = bool(SENTENCE.search(above.text))
+    if step <= 0:
+        return ended or above.right < SHORT * column
+    if usual and step > GAP * usual:
+        return True
+    indented = row.left - above.left > 0.5 * height and row.left > margin + 3
+    return (ended and above.right < SHORT * column) or (indented and ended)
+
+
+def _joined(whole: str, line: str) -> str:
+    if not whole:
+        return line
+    if whole[-1] in BROKEN_WORD:
+        return whole[:-1] + line
+    return whole + line if whole.endswith("-") and line[:1].islower() else f"{whole} {line}"
