@@ -83,6 +83,14 @@ class Folio:
         found = self.places.get(place or "")
         return wording.settled_case(found.name) if found else ""
 
+    @cached_property
+    def _countries(self) -> dict[str, str]:
+        return {a.country: a.name for a in self.record.actors if a.kind == "state" and a.country}
+
+    def country(self, code: str) -> str:
+        """A country's name, as the record calls its state; its code where no report names it."""
+        return self._countries.get(code, code)
+
     def speakers(self, statement: Statement | None) -> tuple[str, ...]:
         """Whose statement it is: actor ids."""
         if statement is None:

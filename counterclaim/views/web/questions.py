@@ -61,10 +61,8 @@ class Question:
 
 def _who(folio: Folio, side: Side) -> Markup:
     if side.actors:
-        names = [wording.short(folio.name(a), 44) for a in side.actors[:2]]
-        if len(side.actors) > 2:
-            names.append(f"{len(side.actors) - 2} more")
-        return Markup(" and ").join(isolated(n) for n in names)
+        others = " and others" if len(side.actors) > 1 else ""
+        return isolated(wording.short(folio.name(side.actors[0]), 44)) + others
     reports = list(dict.fromkeys(m.report for m in side.mentions))
     return isolated(folio.outlet(reports[0])) if reports else Markup("a report")
 
@@ -83,13 +81,13 @@ def _asked(folio: Folio, d: Dispute, figures: list[Figure | None]) -> Markup:
         some = [*said[:2], "…", said[-1]] if len(said) > 4 else said
         return Markup("{}: {} or {}?").format(what, ", ".join(some[:-1]), some[-1])
     if d.kind == "blame":
-        return Markup("Who did it? {} and {} each accuse the other").format(a, b)
+        return Markup("Who did it? {} against {}").format(a, b)
     if d.kind == "outcome":
-        return Markup("How did the meeting go? {} and {} tell it differently").format(a, b)
+        return Markup("How did the meeting go? {} against {}").format(a, b)
     if d.kind == "date":
-        return Markup("When was it? {} and {} differ").format(a, b)
+        return Markup("When was it? {} against {}").format(a, b)
     if d.kind == "place":
-        return Markup("Where was it? {} and {} differ").format(a, b)
+        return Markup("Where was it? {} against {}").format(a, b)
     claim = "Claim by {}, denied by {}" if d.sides[0].actors else "Claim in {}, denied by {}"
     return Markup(claim).format(a, b)
 

@@ -84,6 +84,16 @@ class Visit:
         """This page with the margin filled for one thing."""
         return f"{self.here(show=f'{kind}:{id_}')}#{links.anchor(kind, id_)}"
 
+    def on_timeline(self, kind: str, id_: str) -> str:
+        """This timeline with the margin filled; statements lead to the timeline of statements."""
+        return self.in_timeline(kind, id_) if kind == "statement" else self.show(kind, id_)
+
+    def in_timeline(self, kind: str, id_: str) -> str:
+        """The timeline with the margin filled for one thing."""
+        lane = "statements" if kind == "statement" else None
+        at = links.changed("/timeline", (), kind=lane, show=f"{kind}:{id_}")
+        return f"{at}#{links.anchor(kind, id_)}"
+
     @property
     def asked(self) -> tuple[str, str]:
         """The kind and id of what the margin is asked to show."""

@@ -190,3 +190,17 @@ def test_a_record_that_points_nowhere_is_still_shown(tmp_path: Path) -> None:
     page = client(keep(Record(events=(lost,)), tmp_path / "l.db"))
     for address in ("/", "/events", "/events/x/e1", "/timeline", "/events?show=event:x/e1"):
         assert page.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "name", ["what? 100% #1", "naïve – é", "a//b", "/abs", "a&b=c;d", 'quo"te', "tab\tbed", "новости"]
+)
+def test_any_name_of_a_report_can_be_addressed(tmp_path: Path, name: str) -> None:
+    base = record()
+    found = msgspec.structs.replace(base.reports[0], id=name)
+    page = client(keep(Record(reports=(found,)), tmp_path / "n.db"))
+    listed = page.get("/reports").text
+    href = re.search(r'class="words"><a href="([^"]*)"', listed)
+    assert href is not None
+    assert page.get(unescape(href[1])).status_code == 200
+    assert "Talks at the lake" in page.get(unescape(href[1])).text

@@ -18,7 +18,7 @@ def places(visit: Visit) -> Response:
         key=lambda p: (-len(folio.events_at.get(p.id, [])), -len(p.mentions), p.name, p.id),
     )
     choices: list[Choice[Place]] = [
-        Choice("country", "Country", lambda p: (p.country,) if p.country else ()),
+        Choice("country", "Country", lambda p: (p.country,) if p.country else (), folio.country),
         Choice("known", "Where", lambda p: ("coordinates known" if p.lat is not None else "not resolved",)),
     ]
     left = chosen(everything, choices, visit.ask)
