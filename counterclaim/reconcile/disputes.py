@@ -20,7 +20,7 @@ from counterclaim.evidence import Dispute, Event, Figure, Passage, Side, Stateme
 from counterclaim.evidence.dispute import DisputeKind
 from counterclaim.evidence.event import Status
 from counterclaim.reconcile.counts import figure_disputes
-from counterclaim.reconcile.ground import Ground
+from counterclaim.reconcile.ground import Ground, said
 from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.words import content_words, likeness
 
@@ -72,14 +72,10 @@ def _side(statements: Sequence[Statement], ground: Ground) -> Side:
     )
 
 
-def _text(s: Statement) -> str:
-    return " ".join(c.text for c in s.content)
-
-
 def _turns_down(s: Statement) -> bool:
     cue = s.cue.text if s.cue else ""
     return s.kind == "deny" or bool(_WORDS["denied"].search(cue)) or bool(
-        _WORDS["claim"].search(_text(s)) and _WORDS["denied"].search(_text(s))
+        _WORDS["claim"].search(said(s)) and _WORDS["denied"].search(said(s))
     )  # fmt: skip
 
 
@@ -111,15 +107,13 @@ def _claims(s: Statement, words: frozenset[str], ground: Ground) -> list[tuple[f
     """Statements of others that a denial of those words may be about, best first, with what speaks for it."""
     mine = ground.circle(_actors(s))
     found = []
-    for other in ground.statements.values():
+    for other in ground.sharing(words, 2):
         if other.id == s.id or other.kind in {"deny", "ask", "hope", "propose"} or _turns_down(other):
             continue
         if ground.circle(_actors(other)) & mine or (other.within == s.id or s.within == other.id):
             continue
-        shared = words & content_words(_text(other))
-        weight = likeness(words, content_words(_text(other))) * min(1.0, len(shared) / 3)
-        if len(shared) < 2:
-            continue
+        shared = words & ground.words[other.id]
+        weight = likeness(words, ground.words[other.id]) * min(1.0, len(shared) / 3)
         target = _target(other, ground)
         accused = bool(target & mine)
         if accused:
@@ -140,14 +134,9 @@ def _agreeing(s: Statement, claim: Passage, ground: Ground) -> Iterator[Statemen
     grave = content_words(claim.text) & _GRAVE
     if not about or not grave:
         return
-    for other in ground.statements.values():
-        if (
-            other.id == s.id
-            or _turns_down(other)
-            or ground.circle(_actors(other)) & ground.circle(_actors(s))
-        ):
-            continue
-        if not grave & content_words(_text(other)):
+    for other in ground.sharing(grave, 1):
+        same_side = ground.circle(_actors(other)) & ground.circle(_actors(s))
+        if other.id == s.id or same_side or _turns_down(other):
             continue
         here = ground.extent(other)
         if about & {a for _, _, a in ground.named_in(here.report, here.start, here.end)}:
@@ -160,8 +149,8 @@ def _denied_claims(ground: Ground) -> Iterator[Dispute]:
         if not _actors(s) or not _turns_down(s):
             continue
         named = _named_claim(s, ground)
-        said = content_words(named[0].text if named is not None else _text(s))
-        supporters = [other for weight, other in _claims(s, said, ground) if weight >= ALIKE][:3]
+        denied = content_words(named[0].text if named is not None else said(s))
+        supporters = [other for weight, other in _claims(s, denied, ground) if weight >= ALIKE][:3]
         if named is not None:
             supporters += [o for o in _agreeing(s, named[0], ground) if o not in supporters][:4]
         if named is not None:
@@ -184,7 +173,7 @@ def _answered_accusations(ground: Ground) -> Iterator[Dispute]:
             if s.kind not in {"accuse", "condemn", "assert"} or not _actors(s) or s.within:
                 continue
             target = _target(s, ground)
-            if not target or (s.kind != "accuse" and not _grave(_text(s))):
+            if not target or (s.kind != "accuse" and not _grave(said(s))):
                 continue
             for answer in (*listed[n + 1 : n + 7], *reversed(listed[max(0, n - 2) : n])):
                 rule = _answer(s, answer, target, ground)
@@ -196,18 +185,18 @@ def _answered_accusations(ground: Ground) -> Iterator[Dispute]:
 def _answer(s: Statement, answer: Statement, target: frozenset[str], ground: Ground) -> Rule | None:
     """How a statement answers an accusation: it denies, it clears, or neither."""
     speakers = ground.circle(_actors(answer))
-    said, back = ground.extent(s), ground.extent(answer)
-    if ground.gap(said, back) > NEAR or answer.within:
+    first, back = ground.extent(s), ground.extent(answer)
+    if ground.gap(first, back) > NEAR or answer.within:
         return None
     if not (speakers & target) or speakers & ground.circle(_actors(s)):
         return None
     if answer.kind == "deny" or _turns_down(answer):
-        return ANSWERED if back.start > said.start else None
-    if not _WORDS["cleared"].search(_text(answer)):
+        return ANSWERED if back.start > first.start else None
+    if not _WORDS["cleared"].search(said(answer)):
         return None
-    later = max(said, back, key=lambda p: p.start)
+    later = max(first, back, key=lambda p: p.start)
     opposed = _WORDS["contrast"].match(ground.sentence(later).text.lstrip(" \"“'‘"))
-    if back.start < said.start:
+    if back.start < first.start:
         return CLEARED if opposed else None
     return CLEARED if s.kind == "accuse" or opposed else None
 
@@ -242,11 +231,11 @@ def _outcomes(ground: Ground) -> Iterator[Dispute]:
     for s in ground.statements.values():
         if not _actors(s) or s.kind in {"ask", "hope", "demand", "propose", "deny"}:
             continue
-        if not _WORDS["meeting"].search(_text(s)):
+        if not _WORDS["meeting"].search(said(s)):
             continue
-        if _WORDS["bad"].search(_text(s)):
+        if _WORDS["bad"].search(said(s)):
             told.setdefault((s.report, "bad"), []).append(s)
-        elif _WORDS["good"].search(_text(s)):
+        elif _WORDS["good"].search(said(s)):
             told.setdefault((s.report, "good"), []).append(s)
     good = [g for (_, how), g in sorted(told.items()) if how == "good"]
     bad = [g for (_, how), g in sorted(told.items()) if how == "bad"]

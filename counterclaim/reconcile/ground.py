@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from functools import cached_property
 import msgspec
 
 from counterclaim.evidence import Actor, Event, Figure, Passage, Place, Reading, Report, Statement, Time
+from counterclaim.reconcile.words import content_words
 
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[A-Z\"'“‘(\[])|\n")
 
@@ -21,6 +23,10 @@ def _all(ids: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
 
 def _one(id_: str | None, names: Mapping[str, str]) -> str | None:
     return names.get(id_) if id_ is not None else None
+
+
+COMMON = 400
+"""Statements that may share a word before it tells nothing of what they are about."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,31 @@ class Ground:
         return found
 
     @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
+        """The content words of each statement."""
+        return {s.id: content_words(said(s)) for s in self.statements.values()}
+
+    @cached_property
+    def _holders(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for id_, words in self.words.items():
+            for word in words:
+                found.setdefault(word, []).append(id_)
+        return found
+
+    def sharing(self, words: frozenset[str], least: int) -> list[Statement]:
+        """The statements that share at least so many of some words, by id.
+
+        A word that more than COMMON statements have tells nothing and is not counted.
+        """
+        counted: Counter[str] = Counter()
+        for word in words:
+            holders = self._holders.get(word, ())
+            if len(holders) <= COMMON:
+                counted.update(holders)
+        return [self.statements[id_] for id_ in sorted(counted) if counted[id_] >= least]
+
+    @cached_property
     def _spots(self) -> dict[str, list[tuple[int, int, str]]]:
         found: dict[str, list[tuple[int, int, str]]] = {}
         for actor in self.actors.values():
@@ -123,6 +154,11 @@ class Ground:
     def published(self, report: str) -> str | None:
         """When a report came out."""
         return self.reports[report].published
+
+
+def said(statement: Statement) -> str:
+    """A statement's content as one string."""
+    return " ".join(c.text for c in statement.content)
 
 
 def content_passages(statement: Statement) -> tuple[Passage, ...]:

@@ -15,16 +15,18 @@ _STOP = frozenset(
     "me my off once only other own same since still through too until very via where within "
     "without us".split()
 )
+_MARKS = re.compile(r"[’'`ʼ.]")
+_SEPARATOR = re.compile(r"[^\w]+")
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ied", "ies", "ed", "es", "s", "ly")
 
 
 def fold(text: str) -> str:
     """Lower case, no accents, no apostrophes; hyphens become spaces: how names are compared."""
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
-    text = re.sub(r"[’'`ʼ.]", "", text)
-    return " ".join(re.sub(r"[^\w]+", " ", text).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(_SEPARATOR.sub(" ", _MARKS.sub("", text.lower())).split())
 
 
 @lru_cache(maxsize=65536)
