@@ -122,7 +122,7 @@ def count(n: int, one: str, many: str | None = None) -> str:
 def short(text: str, most: int = 160) -> str:
     """A text on one line, cut at a word where it is long."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= most else flat[: most - 2].rsplit(" ", 1)[0] + " …"
+    return flat if len(flat) <= most else flat[: most - 2].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
 
 
 ROOMS: dict[str, str] = {

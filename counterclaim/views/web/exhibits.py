@@ -73,11 +73,6 @@ def exhibit(folio: Folio, passage: Passage, *, side: str = "", most: int = 320) 
     )
 
 
-def of_statement(s: Statement) -> tuple[Passage, ...]:
-    """A statement's content as passages."""
-    return tuple(Passage(s.report, c.start, c.end, c.text, s.id) for c in s.content)
-
-
 def whole_statement(s: Statement) -> Passage:
     """From the first to the last word of a statement's content."""
     first, last = min(c.start for c in s.content), max(c.end for c in s.content)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from counterclaim.evidence import Dispute
-from counterclaim.evidence.edtf import Days, days, of_days
+from counterclaim.evidence.edtf import days, of_days
 from counterclaim.views import wording
 from counterclaim.views.web.folio import Folio
 
@@ -101,9 +101,3 @@ def sentences(folio: Folio) -> list[str]:
     if not folio.record.reports:
         return ["This record holds no reports yet."]
     return [s for s in (_reports(folio), _talks(folio), _contested(folio.record.disputes)) if s]
-
-
-def period(of: Iterable[str | None]) -> Days | None:
-    """The days that some dates cover together; None where none can be read."""
-    known = [d for d in map(days, of) if d is not None]
-    return Days(min(d.first for d in known), max(d.last for d in known)) if known else None

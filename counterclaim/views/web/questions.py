@@ -140,7 +140,9 @@ def question(folio: Folio, d: Dispute, most: int | None = MOST) -> Question:
         asked=_asked(folio, d, [c.figure for c in columns]),
         columns=columns,
         rows=tuple(zip(ranges(figures), columns, strict=True)) if counted else (),
-        date=wording.date(date) if date else f"reported {wording.date(report.published)}" if report else "",
+        date=wording.date(date)
+        if date
+        else (f"reported {wording.date(report.published)}" if report and report.published else "undated"),
         place=event.place if event else None,
         reports=len({m.report for side in d.sides for m in side.mentions}),
         dispute=d,

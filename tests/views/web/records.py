@@ -52,6 +52,7 @@ PAGES = (
     "/actors",
     "/actors/arden",
     "/statements",
+    "/statements?by=speaker",
     "/statements/r1/s1",
     "/places",
     "/reports",

@@ -204,3 +204,13 @@ def test_any_name_of_a_report_can_be_addressed(tmp_path: Path, name: str) -> Non
     assert href is not None
     assert page.get(unescape(href[1])).status_code == 200
     assert "Talks at the lake" in page.get(unescape(href[1])).text
+
+
+def test_statements_by_speaker_stand_under_their_names(dossier: TestClient) -> None:
+    html = dossier.get("/statements?by=speaker").text
+    assert (
+        html.index(">Arden<")
+        < html.index("any of its guns")
+        < html.index(">Bryn</bdi></h2>")
+        < html.index("ferry")
+    )

@@ -19,6 +19,7 @@ def disputes(visit: Visit) -> Response:
     choices: list[Choice[Dispute]] = [
         Choice("kind", "Kind", lambda d: (d.kind,), wording.word),
         Choice("actor", "Who stands in it", lambda d: [a for s in d.sides for a in s.actors], folio.name),
+        Choice("report", "Report", lambda d: [m.report for s in d.sides for m in s.mentions], folio.headline),
     ]
     left = chosen(everything, choices, visit.ask)
     at = next((n for n, d in enumerate(left) if visit.asked == ("dispute", d.id)), None)

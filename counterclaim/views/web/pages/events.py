@@ -49,6 +49,7 @@ def events(visit: Visit) -> Response:
         Choice("status", "Status", lambda e: (e.status,), wording.word),
         Choice("actor", "Actor", lambda e: (*e.actors, *e.recipients), folio.name),
         Choice("place", "Place", lambda e: (e.place,) if e.place else (), folio.place_name),
+        Choice("report", "Report", lambda e: [m.report for m in e.mentions], folio.headline),
     ]
     left = chosen(everything, choices, visit.ask)
     within = window(visit.ask("from"), visit.ask("to"))

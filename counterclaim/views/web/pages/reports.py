@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from counterclaim.evidence import Report
+from counterclaim.evidence import Clue, Report
 from counterclaim.evidence.edtf import days
+from counterclaim.views import wording
+from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.scripture import blocks, spots
 from counterclaim.views.web.visit import Visit
@@ -23,6 +25,16 @@ def reports(visit: Visit) -> Response:
     return visit.page("reports.html", "reports", "Reports", leaf=leaf(originals, visit.ask("page")))
 
 
+def _clues(folio: Folio, report: Report) -> list[tuple[Clue, str]]:
+    """What the report's date was worked out from, with other reports called by their headline."""
+    found = []
+    for c in report.published_clues[:8]:
+        other = c.why.rsplit(" ", 1)[-1]
+        named = f"{c.why.removesuffix(other)}“{wording.short(folio.headline(other), 60)}”"
+        found.append((c, named if other in folio.reports else c.why))
+    return found
+
+
 def report(visit: Visit) -> Response:
     """Answer with one report."""
     folio = visit.folio
@@ -36,4 +48,5 @@ def report(visit: Visit) -> Response:
         report=found,
         blocks=blocks(visit, found, spots(visit.ask("mark"), len(found.text))),
         asked=visit.ask("mark"),
+        clues=_clues(folio, found),
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import groupby
+
 from starlette.responses import Response
 
 from counterclaim.evidence import Statement
@@ -18,6 +21,13 @@ def _order(folio: Folio, s: Statement) -> tuple[str, str, int, str]:
     return folio.published(s.report) or "9999", s.report, s.content[0].start if s.content else 0, s.id
 
 
+def _speaker(folio: Folio, s: Statement) -> str:
+    who = folio.speakers(s)
+    if who:
+        return folio.name(who[0])
+    return s.source.text if s.source else "No source named"
+
+
 def statements(visit: Visit) -> Response:
     """Answer with the list of statements, in the order of their reports."""
     folio = visit.folio
@@ -29,12 +39,20 @@ def statements(visit: Visit) -> Response:
         Choice("source", "Source", lambda s: ("not named" if s.anonymous else "named",)),
     ]
     left = chosen(everything, choices, visit.ask)
+    by_speaker = visit.ask("by") == "speaker"
+    if by_speaker:
+        left.sort(key=lambda s: _speaker(folio, s).casefold())
     at = next((n for n, s in enumerate(left) if visit.asked == ("statement", s.id)), None)
+    page = leaf(left, visit.ask("page"), at)
     return visit.page(
         "statements.html",
         "statements",
         "Statements",
-        leaf=leaf(left, visit.ask("page"), at),
+        leaf=page,
+        by_speaker=by_speaker,
+        groups=[(name, list(said)) for name, said in groupby(page.items, partial(_speaker, folio))]
+        if by_speaker
+        else [("", page.items)],
         filters=offered(everything, choices, visit.ask),
     )
 
