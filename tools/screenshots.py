@@ -16,6 +16,8 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
@@ -46,7 +48,7 @@ def pictures(record: Record) -> list[Picture]:
     spot = f"?mark={told.mentions[0].start}-{told.mentions[0].end}" if told else ""
     event = f"/events/{told.id}" if told else "/events"
     return [
-        Picture("overview", f"/{dispute}"),
+        Picture("overview", f"/{dispute}", height=1280),
         Picture("overview-dark", f"/{dispute}", dark=True),
         Picture("overview-phone", "/", 390, 844),
         Picture("timeline", "/timeline"),
@@ -57,23 +59,80 @@ def pictures(record: Record) -> list[Picture]:
     ]
 
 
-def packed(png: bytes) -> bytes:
-    """The same picture with its image data packed as tightly as zlib can; other chunks dropped."""
-    at, header, data = 8, b"", b""
+def _pixels(png: bytes) -> npt.NDArray[np.uint8]:
+    """The picture as rows of pixels (height, width, channels); 8-bit RGB or RGBA, as Chromium writes it."""
+    at, data, shape = 8, b"", (0, 0, 3)
     while at < len(png):
         (length,) = struct.unpack(">I", png[at : at + 4])
         kind, body = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
-        header = body if kind == b"IHDR" else header
+        if kind == b"IHDR":
+            width, height, _depth, colours = struct.unpack(">IIBB", body[:10])
+            shape = (height, width, 4 if colours == 6 else 3)
         data += body if kind == b"IDAT" else b""
         at += 12 + length
-    return min(png, _png(header, zlib.compress(zlib.decompress(data), 9)), key=len)
+    height, width, step = shape
+    rows = np.frombuffer(zlib.decompress(data), np.uint8).reshape(height, 1 + width * step)
+    above = bytearray(width * step)
+    out = np.empty((height, width * step), np.uint8)
+    for y, row in enumerate(rows):
+        above = _unfiltered(int(row[0]), bytearray(row[1:].tobytes()), above, step)
+        out[y] = np.frombuffer(above, np.uint8)
+    return out.reshape(shape)[:, :, :3]
 
 
-def _png(header: bytes, data: bytes) -> bytes:
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+def _unfiltered(kind: int, row: bytearray, above: bytearray, step: int) -> bytearray:
+    """A row without its PNG filter (PNG specification, section 9)."""
+    if kind == 2:
+        both = np.frombuffer(row, np.uint8) + np.frombuffer(above, np.uint8)
+        return bytearray(both.astype(np.uint8).tobytes())
+    for n in range(len(row) if kind else 0):
+        left = row[n - step] if n >= step else 0
+        up, corner = above[n], above[n - step] if n >= step else 0
+        if kind == 1:
+            guess = left
+        elif kind == 3:
+            guess = (left + up) // 2
+        else:
+            p = left + up - corner
+            guess = min((abs(p - left), 0, left), (abs(p - up), 1, up), (abs(p - corner), 2, corner))[2]
+        row[n] = (row[n] + guess) & 255
+    return row
 
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+def _apart(colours: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """Of colours, commonest first, up to 256 that lie apart, so that a rare hue keeps its place."""
+    kept = colours[:1]
+    for colour in colours[1:]:
+        if len(kept) == 256:
+            break
+        if int(np.abs(kept - colour).sum(axis=1).min()) > 18:
+            kept = np.concatenate([kept, colour[None]])
+    return kept
+
+
+def packed(png: bytes) -> bytes:
+    """The same picture with a palette of 256 colours, which is enough for a page of text."""
+    pixels = _pixels(png).astype(np.int32)
+    height, width, _ = pixels.shape
+    codes = (pixels[:, :, 0] << 16) | (pixels[:, :, 1] << 8) | pixels[:, :, 2]
+    colours, index, counts = np.unique(codes.ravel(), return_inverse=True, return_counts=True)
+    split = np.stack([colours >> 16, (colours >> 8) & 255, colours & 255], axis=1)
+    kept = _apart(split[np.argsort(-counts, kind="stable")])
+    nearest = np.array([int(np.abs(kept - c).sum(axis=1).argmin()) for c in split], np.uint8)
+    rows = np.zeros((height, width + 1), np.uint8)
+    rows[:, 1:] = nearest[index].reshape(height, width)
+    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    palette = kept.astype(np.uint8).tobytes()
+    chunks = (
+        (b"IHDR", header),
+        (b"PLTE", palette),
+        (b"IDAT", zlib.compress(rows.tobytes(), 9)),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    )
 
 
 def photograph(browser: Browser, base: str, picture: Picture, into: Path) -> int:
