@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T[\d:]+)?[~?%]?$")
@@ -55,6 +56,7 @@ def _point(text: str) -> Days | None:
         return None
 
 
+@lru_cache(maxsize=65536)
 def days(edtf: str | None) -> Days | None:
     """The days an EDTF date or interval allows; None for no date, an open or an unreadable one.
 

@@ -8,7 +8,7 @@ from counterclaim.evidence import Event
 from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
 from counterclaim.views.web.folio import Folio
-from counterclaim.views.web.lanes import Dated
+from counterclaim.views.web.lanes import Dated, Drawing, drawing
 
 LANES = ("talks", "incidents", "agreements", "positions", "statements")
 """From top to bottom."""
@@ -26,8 +26,7 @@ def lane_of(event: Event) -> str:
     return _LANE_OF.get(event.type, "incidents")
 
 
-def chronicle(folio: Folio) -> Iterator[Dated]:
-    """Every thing with a status or a date, for the lanes."""
+def _things(folio: Folio) -> Iterator[Dated]:
     for t in folio.record.talks:
         where = folio.place_name(t.place)
         yield Dated("talk", t.id, "talks", t.date, t.status, f"talks {where}".strip())
@@ -49,3 +48,13 @@ def order(item: Dated) -> tuple[str, str, int, str]:
     if d is None:
         return "9999-12-31", "", LANES.index(item.lane), item.id
     return d.first.isoformat(), d.last.isoformat(), LANES.index(item.lane), item.id
+
+
+def chronicle(folio: Folio) -> list[Dated]:
+    """Everything for the lanes, by first day; undated things last. One list for each folio."""
+    return folio.once("chronicle", lambda: sorted(_things(folio), key=order))
+
+
+def drawn(folio: Folio) -> Drawing | None:
+    """The lanes of everything; None where nothing has a date."""
+    return folio.once("lanes", lambda: drawing(chronicle(folio), LANES))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from counterclaim.evidence import (
     Actor,
@@ -41,6 +41,7 @@ class Folio:
         self.record = record
         self.meta = meta
         self.built = built
+        self._made: dict[str, Any] = {}
         self.reports: dict[str, Report] = {r.id: r for r in record.reports}
         self.actors: dict[str, Actor] = {a.id: a for a in record.actors}
         self.places: dict[str, Place] = {p.id: p for p in record.places}
@@ -51,9 +52,9 @@ class Folio:
         self.proposals: dict[str, Proposal] = {p.id: p for p in record.proposals}
         self.disputes: dict[str, Dispute] = {d.id: d for d in record.disputes}
 
-    def of(self, kind: str) -> Mapping[str, Any]:
-        """The objects of a kind ("event", "talk" ...) by id; empty for an unknown kind."""
-        kinds: dict[str, Mapping[str, Any]] = {
+    @cached_property
+    def _kinds(self) -> dict[str, Mapping[str, Any]]:
+        return {
             "report": self.reports,
             "actor": self.actors,
             "place": self.places,
@@ -64,7 +65,16 @@ class Folio:
             "proposal": self.proposals,
             "dispute": self.disputes,
         }
-        return kinds.get(kind, {})
+
+    def of(self, kind: str) -> Mapping[str, Any]:
+        """The objects of a kind ("event", "talk" ...) by id; empty for an unknown kind."""
+        return self._kinds.get(kind, {})
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for this folio; `name` tells it from the others."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(T, self._made[name])
 
     @property
     def title(self) -> str:

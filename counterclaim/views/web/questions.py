@@ -157,7 +157,7 @@ def ranked(folio: Folio) -> list[Dispute]:
         reports = len({m.report for side in d.sides for m in side.mentions})
         return not named, d.kind == "figure", -reports, d.id
 
-    return sorted(folio.record.disputes, key=weight)
+    return list(folio.once("disputes", lambda: sorted(folio.record.disputes, key=weight)))
 
 
 def foremost(folio: Folio, most: int) -> list[Dispute]:

@@ -74,7 +74,8 @@ def figures(visit: Visit) -> Response:
         Choice("report", "Report", lambda f: (f.report,), folio.headline),
     ]
     left = chosen(everything, choices, visit.ask)
-    groups = _groups(folio, left)
+    asked = "&".join(visit.ask(c.name) for c in choices)
+    groups = _groups(folio, left) if asked.strip("&") else folio.once("figures", lambda: _groups(folio, left))
     at = next(
         (n for n, g in enumerate(groups) if any(visit.asked == ("figure", r.figure.id) for r in g.rows)), None
     )

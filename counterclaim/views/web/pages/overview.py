@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.responses import Response
 
 from counterclaim.evidence import Event
 from counterclaim.evidence.edtf import days
-from counterclaim.views.web.chronicle import LANES, chronicle
+from counterclaim.views.web.chronicle import drawn
 from counterclaim.views.web.folio import Folio
-from counterclaim.views.web.lanes import drawing, spoken
+from counterclaim.views.web.lanes import spoken
 from counterclaim.views.web.lede import sentences
 from counterclaim.views.web.questions import foremost, question
 from counterclaim.views.web.visit import Visit
@@ -40,19 +42,22 @@ def latest(folio: Folio, most: int = 6) -> list[Event]:
     return [e for _, e in sorted(dated, key=lambda pair: (-pair[0].toordinal(), pair[1].id))[:most]]
 
 
+def _parts(folio: Folio) -> dict[str, Any]:
+    told = most_told(folio)
+    lanes = drawn(folio)
+    return {
+        "lede": sentences(folio),
+        "questions": [question(folio, d, 2) for d in foremost(folio, TOP)],
+        "lanes": lanes,
+        "glance": spoken(lanes) if lanes else "",
+        "told": told,
+        "latest": [e for e in latest(folio, 12) if e not in told][:6],
+    }
+
+
 def overview(visit: Visit) -> Response:
     """Answer for the first page."""
     folio = visit.folio
-    told = most_told(folio)
-    drawn = drawing(chronicle(folio), LANES)
     return visit.page(
-        "overview.html",
-        "overview",
-        "Overview",
-        lede=sentences(folio),
-        questions=[question(folio, d, 2) for d in foremost(folio, TOP)],
-        lanes=drawn,
-        glance=spoken(drawn) if drawn else "",
-        told=told,
-        latest=[e for e in latest(folio, 12) if e not in told][:6],
+        "overview.html", "overview", "Overview", **folio.once("overview", lambda: _parts(folio))
     )

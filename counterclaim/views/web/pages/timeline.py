@@ -10,7 +10,7 @@ from counterclaim.evidence import Talk
 from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
 from counterclaim.views.web.choices import Choice, chosen, offered, window
-from counterclaim.views.web.chronicle import LANES, chronicle, order
+from counterclaim.views.web.chronicle import LANES, chronicle, drawn
 from counterclaim.views.web.lanes import Dated, drawing, spoken
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.visit import Visit
@@ -37,7 +37,7 @@ def timeline(visit: Visit) -> Response:
             return thing.participants if isinstance(thing, Talk) else ()
         return tuple(thing.by) if item.kind == "proposal" else folio.speakers(thing)
 
-    everything = list(chronicle(folio))
+    everything = chronicle(folio)
     lane = visit.ask("kind")
     shown = everything if lane == "statements" else [i for i in everything if i.lane != "statements"]
     choices: list[Choice[Dated]] = [
@@ -50,23 +50,18 @@ def timeline(visit: Visit) -> Response:
     left = chosen(shown, choices, visit.ask)
     if within is not None:
         left = [i for i in left if (d := days(i.date)) is not None and d.meets(within)]
-    left.sort(key=order)
     at = next((n for n, i in enumerate(left) if visit.asked == (i.kind, i.id)), None)
     page = leaf(left, visit.ask("page"), at)
-    drawn_from = left if lane or len(left) < len(shown) else [*left, *_statements(everything)]
-    drawn = drawing(drawn_from, LANES)
+    plain = len(left) == len(shown) and not lane
+    lanes = drawn(folio) if plain else drawing(left, LANES)
     return visit.page(
         "timeline.html",
         "timeline",
         "Timeline",
-        lanes=drawn,
-        glance=spoken(drawn) if drawn else "",
+        lanes=lanes,
+        glance=spoken(lanes) if lanes else "",
         months=[(name, list(items)) for name, items in groupby(page.items, _month)],
         leaf=page,
         filters=offered(everything if lane == "statements" else shown, choices, visit.ask),
         statements=sum(i.lane == "statements" for i in everything),
     )
-
-
-def _statements(items: list[Dated]) -> list[Dated]:
-    return [i for i in items if i.lane == "statements"]
