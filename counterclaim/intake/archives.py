@@ -160,7 +160,7 @@ def unpacker(file: BinaryIO, head: bytes) -> Readable:
     """The stream with gzip or bzip2 taken off, where its first bytes say so."""
     if head.startswith(GZIP):
         return cast(Readable, gzip.GzipFile(fileobj=file))
-    return cast(Readable, bz2.BZ2File(file)) if head.startswith(BZIP2) else file
+    return cast(Readable, bz2.BZ2File(file) if head.startswith(BZIP2) else file)
 
 
 def unpack(stream: Readable, into: BinaryIO, budget: Budget, packed: int) -> None:

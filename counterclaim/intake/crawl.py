@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -15,6 +16,9 @@ from counterclaim.intake.draft import Given
 from counterclaim.intake.limits import Guard, Limits
 from counterclaim.intake.sources import Source
 from counterclaim.intake.trouble import MAX_FILE, MB, problem
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 CHUNK = 1 << 16
 # what the headers of one record may take
@@ -37,6 +41,20 @@ class _Records(ArchiveIterator):  # type: ignore[misc]
     INC_RECORD = ""
 
 
+class _Cut(Guard):
+    """A stream whose end before its time is noted, not raised: the library takes EOFError for the end."""
+
+    cut = False
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """As of any guard; 0 at a cut."""
+        try:
+            return super().readinto(buffer)
+        except (EOFError, zlib.error):
+            self.cut = True
+            return 0
+
+
 class Warc:
     """Every page that was answered with 200; requests, redirects and pictures are no reports."""
 
@@ -57,11 +75,11 @@ class Warc:
                 yield problem(source.shown, "broken", "it does not begin as a crawl", source.where)
                 return
             budget = type(source.budget)(Limits(total=TOTAL))
-            guard = Guard(unpacker(file, source.head), budget, packed)
+            guard = _Cut(unpacker(file, source.head), budget, packed)
             records = _Records(io.BufferedReader(guard, CHUNK), verify_http=False)
             yield from self._records(records, guard, source)
 
-    def _records(self, records: _Records, guard: Guard, source: Source) -> Iterator[Problem | Source]:
+    def _records(self, records: _Records, guard: _Cut, source: Source) -> Iterator[Problem | Source]:
         number = 0
         while True:
             guard.leash = HEADERS
@@ -69,9 +87,14 @@ class Warc:
             try:
                 record = next(records)
             except StopIteration:
+                if guard.cut or not number:
+                    detail = "it is cut off" if guard.cut else "there is no record in it"
+                    yield problem(source.shown, "broken", detail, source.where)
                 return
-            except ArchiveLoadFailed as what:
-                reason = str(what).strip().splitlines() or ["no record begins there"]
+            # the library's word for a bad record, and what it raises itself on headers that are cut off
+            except (ArchiveLoadFailed, AttributeError, LookupError, TypeError, ValueError) as what:
+                told = isinstance(what, ArchiveLoadFailed) and str(what).strip().splitlines()
+                reason = told or ["its headers cannot be read"]
                 yield problem(source.shown, "broken", reason[0][:120], source.spot(f"record {number + 1}"))
                 return
             guard.leash = None
@@ -79,6 +102,8 @@ class Warc:
                 detail = "its length is not what its header says"
                 yield problem(source.shown, "broken", detail, source.spot(f"record {number}"))
             number += 1
+            if not record.rec_type:
+                yield problem(source.shown, "broken", "it has no type", source.spot(f"record {number}"))
             yield from self._record(record, number, source)
             _drain(record.raw_stream)
             if getattr(record.raw_stream, "limit", 0):

@@ -54,10 +54,10 @@ class Budget:
 
 
 class Readable(Protocol):
-    """Anything that gives bytes."""
+    """Anything that gives bytes as they come: of a stream that is cut off, all before the cut."""
 
-    def read(self, size: int = -1, /) -> bytes:
-        """Up to `size` bytes; none at the end."""
+    def read1(self, size: int = -1, /) -> bytes:
+        """Up to `size` bytes, fewer where more are not at hand; none at the end."""
 
 
 class Guard(io.RawIOBase):
@@ -79,7 +79,7 @@ class Guard(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         """Fill the buffer with what comes next; 0 at the end."""
         view = memoryview(buffer).cast("B")
-        data = self._inner.read(len(view))
+        data = self._inner.read1(len(view))
         view[: len(data)] = data
         self._count(len(data))
         return len(data)

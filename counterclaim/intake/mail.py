@@ -94,6 +94,8 @@ def letter(raw: bytes, source: Source, here: str | None = None) -> Iterator[Prob
         yield problem(source.shown, "no_text", where=where)
     for part in files:
         name = words(part.get_filename()) or "unnamed"
+        if part.get_content_type() == "message/rfc822" and not name.lower().endswith(".eml"):
+            name += ".eml"
         spot = f"attachment {shown(name)}"
         yield source.part(name, payload(part), f"{here}, {spot}" if here else spot, deeper=True)
 

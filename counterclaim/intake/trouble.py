@@ -38,6 +38,12 @@ ADVICE = {
     "withdrawn": "its agency has {} it; it is no longer a report",
     "failed": "its reader failed ({}); please report this with the file",
     "feed_list": "it lists {}; reading a file fetches nothing",
+    "private_address": "{}, which is not on the public internet; allow its network if you trust the feed",
+    "slow": "it did not answer within {}; try again later",
+    "unreachable": "it cannot be reached ({}); check the address",
+    "http_status": "its server answered {}; check the address",
+    "redirects": "it redirects more than {} times; find the feed's own address",
+    "not_http": "{} is no web address; give one that begins with https://",
     "unseen": "the text has characters that are not shown or turn the text around ({}); it was kept as it is",
     "damaged": "the page could not be wholly read ({}); what could be read was kept",
 }

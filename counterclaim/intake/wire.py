@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html import escape
 from typing import Any
 
 from counterclaim.evidence import Problem
@@ -121,7 +120,7 @@ def _said(item: dict[str, Any]) -> Given:
 
 def visible(markup: str) -> str:
     """What a piece of HTML shows, a block a line; empty where it shows nothing."""
-    root = parse(markup if "<" in markup else f"<p>{escape(markup, quote=False)}</p>")
+    root = parse(markup if "<" in markup else f"<p>{markup}</p>")
     return render(root).text if root is not None else ""
 
 
