@@ -95,6 +95,8 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         return head, passive
     if verb.dep_ == "relcl":
         return (head, passive) if child(verb, "dobj") is not None or passive else (None, passive)
+    if verb.dep_ == "conj" and head.dep_ in ("acomp", "attr", "oprd") and head.head.pos_ in ("VERB", "AUX"):
+        return subject(head.head, depth + 1)[0], passive
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         found, undergone = subject(head, depth + 1)
         if undergone and not passive and verb.tag_ == "VBN" and child(verb, "dobj") is None:

@@ -16,6 +16,7 @@ from typing import Literal, cast, get_args
 from counterclaim.evidence.event import Plover
 
 Standing = Literal["event", "act", "weak"]
+VERB_FILES = ("event_verbs.tsv", "event_verbs_talks.tsv", "event_verbs_war.tsv")
 TYPES: frozenset[str] = frozenset(get_args(Plover))
 
 
@@ -126,7 +127,7 @@ def lexicon() -> Lexicon:
     plain = cast("dict[str, list[str]]", _tables("event_words.toml"))
     classes = {name: frozenset(words) for name, words in plain.items()}
     verbs: dict[str, list[VerbEntry]] = {}
-    for words, needs, kind, mode, recipients in _rows("event_verbs.tsv", 5):
+    for words, needs, kind, mode, recipients in (r for file in VERB_FILES for r in _rows(file, 5)):
         conditions = tuple(_need(n.strip(), classes) for n in needs.split(";") if n.strip() not in ("", "-"))
         for word in _split(words):
             lemma, *particles = word.split()

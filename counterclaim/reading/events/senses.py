@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.reading.events.clauses import (
+    agent,
     child,
     conjuncts_after,
     is_passive,
@@ -15,6 +16,8 @@ from counterclaim.reading.events.clauses import (
 )
 from counterclaim.reading.events.lexicon import Need, NounEntry, VerbEntry, lexicon
 
+PARTED = 4  # tokens between a verb and a preposition that makes one sense with it
+TYING = {"in", "on", "at", "to", "for", "by", "with", "of", "from", "as"}
 OBJECTS = ("dobj", "attr", "oprd")
 
 
@@ -67,6 +70,23 @@ def is_party(noun: Token) -> bool:
         noun.ent_type_ in ("PERSON", "GPE", "NORP", "ORG")
         or noun.lower_ in ("he", "she", "they")
         or lemma in nouns["groups"] | nouns["authorities"] | lexicon().classes["envoy"]
+        or lemma in lexicon().classes["armed"] | lexicon().classes["delegates"]
+    )
+
+
+def _doing(verb: Token) -> Token | None:
+    """Who does what the verb says: its subject, or the agent of a passive."""
+    return agent(verb) if is_passive(verb) else subject(verb)[0]
+
+
+def _subjunctive(verb: Token) -> bool:
+    """Whether the complement clause says what shall be: "proposed that both armies stop firing"."""
+    inner = complement(verb)
+    if inner is None or inner.dep_ != "ccomp":
+        return False
+    helping = {c.lower_ for c in inner.children if c.dep_ in ("aux", "auxpass")}
+    return bool(helping & {"must", "should", "shall", "be"}) or (
+        inner.tag_ in ("VB", "VBP") and not helping and child(inner, "nsubj") is not None
     )
 
 
@@ -75,14 +95,15 @@ def _holds(need: Need, verb: Token) -> bool:
     if slot == "obj":
         return bool(_lemmas(objects(verb)) & need.words)
     if slot == "subj":
-        if is_passive(verb):
-            return not need.words
-        who, _ = subject(verb)
+        if is_passive(verb) and not need.words:
+            return True
+        who = _doing(verb)
         if (
             who is not None
-            and "protester" in need.words
+            and not need.words.isdisjoint(("protester", "militiaman"))
             and who.ent_type_ == "NORP"
             and who.tag_ in ("NNS", "NNPS")
+            and who.lemma_.lower() not in lexicon().group("nouns", "creeds")
         ):
             return True
         return who is not None and bool(_lemmas(conjuncts_after(who)) & need.words)
@@ -109,8 +130,27 @@ def _holds(need: Need, verb: Token) -> bool:
         who, _ = subject(verb)
         return who is not None and who.ent_type_ == "PERSON"
     if slot == "subjparty":
-        who, _ = subject(verb)
+        who = _doing(verb)
         return who is not None and is_party(who)
+    if slot == "subjarmed":
+        who = _doing(verb)
+        return who is not None and (
+            (
+                who.ent_type_ in ("GPE", "NORP")
+                and who.lemma_.lower() not in lexicon().group("nouns", "creeds")
+            )
+            or who.lemma_.lower() in lexicon().classes["armed"]
+        )
+    if slot == "agentless":
+        return is_passive(verb) and agent(verb) is None
+    if slot == "simple":
+        return not any(c.dep_ in ("xcomp", "ccomp", "oprd", "attr", "acomp") for c in verb.children)
+    if slot == "subjunctive":
+        return _subjunctive(verb)
+    if slot == "objname":
+        return any(o.pos_ == "PROPN" for o in objects(verb))
+    if slot == "objplace":
+        return any(o.ent_type_ in ("GPE", "LOC", "FAC") for o in objects(verb))
     if slot == "infinitive":
         inner = complement(verb)
         return inner is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in inner.children)
@@ -131,6 +171,10 @@ def _holds(need: Need, verb: Token) -> bool:
         return _hostile(verb)
     if slot == "friendly":
         return complement(verb) is not None and not _hostile(verb)
+    if not need.words and any(
+        c.lower_ == slot for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "oprd", "acomp")
+    ):
+        return True
     for word in (verb, *objects(verb)):
         for name, noun in prepositions(word):
             if name == slot and (not need.words or _lemmas(conjuncts_after(noun)) & need.words):
@@ -141,7 +185,12 @@ def _holds(need: Need, verb: Token) -> bool:
 def _particles(verb: Token, entry: VerbEntry) -> bool:
     if not entry.particles:
         return True
-    near = {c.lower_ for c in verb.children if c.i > verb.i or c.dep_ in ("advmod", "prt")}
+    near = {
+        c.lower_
+        for c in verb.children
+        if -2 <= c.i - verb.i <= PARTED or c.dep_ == "prt" or (c.i > verb.i and c.lower_ not in TYING)
+        if not any(g.dep_ == "pobj" and g.ent_type_ in ("DATE", "TIME") for g in c.children)
+    }
     near |= {
         g.lower_
         for c in verb.children
