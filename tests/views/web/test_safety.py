@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from counterclaim.views.web.safety import host_name
 from tests.views.web.records import PAGES, client, keep, record
@@ -71,6 +72,11 @@ ATTRIBUTES = frozenset(
 )
 
 
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    return client(keep(record(), tmp_path_factory.mktemp("safety") / "r.db"))
+
+
 class Elements(HTMLParser):
     """What a page is made of: every element with its attributes, and its text."""
 
@@ -113,11 +119,10 @@ def test_hostile_words_are_only_words(tmp_path: Path, payload: str) -> None:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS[:31], ids=range(31))
-def test_hostile_addresses_are_answered(tmp_path: Path, payload: str) -> None:
-    page = client(keep(record(), tmp_path / "h.db"))
+def test_hostile_addresses_are_answered(dossier: TestClient, payload: str) -> None:
     asked = dict.fromkeys(("q", "show", "mark", "kind", "actor", "page", "from", "status"), payload)
     for address in ("/search", "/events", "/timeline", "/statements", "/reports/r1"):
-        answer = page.get(address, params=asked)
+        answer = dossier.get(address, params=asked)
         assert answer.status_code == 200
         inert(answer.text)
 
@@ -131,8 +136,8 @@ def test_hostile_words_can_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "address", ["/", "/nothing", "/static/dossier.css", "/static/none.css", "/reports/none"]
 )
-def test_every_answer_carries_the_policy(tmp_path: Path, address: str) -> None:
-    headers = client(keep(record(), tmp_path / "h.db")).get(address).headers
+def test_every_answer_carries_the_policy(dossier: TestClient, address: str) -> None:
+    headers = dossier.get(address).headers
     policy = headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; style-src 'self'; img-src 'self' data:")
     assert "script" not in policy
@@ -142,15 +147,15 @@ def test_every_answer_carries_the_policy(tmp_path: Path, address: str) -> None:
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8321", "[::1]:8321", "LOCALHOST:1"])
-def test_this_machine_is_answered(tmp_path: Path, host: str) -> None:
-    assert client(keep(record(), tmp_path / "h.db")).get("/", headers={"host": host}).status_code == 200
+def test_this_machine_is_answered(dossier: TestClient, host: str) -> None:
+    assert dossier.get("/", headers={"host": host}).status_code == 200
 
 
 @pytest.mark.parametrize(
     "host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:8321", "", "[::2]", "0.0.0.0"]
 )
-def test_another_name_for_this_machine_is_turned_away(tmp_path: Path, host: str) -> None:
-    answer = client(keep(record(), tmp_path / "h.db")).get("/", headers={"host": host})
+def test_another_name_for_this_machine_is_turned_away(dossier: TestClient, host: str) -> None:
+    answer = dossier.get("/", headers={"host": host})
     assert answer.status_code == 400
     assert "Corry" not in answer.text
 
@@ -161,5 +166,5 @@ def test_host_name() -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
-def test_nothing_can_be_written(tmp_path: Path, method: str) -> None:
-    assert client(keep(record(), tmp_path / "h.db")).request(method, "/events").status_code == 405
+def test_nothing_can_be_written(dossier: TestClient, method: str) -> None:
+    assert dossier.request(method, "/events").status_code == 405

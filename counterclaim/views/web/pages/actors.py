@@ -49,6 +49,17 @@ def other_names(actor: Actor, most: int = 5) -> list[str]:
     return list(found.values())[:most]
 
 
+def distinct_roles(actor: Actor) -> list[str]:
+    """An actor's roles in the order seen, without those that a longer one ends with ("foreign minister" beside
+    "Russian foreign minister") and without other spellings of one."""
+    plain = {r: r.casefold().replace(".", "") for r in actor.roles if len(r) <= 80}
+    kept: dict[str, str] = {}
+    for role, text in plain.items():
+        if not any(other != text and other.endswith(f" {text}") for other in plain.values()):
+            kept.setdefault(text, role)
+    return list(kept.values())
+
+
 def _met(folio: Folio, actor: Actor) -> list[tuple[str, int]]:
     met = Counter(a for t in folio.talks_with.get(actor.id, []) for a in t.participants if a != actor.id)
     return sorted(met.items(), key=lambda pair: (-pair[1], folio.name(pair[0]), pair[0]))
@@ -71,7 +82,7 @@ def actor(visit: Visit) -> Response:
         found.name,
         actor=found,
         aliases=other_names(found, 8),
-        roles=[r for r in dict.fromkeys(found.roles) if len(r) <= 80][:8],
+        roles=distinct_roles(found)[:8],
         members=sorted(folio.members.get(found.id, []), key=lambda a: (-len(a.mentions), a.id)),
         met=_met(folio, found),
         said=said[:SOME],
@@ -82,6 +93,7 @@ def actor(visit: Visit) -> Response:
         events_count=len(folio.events_with.get(found.id, [])),
         proposals=folio.proposals_with.get(found.id, [])[:SOME],
         questions=[question(folio, d, 2) for d in folio.disputes_with.get(found.id, [])],
+        joined=sorted(Counter(j.rule for j in folio.joins.get(("actor", found.id), [])).items()),
         reports=len({m.report for m in found.mentions}),
         some=SOME,
     )
