@@ -50,8 +50,8 @@ def other_names(actor: Actor, most: int = 5) -> list[str]:
 
 
 def distinct_roles(actor: Actor) -> list[str]:
-    """An actor's roles in the order seen, without those that a longer one ends with ("foreign minister" beside
-    "Russian foreign minister") and without other spellings of one."""
+    """An actor's roles in the order seen, each in one spelling, without those that a longer one ends with
+    ("foreign minister" beside "Russian foreign minister")."""
     plain = {r: r.casefold().replace(".", "") for r in actor.roles if len(r) <= 80}
     kept: dict[str, str] = {}
     for role, text in plain.items():
