@@ -83,9 +83,21 @@ def test_one_meeting_told_in_two_ways() -> None:
 
 
 def test_an_event_that_somebody_denies_is_disputed() -> None:
-    found = record(
-        {
-            "r1": "Armenia said that Azerbaijan shelled the village of Sotk. Azerbaijan denied that it shelled the village."
-        }
-    )
+    text = "Armenia said that Azerbaijan shelled Sotk. Azerbaijan denied that it shelled the village."
+    found = record({"r1": text})
     assert "disputed" in {e.status for e in found.events if e.type == "ASSAULT"}
+
+
+def test_a_denial_that_the_sentence_of_the_claim_adds() -> None:
+    found = record(
+        {"r1": "Greek officials said that Turkish ships had opened fire, a charge that Turkey denied."}
+    )
+    (dispute,) = found.disputes
+    assert "Turkey" in names(found, dispute.sides[1].actors)
+    assert dispute.sides[1].mentions[0].text.endswith("denied")
+
+
+def test_the_claimant_is_who_made_the_claim() -> None:
+    found = record({"r1": "The Israeli army dismissed a Lebanese charge that Israeli jets bombed the port."})
+    (dispute,) = found.disputes
+    assert names(found, dispute.sides[0].actors) == {"Lebanon"}

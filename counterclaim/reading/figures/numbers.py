@@ -92,7 +92,7 @@ def grammar() -> Grammar:
         (?P<symbol>{CURRENCY})?\s?(?:
           (?P<tensof>(?:tens|dozens|scores|hundreds|thousands)\s+of\s+(?P<tensmag>thousands|millions|billions))\b
         | (?P<portion>half|(?:a\s+)?quarter)(?:\s+of)?(?:\s+an?)?[-\s]+(?P<portionmag>{magnitude})\b
-        | (?:(?P<count>{small}|an?)[-\s]+)?(?P<part>{parts})(?P<parts>s)?(?=\s+(?:of|the|its|their|all)\b)
+        | (?:(?P<count>{small}|an?)[-\s]+)?(?P<part>{parts})(?(count)s?)(?=\s+(?:of|the|its|their|all)\b)
         | (?P<half>half)(?=\s+(?:of|the|its|their|all|our|his|her)\b
             (?!\s+(?:size|length|rate|price|time|number|amount|way|story|battle|fun|problem)\b))
         | (?P<vague>{vague})\b

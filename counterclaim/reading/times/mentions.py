@@ -135,7 +135,14 @@ def _is_month(token: Token) -> bool:
         "NNPS",
     ):
         return False
+    if token.lower_ == "march" and token.i:
+        before = token.doc[token.i - 1]
+        if before.tag_ in ("JJ", "VBN", "VBG", "DT", "PRP$", "POS") and before.lower_ not in _OF_MONTHS:
+            return False  # an armed march, the Selma march
     return token.ent_type_ != "PERSON" and not (token.lower_ == "may" and token.dep_ == "aux")
+
+
+_OF_MONTHS = frozenset("last next this early late mid past coming following previous same each every".split())
 
 
 def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
