@@ -56,6 +56,8 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
         return verb, "suffering"
     if head.dep_ in ("nsubj", "nsubjpass") and lemma in grammar.group("light", "happening"):
         return verb, "happening"
+    if head.dep_ == "nsubjpass" and lemma in grammar.group("acts", "scheduled"):
+        return verb, "happening"
     return None
 
 

@@ -194,5 +194,7 @@ def is_purpose(trigger: Trigger, kept: set[int]) -> bool:
     if head.dep_ == "advcl":
         return lemma not in grammar.group("acts", "deciding")
     if head.dep_ in ("acl", "relcl"):
+        if lemma in grammar.group("time", "units"):  # "have two days to withdraw"
+            return False
         return lemma not in grammar.group("acts", "deciding")
     return head.dep_ == "xcomp" and governor.i in kept and lemma not in grammar.group("acts", "implicative")

@@ -26,6 +26,9 @@ def agents_of(noun: Token, recipients: tuple[str, ...]) -> list[Token]:
     between = [n for name, n in prepositions(noun) if name == "between"]
     if between:
         return between
+    among = [n for name, n in prepositions(noun) if name in ("among", "amongst")]
+    if among:
+        return among
     for c in noun.children:
         if c.dep_ == "poss" and c.ent_type_ != "DATE":
             return [c]

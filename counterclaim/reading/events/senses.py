@@ -172,14 +172,26 @@ def _holds(need: Need, verb: Token) -> bool:
     if slot == "friendly":
         return complement(verb) is not None and not _hostile(verb)
     if not need.words and any(
-        c.lower_ == slot for c in verb.children if c.dep_ in ("prt", "advmod", "prep", "oprd", "acomp")
+        c.lower_ == slot
+        for c in verb.children
+        if c.dep_ in ("prt", "advmod", "oprd", "acomp") or (c.dep_ == "prep" and child(c, "pobj") is None)
     ):
         return True
     for word in (verb, *objects(verb)):
         for name, noun in prepositions(word):
-            if name == slot and (not need.words or _lemmas(conjuncts_after(noun)) & need.words):
+            if name != slot:
+                continue
+            if _lemmas(conjuncts_after(noun)) & need.words if need.words else not _temporal(noun):
                 return True
     return False
+
+
+def _temporal(noun: Token) -> bool:
+    return noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in lexicon().group("time", "units")
+
+
+def _dated(preposition: Token) -> bool:
+    return any(g.dep_ == "pobj" and _temporal(g) for g in preposition.children)
 
 
 def _particles(verb: Token, entry: VerbEntry) -> bool:
@@ -189,13 +201,14 @@ def _particles(verb: Token, entry: VerbEntry) -> bool:
         c.lower_
         for c in verb.children
         if -2 <= c.i - verb.i <= PARTED or c.dep_ == "prt" or (c.i > verb.i and c.lower_ not in TYING)
-        if not any(g.dep_ == "pobj" and g.ent_type_ in ("DATE", "TIME") for g in c.children)
+        if not _dated(c)
     }
     near |= {
         g.lower_
         for c in verb.children
         if c.i > verb.i and c.dep_ in ("prep", "prt", "advmod", "dobj")
         for g in c.children
+        if not _dated(g)
     }
     return all(p in near for p in entry.particles)
 

@@ -32,6 +32,7 @@ from counterclaim.reading.prose import Prose
 FUTURE = {"will", "'ll", "wo", "shall", "’ll"}
 OPEN = {"would", "could", "may", "might", "can", "should", "must", "ought"}
 TELLING = {"assert", "announce"}
+UNDONE = {"cancel", "postpone"}
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
 CONDITIONS = {"if", "unless", "whether", "lest", "until"}
 
@@ -80,6 +81,8 @@ class StatusReader:
             who, _ = subject(trigger.head)
             return Standing("claimed", self.casting.ids(who) if who is not None else (), name)
         reality = self.reality(trigger)
+        if trigger.mode in UNDONE and reality is None:
+            reality = "did_not_happen"
         if reality is not None:
             own = reality == "planned" and bool(actors) and set(actors) <= set(claimed)
             return Standing(reality, () if own else claimed, name)
@@ -103,6 +106,8 @@ class StatusReader:
         if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in anchor.children):
             return "did_not_happen"
         at = trigger.head if trigger.voice == "noun" else anchor
+        if trigger.voice == "noun" and _scheduled(trigger.head):
+            return "planned"
         came_from = at
         infinitive = _infinitive(at)
         steps = 0
@@ -178,6 +183,8 @@ class StatusReader:
                         return "did_not_happen"
                     return "planned" if lemma in ("plan", "postpone") else "hypothetical"
             elif at.pos_ in ("NOUN", "PROPN") and came_from != at:
+                if came_from.dep_ in ("acl", "relcl") and infinitive and lemma in grammar.group("time", "units"):
+                    return "planned"
                 if lemma in grammar.group("acts", "deciding"):
                     continue
                 if came_from.dep_ in ("acl", "prep", "ccomp", "relcl", "xcomp") and lemma in grammar.group(
@@ -189,7 +196,7 @@ class StatusReader:
     def _verb_reality(self, verb: Token) -> Status | None:
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass") and c.text != "May"}
         if any(c.dep_ == "neg" for c in verb.children):
-            if auxiliaries & FUTURE:
+            if auxiliaries & (FUTURE | {"may", "might"}):
                 return "hypothetical"
             return "did_not_happen"
         if any(c.dep_ == "advmod" and c.lower_ in ("never", "hardly", "barely") for c in verb.children):
@@ -376,6 +383,11 @@ def _background(head: Token, cue: Token) -> bool:
             return True
         at = at.head
     return False
+
+
+def _scheduled(verb: Token) -> bool:
+    """Whether a verb says of its subject that it lies ahead: "the next session is expected on Friday"."""
+    return verb.lemma_ in lexicon().group("acts", "scheduled") and is_passive(verb)
 
 
 def _infinitive(token: Token) -> bool:
