@@ -6,11 +6,13 @@ from counterclaim.evidence import Report
 from counterclaim.intake.draft import Draft
 from counterclaim.intake.furniture import tell_apart
 from counterclaim.intake.masthead import read_masthead
+from counterclaim.intake.nameplate import read_nameplate
 
 
 def finish(draft: Draft, id: str) -> Report:
     """The report of a draft, under the id."""
     layout = draft.layout or tell_apart(draft.text, draft.given.title)
+    layout, plate = read_nameplate(layout)
     head = read_masthead(draft, layout)
     return Report(
         id=id,
@@ -19,7 +21,7 @@ def finish(draft: Draft, id: str) -> Report:
         title_span=head.title_span,
         path=draft.path,
         url=head.url,
-        outlet=head.outlet,
+        outlet=head.outlet or plate,
         agencies=head.agencies,
         byline=head.byline,
         contributors=head.contributors,

@@ -194,11 +194,15 @@ def _contributors(layout: Layout) -> tuple[str, ...]:
     return tuple(found)
 
 
+NO_OUTLET = re.compile(r"facebook|twitter|comment|disqus|google")
+
+
 def _signed(layout: Layout) -> str | None:
     """The outlet that a closing line names as source beside "agencies"."""
     for piece in reversed(layout.furniture):
         if piece.kind in {"agency_line", "related", "comments"}:
             for match in SIGNED.finditer(piece.text):
-                if match["who"].lower() not in {"facebook", "agencies", "news agencies", "agency"}:
+                who = match["who"].lower()
+                if who not in {"agencies", "news agencies", "agency"} and not NO_OUTLET.search(who):
                     return match["who"]
     return None
