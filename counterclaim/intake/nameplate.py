@@ -10,16 +10,17 @@ from counterclaim.intake.draft import Layout
 # what newspapers, agencies and stations are called, in English
 _PAPERS = frozenset(
     """
-    agency argus bulletin chronicle courier daily dispatch echo enquirer evening examiner express gazette globe
-    guardian herald independent inquirer journal ledger mail mercury mirror monitor morning news observer online
-    planet post press radio record register report reporter review sentinel standard star sun sunday telegraph
-    television times today tribune tv voice weekly wire world
+    agency argus bulletin chronicle courier daily dispatch echo enquirer evening examiner express
+    gazette globe guardian herald independent inquirer journal ledger mail mercury mirror monitor
+    morning news observer online planet post press radio record register report reporter review
+    sentinel standard star sun sunday telegraph television times today tribune tv voice weekly wire
+    world
     """.split()
 )
 _SMALL = frozenset({"the", "of", "and", "de", "la", "le", "el", "al"})
 MOST_WORDS = 5
 LOOK = 5
-"""How many pieces behind the nameplate may hold the headline: date, share bar, byline, kicker come between."""
+"""How many pieces behind the nameplate may hold the headline: date, share bar, byline come between."""
 
 
 def _names_a_paper(line: str) -> bool:

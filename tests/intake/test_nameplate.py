@@ -5,7 +5,7 @@ import pytest
 from counterclaim.intake import take_in_text
 
 BODY = (
-    "Envoys of the two states met in the harbour on Monday and agreed to meet again before the end of the week.\n\n"
+    "Envoys of the two states met in the harbour on Monday and agreed to meet again before May is out.\n\n"
     "They said little of what had been on the table, and left through a side door of the customs house."
 )
 
