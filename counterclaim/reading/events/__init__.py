@@ -8,6 +8,7 @@ atlas give date and place. Every event has one mention, from its first core argu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -15,9 +16,9 @@ from counterclaim.evidence import Event, Named, Statement
 from counterclaim.reading.events.casting import Party, Roles
 from counterclaim.reading.events.clauses import phrase
 from counterclaim.reading.events.continuity import Thread
-from counterclaim.reading.events.neighbours import Atlas, Cast, Clock
+from counterclaim.reading.events.neighbours import Atlas, Cast, Clock, When
 from counterclaim.reading.events.roles import RoleReader
-from counterclaim.reading.events.status import StatusReader
+from counterclaim.reading.events.status import Standing, StatusReader, ahead, appointed
 from counterclaim.reading.events.subtypes import SubtypeReader
 from counterclaim.reading.events.trigger import Trigger
 from counterclaim.reading.events.triggers import find_triggers
@@ -44,7 +45,9 @@ def read_events(
             where_it_stands = standing.read(trigger, actors)
             start, end = _extent(trigger, sides)
             head = trigger.anchor
-            when = clock.when(head.idx, head.idx + len(head), future=where_it_stands.status == "planned")
+            when = _when(clock, trigger, where_it_stands)
+            if when is not None and ahead(trigger, where_it_stands, when, clock.report):
+                where_it_stands = replace(where_it_stands, status="planned")
             where = atlas.where(head.idx, head.idx + len(head))
             found.append(
                 Event(
@@ -69,6 +72,14 @@ def read_events(
                 )
             )
     return tuple(found)
+
+
+def _when(clock: Clock, trigger: Trigger, stands: Standing) -> When | None:
+    """The date of a trigger; that of a meeting set for a day is that day, whatever became of it."""
+    word, planned = trigger.anchor, stands.status == "planned"
+    if trigger.type == "CONSULT":
+        word, planned = appointed(trigger) or word, planned or stands.status == "did_not_happen"
+    return clock.when(word.idx, word.idx + len(word), future=planned)
 
 
 def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:

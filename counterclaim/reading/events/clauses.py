@@ -79,7 +79,7 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
     if depth > 6:
         return None, passive
     head = verb.head
-    if verb.dep_ in ("acl", "amod"):
+    if verb.dep_ in ("acl", "amod") or (verb.dep_ == "relcl" and verb.tag_ == "VB"):
         before = verb.nbor(-1) if verb.i > verb.sent.start else None
         if (
             verb.tag_ == "VBG"

@@ -38,6 +38,8 @@ def absorbed(trigger: Trigger) -> set[int]:
                 continue
             if c.i < root.i and c.dep_ not in ("dobj", "ccomp", "csubj"):
                 continue
+            if c.dep_ == "ccomp" and c.right_edge.i + 1 < root.i and c.right_edge.nbor(1).text == ";":
+                continue
             if trigger.type == "ACCUSE" and c.dep_ == "prep" and _deed(c) is not None:
                 continue
             inside = c.dep_ in (

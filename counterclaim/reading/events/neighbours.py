@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from counterclaim.evidence import Actor, Passage
+from counterclaim.evidence import Actor, Passage, Report
 
 
 class Cast(Protocol):
@@ -38,6 +38,10 @@ class When(Protocol):
 
 class Clock(Protocol):
     """The dates of things."""
+
+    @property
+    def report(self) -> Report:
+        """The report, dated where its text allows it."""
 
     def when(self, start: int, end: int, future: bool | None = None) -> When | None:
         """The date of what stands at document offsets [start, end)."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from counterclaim.evidence import Span, Statement
+from counterclaim.evidence import Report, Span, Statement
 from counterclaim.evidence.event import Status
 from counterclaim.reading.events.casting import Casting
 from counterclaim.reading.events.clauses import (
@@ -25,7 +25,8 @@ from counterclaim.reading.events.clauses import (
     subject,
 )
 from counterclaim.reading.events.lexicon import lexicon
-from counterclaim.reading.events.neighbours import Cast
+from counterclaim.reading.events.neighbours import Cast, When
+from counterclaim.reading.events.senses import objects
 from counterclaim.reading.events.trigger import Trigger
 from counterclaim.reading.prose import Prose
 
@@ -81,6 +82,8 @@ class StatusReader:
             who, _ = subject(trigger.head)
             return Standing("claimed", self.casting.ids(who) if who is not None else (), name)
         reality = self.reality(trigger)
+        if reality == "hypothetical" and trigger.type == "CONSULT" and appointed(trigger) is not None:
+            reality = "planned"
         if trigger.mode in UNDONE and reality is None:
             reality = "did_not_happen"
         if reality is not None:
@@ -183,7 +186,11 @@ class StatusReader:
                         return "did_not_happen"
                     return "planned" if lemma in ("plan", "postpone") else "hypothetical"
             elif at.pos_ in ("NOUN", "PROPN") and came_from != at:
-                if came_from.dep_ in ("acl", "relcl") and infinitive and lemma in grammar.group("time", "units"):
+                if (
+                    came_from.dep_ in ("acl", "relcl")
+                    and infinitive
+                    and lemma in grammar.group("time", "units")
+                ):
                     return "planned"
                 if lemma in grammar.group("acts", "deciding"):
                     continue
@@ -383,6 +390,33 @@ def _background(head: Token, cue: Token) -> bool:
             return True
         at = at.head
     return False
+
+
+def ahead(trigger: Trigger, stands: Standing, when: When, report: Report) -> bool:
+    """Whether a present tense tells of a day after the report's: "the delegates meet again on Friday"."""
+    head = trigger.head
+    return (
+        stands.status in ("reported", "claimed")
+        and trigger.voice == "doing"
+        and (
+            head.tag_ in ("VBP", "VBZ")
+            or any(c.dep_ == "aux" and c.tag_ in ("VBP", "VBZ") for c in head.children)
+        )
+        and when.basis in ("own", "clause")
+        and report.published is not None
+        and when.edtf[:10] > report.published[:10]
+        and len(when.edtf) >= len("2000-01-01")
+    )
+
+
+def appointed(trigger: Trigger) -> Token | None:
+    """The participle that says for when a meeting was set: "a session planned for Friday"."""
+    nouns = [trigger.anchor, *objects(trigger.head)]
+    for noun in nouns:
+        for c in noun.children if noun.pos_ in ("NOUN", "PROPN") else ():
+            if c.dep_ == "acl" and c.lemma_ in lexicon().group("acts", "scheduled"):
+                return c
+    return None
 
 
 def _scheduled(verb: Token) -> bool:
