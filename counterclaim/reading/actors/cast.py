@@ -27,6 +27,17 @@ class ActorMention:
     form: Form
 
 
+def faint(entry: Entry) -> bool:
+    """Whether an entry is an actor only if something is said or done by or to it: described, not named.
+
+    "Three reporters", "a woman" or "the prisoners" in passing are none; a people of a state is.
+    """
+    if entry.key[0] not in ("people", "unnamed", "craft", "troops", "target", "groups", "parties"):
+        return False
+    owned = entry.parent is not None and entry.parent.known is not None
+    return entry.key[0] not in ("people", "groups") or entry.kind == "unnamed" or not owned
+
+
 class Cast:
     """Every actor of a report by id (`<report>/a1` ... in order of first mention), and whom phrases mean."""
 
@@ -41,7 +52,7 @@ class Cast:
             for i in range(mention.first, mention.last):
                 self._covering.setdefault(i, mention)
             for entry in mention.entries:
-                if mention.form != "place":
+                if mention.form != "place" and not faint(entry):
                     self._number(entry)
 
     def _number(self, entry: Entry) -> str:
@@ -123,6 +134,8 @@ class Cast:
             return list(mention.entries)
         if head in self._asked:
             return list(self._asked[head])
+        if head in stage.names.title_at:
+            return self._titled(head)
         entries: tuple[Entry, ...] = ()
         if cols.lowers[head] in QUANTITIES or cols.tags[head] == "CD":
             inner = self._inner(head)
@@ -138,6 +151,14 @@ class Cast:
                     entry.spans.append(span)
         self._asked[head] = entries
         return list(entries)
+
+    def _titled(self, head: int) -> list[Entry]:
+        """The person whose title a token is part of: "her Kenyan counterpart Name"."""
+        at = head
+        while at in self._stage.names.title_at:
+            at += 1
+        found = self._stage.names.person_at.get(at)
+        return [found[0]] if found is not None else []
 
     def _inner(self, head: int) -> int | None:
         """The noun that a quantity counts: "refugees" of "hundreds of refugees"."""

@@ -11,6 +11,7 @@ from counterclaim.evidence.who import ActorKind
 from counterclaim.reading.actors.bodies import SLOTS, Bodies
 from counterclaim.reading.actors.nouns import DEFINITE, Noun, Nouns
 from counterclaim.reading.actors.officials import Officials
+from counterclaim.reading.actors.parties import Parties
 from counterclaim.reading.actors.roster import Entry, state_of
 from counterclaim.reading.actors.scene import Scene
 
@@ -72,7 +73,8 @@ WITHIN = 6
 class Descriptions:
     """Denotes the descriptions of one text, in text order, with the history so far."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, parties: Parties) -> None:
+        self.parties = parties
         self.scene, self.roster, self.history, self.words = scene, scene.roster, scene.history, scene.words
         self.nouns = Nouns(scene.cols, scene.names, scene.roster, scene.words)
         self.pronouns = self.nouns.pronouns
@@ -85,6 +87,11 @@ class Descriptions:
         """The entries a description denotes; things only where `asked`; none where it means no actor."""
         if len(noun.owners) > 1:
             return self._of_each(noun, asked=asked)
+        if not noun.owners and (quarter := self.parties.owner(noun)) is not None:
+            noun.owners = [quarter]
+        several = self.parties.several(noun, self.history, self.text(noun))
+        if several:
+            return several
         side = self._side(noun)
         if side is not None and "and" in noun.mods and {"government", "regime"}.intersection(noun.mods):
             ours = self.bodies.government(noun, None, "") if "group" in noun.classes else None
@@ -114,6 +121,12 @@ class Descriptions:
         text = self.text(noun)
         if side is not None and ON_A_SIDE.intersection(classes) and "relation" not in classes:
             return (self._of_side(side, noun, owner),)
+        if "side" in classes and not noun.plural:
+            party = self.parties.side(noun, owner, text) if side is None else ()
+            if side is not None and side != "government":
+                return (self._of_side(side, noun, owner),)
+            if party or not {"group", "target"}.intersection(classes):
+                return party
         if "government" in classes:
             return self.bodies.government(noun, owner, text)
         if "ministry" in classes or "department" in classes:

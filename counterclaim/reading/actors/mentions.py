@@ -67,6 +67,8 @@ def settle(cols: Columns, found: list[Found], text: str, given: Mapping[str, str
             continue
         if first >= last or _shouted(cols, f, first, text) or _partial(cols, f, last, starts):
             continue
+        if any(cols.texts[k].isdigit() and cols.ents[k] == "DATE" for k in range(first, last)):
+            continue
         known = max(
             enumerate(f.choices),
             key=lambda c: (
@@ -136,7 +138,13 @@ class Names:
     """The named mentions of a text: `mentions` by text order, `hit_at` and `person_at` by token."""
 
     def __init__(
-        self, cols: Columns, hits: list[Hit], roster: Roster, words: Words, headlines: set[int]
+        self,
+        cols: Columns,
+        hits: list[Hit],
+        roster: Roster,
+        words: Words,
+        headlines: set[int],
+        dateline: frozenset[int],
     ) -> None:
         self.cols, self.roster, self.words = cols, roster, words
         self.hit_at: dict[int, Hit] = {}
@@ -144,7 +152,9 @@ class Names:
             for i in range(hit.first, hit.last):
                 self.hit_at[i] = hit
         taken = [i in self.hit_at for i in range(len(cols.texts))]
-        self.placed = placed_words(cols)
+        self.dateline = dateline
+        self.placed = placed_words(cols) | {cols.lowers[i] for i in dateline if cols.capital(i)}
+        taken = [mark or i in dateline for i, mark in enumerate(taken)]
         self.runs = find_runs(cols, taken, words, headlines, self.placed)
         self.people = People(cols, self.runs, words, surnames(roster.lexicon), self._states())
         self.person_at: dict[int, tuple[Entry, NameRun]] = {}
@@ -155,7 +165,9 @@ class Names:
     def _make_people(self, states: set[str]) -> None:
         for n, person in enumerate(self.people.persons):
             entry = Entry(("person", str(n)), person.name, "person")
-            if any(self._of_group(run) for run in person.runs):
+            if any(self._outlet(run) for run in person.runs):
+                entry.kind = "media"
+            elif any(self._of_group(run) for run in person.runs):
                 entry.kind = "organisation"
             papal = any("pope" in self.cols.lowers[r.title : r.first] for r in person.runs)
             parts = ("pope", *person.parts) if papal else person.parts
@@ -176,6 +188,13 @@ class Names:
             entry.gender = entry.gender or self.words.given.get(first if " " in person.name else "")
             state = state_of(entry.parent)
             entry.country = state.country if state is not None else None
+
+    def _outlet(self, run: NameRun) -> bool:
+        """Whether a name ends as those of newspapers and agencies do: "Tarland Courier"."""
+        untitled = run.title == run.first and run.last - run.first > 1
+        if not untitled or self.cols.texts[run.first] in self.words.given:
+            return False
+        return self.cols.lowers[run.last - 1] in self.words.mastheads
 
     def _of_group(self, run: NameRun) -> bool:
         """Whether a name is said to be a company's or a group's: "another provider, Name,"."""

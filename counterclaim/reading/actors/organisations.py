@@ -42,6 +42,7 @@ class Organisations:
                 not (cols.ents[i] == "ORG" or self._speaking_initials(i))
                 or i in names.hit_at
                 or i in names.person_at
+                or i in names.dateline
                 or not cols.capital(i)
             ):
                 i += 1
@@ -58,6 +59,9 @@ class Organisations:
                 last += 1
             office = self.words.classes.get(self.words.singular(cols.lowers[i]) or "", ())
             told = "office" in office or any(k in names.hit_at or self._described(k) for k in range(i, last))
+            if self._bodiless(i, last):
+                i = last
+                continue
             if told or not self._reliable(i, last):
                 i += 1
                 continue
@@ -68,7 +72,8 @@ class Organisations:
                 continue
             entry = by_name.get(key)
             if entry is None:
-                entry = Entry(("org", key), name, "organisation")
+                outlet = last - i > 1 and cols.lowers[last - 1] in self.words.mastheads
+                entry = Entry(("org", key), name, "media" if outlet else "organisation")
                 self.roster.entries[entry.key] = entry
                 by_name[key] = entry
                 initials = "".join(w[0] for w in name.split() if w[0].isupper()).lower()
@@ -106,6 +111,14 @@ class Organisations:
         entry.call(name)
         found[first] = (last, entry)
         return last
+
+    def _bodiless(self, first: int, last: int) -> bool:
+        """Whether a name is a law's, a treaty's or a building's, by its first or last word."""
+        cols, papers = self.cols, self.words.bodiless
+        end = next((k for k in range(first + 1, last) if cols.lowers[k] in ("on", "of", "for")), last)
+        return (
+            cols.lowers[last - 1] in papers or cols.lowers[end - 1] in papers or cols.lowers[first] in papers
+        )
 
     def _speaking_initials(self, i: int) -> bool:
         """Whether a word in capitals that no entity covers is the subject of a speech verb."""

@@ -10,6 +10,7 @@ from counterclaim.reading.actors.lexicon import Lexicon
 from counterclaim.reading.actors.mentions import Form, Hit, Mention, Names, settle
 from counterclaim.reading.actors.nouns import Noun
 from counterclaim.reading.actors.organisations import Organisations
+from counterclaim.reading.actors.parties import Parties
 from counterclaim.reading.actors.roster import Entry, Roster
 from counterclaim.reading.actors.scene import Scene
 from counterclaim.reading.actors.setting import Setting
@@ -38,11 +39,13 @@ class Stage:
         hits = settle(cols, lexicon.find(text), text, words.given)
         headlines = {cols.sents[i] for i in self._headline_tokens()}
         self.roster = Roster(lexicon)
-        self.names = Names(cols, hits, self.roster, words, headlines)
+        dateline = frozenset(self._dateline_tokens())
+        self.names = Names(cols, hits, self.roster, words, headlines, dateline)
         self.history = History(cols)
         self.setting = Setting(cols, hits, words)
         scene = Scene(cols, self.names, self.roster, self.history, self.setting, words)
-        self.descriptions = Descriptions(scene)
+        self.parties = Parties(cols, hits, self.roster, words)
+        self.descriptions = Descriptions(scene, self.parties)
         self.mentions: list[Mention] = []
         self.by_head: dict[int, Mention] = {}
         self.orgs = Organisations(cols, self.names, self.roster, words).at
@@ -60,6 +63,14 @@ class Stage:
                 mention.entries = tuple(led[0] if e is bare else e for e in mention.entries)
         led[0].spans += bare.spans
         led[0].aliases.update(bare.aliases)
+
+    def _dateline_tokens(self) -> list[int]:
+        """The tokens of the line that says where a report was filed, and by whom."""
+        line = self.prose.report.dateline_span
+        start = self.prose.char(line.start) if line is not None else None
+        if line is None or start is None:
+            return []
+        return list(range(*self.cols.range(start, start + line.end - line.start)))
 
     def _headline_tokens(self) -> list[int]:
         found: list[int] = []
@@ -96,7 +107,10 @@ class Stage:
                 self._add(i, org[0], self._top(i, org[0]), "name", (org[1],))
                 i = org[0]
                 continue
-            if cols.lowers[i] in THIRD and cols.poses[i] == "PRON":
+            quarter = self.parties.named(i)
+            if quarter is not None:
+                self._add(i, i + 1, i, "name", (quarter,))
+            elif cols.lowers[i] in THIRD and cols.poses[i] == "PRON":
                 entries = () if cols.lowers[i] in THING and self._empty(i) else self.history.pronoun(i)
                 if entries:
                     pronouns[i] = entries

@@ -25,6 +25,8 @@ class Words:
     sides: dict[str, str]
     given: dict[str, str]
     never: frozenset[str]
+    mastheads: frozenset[str]
+    bodiless: frozenset[str]
 
     def singular(self, word: str) -> str | None:
         """The singular of a lower-case word that is a head noun here; None for any other word."""
@@ -75,5 +77,7 @@ def words() -> Words:
         sides={word: name for name, items in table["sides"].items() for word in items},
         given=given,
         never=frozenset(table["never"]["names"]),
+        mastheads=frozenset(table["never"]["mastheads"]),
+        bodiless=frozenset(table["never"]["bodiless"]),
         **titles,
     )
