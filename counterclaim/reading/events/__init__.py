@@ -76,9 +76,11 @@ def read_events(
 
 def _when(clock: Clock, trigger: Trigger, stands: Standing) -> When | None:
     """The date of a trigger; that of a meeting set for a day is that day, whatever became of it."""
-    word, planned = trigger.anchor, stands.status == "planned"
+    word = trigger.anchor
+    planned: bool | None = stands.status == "planned"
     if trigger.type == "CONSULT":
-        word, planned = appointed(trigger) or word, planned or stands.status == "did_not_happen"
+        word = appointed(trigger) or word
+        planned = planned if stands.status != "did_not_happen" else None
     return clock.when(word.idx, word.idx + len(word), future=planned)
 
 

@@ -83,6 +83,11 @@ class Casting:
 
     def ids(self, noun: Token) -> tuple[str, ...]:
         """The actors a noun denotes; of a means or a deed, those whose it is."""
+        behind = members(noun)
+        if len(behind) > 1:
+            every = [self.ids(m) for m in behind]
+            if all(every):
+                return tuple(dict.fromkeys(i for found in every for i in found))
         lemma = noun.lemma_.lower()
         means = lemma in lexicon().group("nouns", "means") or noun_sense(noun) is not None
         if means:
@@ -166,6 +171,18 @@ def owners(noun: Token) -> list[Token]:
     ):
         found.extend(t for t in noun.head.subtree if t.i > noun.i and t.ent_type_ in PARTY_TAGS)
     return sorted(found, key=lambda t: (t.dep_ in ("compound", "nmod"), t.i))
+
+
+def members(noun: Token) -> list[Token]:
+    """Whose people a plural stands for: "delegates of Peru and of Chile", "troops from Mali and Niger"."""
+    classes = lexicon().classes
+    if noun.tag_ not in ("NNS", "NNPS") or noun.lemma_.lower() not in classes["delegates"] | classes["armed"]:
+        return []
+    ties = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "for")]
+    for c in ties:
+        ties.extend(g for g in c.children if g.dep_ == "conj" and g.pos_ == "ADP")
+    found = [g for c in ties for g in c.children if g.dep_ == "pobj"]
+    return [n for first in found for n in conjuncts_after(first)]
 
 
 def in_phrase(noun: Token) -> list[Token]:

@@ -61,6 +61,11 @@ def absorbed(trigger: Trigger) -> set[int]:
                     for g in c.children:
                         if g.dep_ == "prep" and _deed(g) is not None:
                             tokens -= {t.i for t in g.subtree}
+    if trigger.type == "CONSULT":  # "talks that were due to open on Friday did not take place"
+        for noun in (c for c in trigger.head.children if c.dep_ in ("nsubj", "nsubjpass")):
+            for c in noun.children:
+                if c.dep_ == "relcl" and noun_sense(noun) is not None:
+                    tokens |= {t.i for t in c.subtree}
     return tokens - {t.i for t in (trigger.head, trigger.noun) if t is not None}
 
 

@@ -56,8 +56,9 @@ class RoleReader:
             ):
                 better = self._actors(joined)
                 actors = [*better] if better else actors
-            more = self._recipients(joined, joined.recipients)
-            recipients = [*recipients, *more]
+            if trigger.type == "CONSULT" and recipients:  # "talks with X during a meeting of the council"
+                continue
+            recipients = [*recipients, *self._recipients(joined, joined.recipients)]
         doing = self.casting.parties(actors)
         if trigger.type in ACTS:
             recipients = [r for r in recipients if self._plausible(r)]
@@ -120,7 +121,7 @@ class RoleReader:
         if noun.ent_type_ not in PARTY_TAGS:
             entry = noun_sense(noun)
             if entry is not None:
-                return agents_of(noun, entry.recipients) or [noun]
+                return agents_of(noun, entry.recipients) or ([noun] if entry.type == "ASSAULT" else [])
         return [noun]
 
     def _recipients(self, trigger: Trigger, frame: tuple[str, ...]) -> list[Token]:

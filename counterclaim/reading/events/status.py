@@ -106,6 +106,10 @@ class StatusReader:
         grammar = lexicon()
         if trigger.settled:
             return None
+        if trigger.voice == "doing" and any(
+            c.dep_ == "det" and c.lower_ == "no" for o in objects(trigger.head) for c in o.children
+        ):
+            return "did_not_happen"
         if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in anchor.children):
             return "did_not_happen"
         at = trigger.head if trigger.voice == "noun" else anchor
@@ -410,11 +414,16 @@ def ahead(trigger: Trigger, stands: Standing, when: When, report: Report) -> boo
 
 
 def appointed(trigger: Trigger) -> Token | None:
-    """The participle that says for when a meeting was set: "a session planned for Friday"."""
-    nouns = [trigger.anchor, *objects(trigger.head)]
+    """What says for when a meeting was set: "a session planned for Friday", "Friday's session"."""
+    nouns = [trigger.anchor, *objects(trigger.head), *(c for c in trigger.head.children if c.dep_ == "nsubj")]
+    scheduled = lexicon().group("acts", "scheduled")
     for noun in nouns:
         for c in noun.children if noun.pos_ in ("NOUN", "PROPN") else ():
-            if c.dep_ == "acl" and c.lemma_ in lexicon().group("acts", "scheduled"):
+            if c.dep_ == "acl" and c.lemma_ in scheduled:
+                return c
+            if c.dep_ == "relcl" and any(g.dep_ == "acomp" and g.lemma_ in scheduled for g in c.children):
+                return c
+            if c.dep_ in ("poss", "compound", "npadvmod", "nmod") and c.ent_type_ == "DATE":
                 return c
     return None
 
