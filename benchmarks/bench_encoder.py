@@ -17,7 +17,12 @@ from counterclaim.reading.encoder.windows import cut
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 WORD = re.compile(r"\w+|[^\w\s]")
-ROWS = {"attribution": "attribution", "content_token": "content", "source_token": "source", "direct": "direct"}
+ROWS = {
+    "attribution": "attribution",
+    "content_token": "content",
+    "source_token": "source",
+    "direct": "direct",
+}
 
 
 def scorer(shared: Path) -> ModuleType:

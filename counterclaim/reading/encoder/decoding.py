@@ -28,11 +28,11 @@ class Settings:
     """
 
     sure: float = 0.0
-    weight: float = 3.0
+    weight: float = 1.5
     allowance: float = 0.15
-    content_mix: float = 0.6
+    content_mix: float = 0.5
     role_mix: float = 0.5
-    content_least: float = 0.35
+    content_least: float = 0.4
     source_least: float = 0.25
     rest: float = 0.01
     smooth: float = 0.1
