@@ -147,6 +147,8 @@ def stands(noun: Token, entry: NounEntry) -> bool:
         return True
     head = measured(noun)
     marks = owned(noun) + _dated(noun) + _targeted(noun, entry)
+    if head.dep_ == "attr" and any(c.dep_ == "expl" for c in head.head.children):
+        marks += 1  # "there was heavy fighting"
     if head.dep_ == "ROOT":
         return entry.standing == "event" or marks > 0
     if head.dep_ in ("nsubj", "nsubjpass", "attr"):

@@ -63,9 +63,7 @@ class Casting:
             and noun.dep_ == "expl"
         ):
             return None
-        if noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") or noun.lemma_.lower() in lexicon().group(
-            "time", "units"
-        ):
+        if is_time(noun) or noun.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in noun.children):
             return None
         start, end = phrase(noun)
         ids = self.ids(noun)

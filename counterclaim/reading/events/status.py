@@ -80,6 +80,8 @@ class StatusReader:
             )
         if self._own_claim(trigger):
             who, _ = subject(trigger.head)
+            if child(trigger.head, "neg") is not None or (who is not None and nobody(who)):
+                return Standing("reported", (), name)  # the deed stands, only its doer is silent
             return Standing("claimed", self.casting.ids(who) if who is not None else (), name)
         reality = self.reality(trigger)
         if reality == "hypothetical" and trigger.type == "CONSULT" and appointed(trigger) is not None:
@@ -106,9 +108,7 @@ class StatusReader:
         grammar = lexicon()
         if trigger.settled:
             return None
-        if trigger.voice == "doing" and any(
-            c.dep_ == "det" and c.lower_ == "no" for o in objects(trigger.head) for c in o.children
-        ):
+        if trigger.voice == "doing" and any(_nothing(o) for o in objects(trigger.head)[:1]):
             return "did_not_happen"
         if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in anchor.children):
             return "did_not_happen"
@@ -124,6 +124,12 @@ class StatusReader:
                 found = self._verb_reality(at)
                 if found is not None:
                     return found
+            if (
+                infinitive
+                and at.dep_ in ("acl", "relcl")
+                and at.head.lemma_ in grammar.group("time", "units")
+            ):
+                return "planned"
             if at.dep_ in ("ROOT", "relcl", "parataxis") or at.head == at:
                 return None
             if at.dep_ == "ccomp" and at.head.lemma_ not in (
@@ -190,12 +196,6 @@ class StatusReader:
                         return "did_not_happen"
                     return "planned" if lemma in ("plan", "postpone") else "hypothetical"
             elif at.pos_ in ("NOUN", "PROPN") and came_from != at:
-                if (
-                    came_from.dep_ in ("acl", "relcl")
-                    and infinitive
-                    and lemma in grammar.group("time", "units")
-                ):
-                    return "planned"
                 if lemma in grammar.group("acts", "deciding"):
                     continue
                 if came_from.dep_ in ("acl", "prep", "ccomp", "relcl", "xcomp") and lemma in grammar.group(
@@ -394,6 +394,18 @@ def _background(head: Token, cue: Token) -> bool:
             return True
         at = at.head
     return False
+
+
+def _nothing(noun: Token) -> bool:
+    """Whether a noun says there was no such thing ("no agreement was reached"); lists after a colon apart."""
+    return any(c.dep_ == "det" and c.lower_ == "no" and c.nbor(-1).text != ":" for c in noun.children if c.i)
+
+
+def nobody(noun: Token) -> bool:
+    """Whether a noun denies that there was anybody: "no one", "no group", "nobody"."""
+    return noun.lower_ in ("nobody", "none") or any(
+        c.dep_ == "det" and c.lower_ == "no" for c in noun.children
+    )
 
 
 def ahead(trigger: Trigger, stands: Standing, when: When, report: Report) -> bool:
