@@ -1,4 +1,4 @@
-"""Who said what by the learned reader alone, without a parse: PolNeAR's development articles, and its speed."""
+"""Who said what by the learned reader alone, without a parse: PolNeAR, development part, and its speed."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def as_gold(found: Found) -> dict[str, list[tuple[int, int]]]:
 
 
 def measure(shared: Path, weights: Path = WEIGHTS) -> dict[str, float]:
-    """F1 of attributions, content tokens, source tokens and direct quotations; tokens a second, one thread."""
+    """F1 of attributions, content, sources and direct quotations; tokens a second on one thread."""
     folder = shared / "data" / "polnear" / "dev"
     module: Any = scorer(shared)
     articles = texts(folder / "text")
