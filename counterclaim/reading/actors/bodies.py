@@ -121,7 +121,10 @@ class Bodies:
             last = self.history.latest(lambda e: e.key[0] == "coalition")
             if last is not None:
                 return last
-        return self.roster.side(("coalition",), text, "intergovernmental", lead, plural=False)
+        entry = self.roster.side(("coalition",), text, "intergovernmental", lead, plural=False)
+        if lead is not None and lead.kind == "state":
+            entry.known = f"{lead.known}/coalition"
+        return entry
 
     def body(self, slot: str, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
         """A state's parliament, court, police, embassy, media and the like."""

@@ -23,6 +23,7 @@ SIDE_KINDS: dict[str, ActorKind] = {
     "protesters": "population",
     "activists": "unnamed",
 }
+ONE_OF_A_STATE = ("rebels", "loyalists")
 ON_A_SIDE = frozenset(
     ("unnamed", "population", "office", "forces", "militants", "rebels", "group", "activists")
 )
@@ -194,6 +195,8 @@ class Descriptions:
         one = not noun.plural and bool({"unnamed", "office"}.intersection(noun.classes))
         called = text if not one else f"{self.roster.adjective(of)} {side}" if of is not None else side
         entry = self.roster.side(key, called, SIDE_KINDS[side], of)
+        if not told and of is not None and of.kind == "state" and side in ONE_OF_A_STATE:
+            entry.known = f"{of.known}/{side}"
         return self.officials.unnamed(noun, entry, text) if one else entry
 
     def _extremists(self, head: int) -> Entry | None:

@@ -93,10 +93,10 @@ class Parties:
         people = bool({"unnamed", "office"}.intersection(noun.classes))
         definite = noun.determiner in ("the", "these", "both") or noun.mods[:1] == ["both"]
         pair = "both" in noun.mods or ("two" in noun.mods and noun.determiner in ("the", "these"))
-        pair = pair or (people and noun.mods in ([], ["the"]) and "office" in noun.classes and definite)
-        if pair and (party or people) and not self._told_apart(noun):
+        bare = people and noun.mods in ([], ["the"]) and "office" in noun.classes and definite
+        if (pair or bare) and (party or people) and not self._told_apart(noun):
             found = self._two(noun, history, people=people and not party)
-            if found:
+            if found and (pair or all(_holds(noun.word, e) for e in found)):
                 return found
         if not (definite or pair) or not {"side", "delegation"}.intersection(noun.classes):
             return ()
@@ -132,3 +132,8 @@ class Parties:
             if past.entries[0] not in near:
                 near.append(past.entries[0])
         return tuple(reversed(near)) if len(near) == 2 else ()
+
+
+def _holds(office: str, entry: Entry) -> bool:
+    """Whether somebody was given that office, or was called the counterpart of somebody who may hold it."""
+    return any(office in role.lower() or "counterpart" in role.lower() for role in entry.roles)

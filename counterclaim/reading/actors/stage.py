@@ -26,7 +26,7 @@ AFTER_NAME = 7
 DATELINE = 8
 DATELINE_MARKS = frozenset(("(", "--", "—", "–"))
 THIRD = MALE | FEMALE | MANY | THING
-OFFICES = ("president", "minister", "governor", "premier", "senator", "general", "gen.", "king")
+OFFICES = ("president", "minister", "premier", "king")
 PLACE_PREPOSITIONS = (LOCATIVE - {"over", "from"}) | {"of", "at", "around", "outside", "to"}
 
 
@@ -221,7 +221,8 @@ class Stage:
         if not entries:
             return
         for entry in entries:
-            entry.call(text)
+            if len(entries) == 1 or not entry.key[0].startswith(("known", "person", "unnamed")):
+                entry.call(text)
         self._add(noun.left, head + 1, head, "nominal", entries)
 
     def _named_after(self, noun: Noun) -> tuple[Entry, ...]:
