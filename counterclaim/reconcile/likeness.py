@@ -149,6 +149,8 @@ def _who_part(a: Sighting, b: Sighting) -> float:
 
 def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
     """How much speaks for two sightings being one event, with its parts; None when they cannot be."""
+    if a.cumulative != b.cumulative:
+        return None  # the dead of a war are not those of one strike
     kind = _type_part(a.event, b.event)
     when = _date_part(a, b)
     if kind is None or when is None:

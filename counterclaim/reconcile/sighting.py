@@ -44,7 +44,7 @@ class Sighting:
 
     `harks_back`: the report speaks of it as known already ("the blast", "that attack"). `firm`: the date
     is the event's own or its clause's, not one taken over from what stands around it. `fixed`: so is the
-    place.
+    place. `cumulative`: what it counts ran up over months or years.
     """
 
     event: Event
@@ -59,6 +59,7 @@ class Sighting:
     harks_back: bool
     firm: bool
     fixed: bool
+    cumulative: bool
 
 
 _ANYBODY = content_words(
@@ -90,6 +91,7 @@ def _party(actors: Iterable[str], ground: Ground) -> Party:
 def sightings(ground: Ground) -> list[Sighting]:
     """Every event of every reading, ready to be compared."""
     counted: dict[str, set[float]] = defaultdict(set)
+    running = {f.event for f in ground.figures.values() if f.cumulative and f.event is not None}
     for f in ground.figures.values():
         if f.event is not None and f.measure not in {"duration", "distance", "price", "money"}:
             counted[f.event].add(f.value)
@@ -107,6 +109,7 @@ def sightings(ground: Ground) -> list[Sighting]:
             harks_back=_harks_back(e),
             firm=e.date_basis in {"own", "clause"},
             fixed=e.place_basis in {"own", "clause"},
+            cumulative=e.id in running,
         )
         for e in ground.events.values()
     ]
@@ -142,6 +145,7 @@ def fused(group: Sequence[Sighting]) -> Sighting:
         harks_back=all(s.harks_back for s in group),
         firm=best.firm,
         fixed=all(s.fixed for s in placed) and bool(placed),
+        cumulative=any(s.cumulative for s in group),
     )
 
 
