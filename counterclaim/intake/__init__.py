@@ -81,11 +81,15 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
         if taker is None:
             yield problem(shown, "unknown_format", where=where)
             return
+        found = False
         for item in taker.read(source):
+            found = True
             if isinstance(item, Source):
                 yield from _read(item)
             else:
                 yield item
+        if not found:
+            yield problem(shown, "nothing", where=where)
     except Overflow as what:
         yield problem(shown, "bomb", str(what), where)
     except BROKEN as what:

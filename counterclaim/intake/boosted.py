@@ -19,29 +19,30 @@ from counterclaim.intake.linefeatures import Matrix
 
 @dataclass(frozen=True)
 class Trees:
-    """All trees side by side: arrays of shape (trees, nodes); leaves point at themselves."""
+    """All nodes of all trees in one row; a leaf points at itself, so that every row may go equally deep.
+
+    `child` holds for node n at 2n where a low value goes and at 2n + 1 where a high one does.
+    """
 
     names: tuple[str, ...]
     base: float
-    feature: NDArray[np.int32]
+    roots: NDArray[np.intp]
+    feature: NDArray[np.intp]
     threshold: NDArray[np.float32]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    child: NDArray[np.intp]
     value: NDArray[np.float32]
     depth: int
 
     def probability(self, rows: Matrix) -> NDArray[np.float64]:
         """For every row the probability of the positive class."""
-        count, trees = len(rows), len(self.feature)
-        node = np.zeros((count, trees), dtype=np.int32)
-        tree = np.arange(trees)[None, :]
-        row = np.arange(count)[:, None]
+        count, width = rows.shape
+        flat = np.ascontiguousarray(rows).ravel()
+        offset = (np.arange(count) * width)[:, None]
+        node = np.broadcast_to(self.roots, (count, len(self.roots)))
         for _ in range(self.depth):
-            column = self.feature[tree, node]
-            low = rows[row, np.maximum(column, 0)] <= self.threshold[tree, node]
-            step = np.where(low, self.left[tree, node], self.right[tree, node])
-            node = np.where(column < 0, node, step)
-        total = self.base + self.value[tree, node].sum(axis=1, dtype=np.float64)
+            seen = flat.take(self.feature.take(node) + offset)
+            node = self.child.take(2 * node + (seen > self.threshold.take(node)))
+        total = self.base + self.value.take(node).sum(axis=1, dtype=np.float64)
         return np.asarray(1.0 / (1.0 + np.exp(-total)))
 
 
@@ -55,18 +56,21 @@ def parse(text: str) -> Trees:
     """The trees written in the text of a weights file."""
     data = json.loads(text)
     trees = data["trees"]
-    size = max(len(tree["feature"]) for tree in trees)
-
-    def packed(key: str, fill: float) -> NDArray[np.float64]:
-        return np.array([tree[key] + [fill] * (size - len(tree[key])) for tree in trees])
-
+    sizes = [len(tree["feature"]) for tree in trees]
+    roots = np.cumsum([0, *sizes[:-1]])
+    feature = np.concatenate([tree["feature"] for tree in trees])
+    leaf = feature < 0
+    own = np.arange(len(feature))
+    shift = np.repeat(roots, sizes)
+    left = np.where(leaf, own, np.concatenate([tree["left"] for tree in trees]) + shift)
+    right = np.where(leaf, own, np.concatenate([tree["right"] for tree in trees]) + shift)
     return Trees(
         names=tuple(data["names"]),
         base=data["base"],
-        feature=packed("feature", -1).astype(np.int32),
-        threshold=packed("threshold", 0).astype(np.float32),
-        left=packed("left", 0).astype(np.int32),
-        right=packed("right", 0).astype(np.int32),
-        value=packed("value", 0).astype(np.float32),
+        roots=roots.astype(np.intp),
+        feature=np.where(leaf, 0, feature).astype(np.intp),
+        threshold=np.concatenate([tree["threshold"] for tree in trees]).astype(np.float32),
+        child=np.stack([left, right], axis=1).ravel().astype(np.intp),
+        value=np.concatenate([tree["value"] for tree in trees]).astype(np.float32),
         depth=data["depth"],
     )

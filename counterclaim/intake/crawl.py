@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Any
 
 from warcio.archiveiterator import ArchiveIterator
@@ -33,12 +34,6 @@ ENDINGS = {
     "application/rss+xml": "rss",
     "application/atom+xml": "atom",
 }
-
-
-class _Records(ArchiveIterator):  # type: ignore[misc]
-    """The library's records without its warnings on standard error, which are problems here."""
-
-    INC_RECORD = ""
 
 
 class _Cut(Guard):
@@ -76,16 +71,18 @@ class Warc:
                 return
             budget = type(source.budget)(Limits(total=TOTAL))
             guard = _Cut(unpacker(file, source.head), budget, packed)
-            records = _Records(io.BufferedReader(guard, CHUNK), verify_http=False)
+            records = ArchiveIterator(io.BufferedReader(guard, CHUNK), verify_http=False)
             yield from self._records(records, guard, source)
 
-    def _records(self, records: _Records, guard: _Cut, source: Source) -> Iterator[Problem | Source]:
+    def _records(self, records: ArchiveIterator, guard: _Cut, source: Source) -> Iterator[Problem | Source]:
         number = 0
         while True:
             guard.leash = HEADERS
             astray = records.err_count
             try:
-                record = next(records)
+                # the library warns on standard error; what is wrong is a problem here
+                with redirect_stderr(io.StringIO()):
+                    record = next(records)
             except StopIteration:
                 if guard.cut or not number:
                     detail = "it is cut off" if guard.cut else "there is no record in it"
@@ -102,8 +99,11 @@ class Warc:
                 detail = "its length is not what its header says"
                 yield problem(source.shown, "broken", detail, source.spot(f"record {number}"))
             number += 1
-            if not record.rec_type:
-                yield problem(source.shown, "broken", "it has no type", source.spot(f"record {number}"))
+            if record.length is None or not record.rec_type:
+                detail = "it does not say its length or kind"
+                yield problem(source.shown, "broken", detail, source.spot(f"record {number}"))
+                if record.length is None:
+                    return
             yield from self._record(record, number, source)
             _drain(record.raw_stream)
             if getattr(record.raw_stream, "limit", 0):

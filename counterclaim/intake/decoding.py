@@ -36,6 +36,14 @@ SAMPLE = 1 << 16
 SUPERSET = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252"}
 SUPERSET |= {"us-ascii": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 SUPERSET |= {"shift_jis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949"}
+# what undeclared text on the web is in; other code pages are guesses at noise
+LIKELY = """
+    cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 koi8_r cp932 euc_jp gb18030 big5 cp949
+    """.split()
+LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257"})
+# letters of western Europe and the signs of typesetting; text of these alone is western, or Turkish
+WEST = r"\x00-\x7fà-ïñ-öøùúûüÀ-ÏÑ-ÖØÙÚÛÜßœŒÿ‘’“”„‚–—…•«»€£§°´·©®™½¼¾\xa0\xad"
+NARROW = (("cp1252", re.compile(f"[{WEST}]*")), ("cp1254", re.compile(f"[{WEST}ğışĞİŞ]*")))
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 C1 = re.compile(r"[\x80-\x84\x86-\x9f]")
 
@@ -122,10 +130,12 @@ def _nearly_utf8(raw: bytes) -> str | None:
 
 def _guess(raw: bytes, declared: str | None) -> Decoded:
     said = f"the charset is said to be {declared} but is not" if declared else "no charset is declared"
-    best = from_bytes(raw[:SAMPLE]).best()
-    for name in (best.encoding if best else None, "cp1252"):
-        if not name:
-            continue
+    best = from_bytes(raw[:SAMPLE], cp_isolation=LIKELY).best()
+    guess = best.encoding if best else "cp1252"
+    if guess in LATIN:
+        fits = (name for name, letters in NARROW if letters.fullmatch(raw[:SAMPLE].decode(name, "replace")))
+        guess = next(fits, guess)
+    for name in (guess, "cp1252"):
         try:
             text = raw.decode(SUPERSET.get(name, name))
         except (LookupError, UnicodeDecodeError):

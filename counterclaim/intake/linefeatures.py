@@ -16,7 +16,8 @@ ENDED = re.compile(r"[.!?…:;,。！？][\"'”’»)\]]*$")
 FULL = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 INNER = re.compile(r"[a-zà-ÿ][.!?][\"'”’»)]* +[\"'“‘«(]?[A-ZÀ-Þ]")
 CJK = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
-# words of page furniture in the languages whose news pages we have seen; a line of them is rarely prose
+# words of page furniture, in the languages whose news pages we have seen, as they look in lower case; a
+# line of them is rarely prose
 CHROME = re.compile(
     r"\b(?:share|tweet|e-?mail|print|facebook|twitter|whatsapp|linkedin|pinterest|reddit|instagram"
     r"|youtube|telegram"
@@ -37,14 +38,12 @@ CHROME = re.compile(
     r"|assine"
     r"|compartilh\w+|comentários?|leia (?:mais|também)|accedi|iscriviti|condividi|commenti|leggi anche"
     r"|zaloguj"
-    r"|komentarze?|udostępnij|czytaj|подпис\w+|комментар\w+|поделиться|читайте)\b",
-    re.I,
+    r"|komentarze?|udostępnij|czytaj|подпис\w+|комментар\w+|поделиться|читайте)\b"
 )
 DATED = re.compile(
     r"\b(?:(?:19|20)\d\d|\d{1,2}[./:]\d{2}(?:[./]\d{2,4})?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?"
     r"|july?|aug\w*"
-    r"|sep\w*|oct\w*|nov\w*|dec\w*|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
-    re.I,
+    r"|sep\w*|oct\w*|nov\w*|dec\w*|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
 MARKER = re.compile(
     r"^\W*(?:(?:\d+ )?comments?|leave a (?:reply|comment)|post a comment|join the (?:discussion"
@@ -123,6 +122,7 @@ def describe(texts: Sequence[str]) -> Matrix:
 
 
 def _seen(text: str, times: int) -> list[float]:
+    folded = text.lower()
     words = WORD.findall(text)
     count = len(words) if not CJK.search(text) else max(len(words), len(text) // 2)
     many = max(1, len(words))
@@ -130,7 +130,7 @@ def _seen(text: str, times: int) -> list[float]:
     inner = len(INNER.findall(text))
     capitals = sum(1 for w in words[1:] if w[0].isupper()) / many
     short = sum(1 for w in words if len(w) <= 4 and w.islower()) / many
-    chrome = len(CHROME.findall(text)) if count < 60 else 0
+    chrome = len(CHROME.findall(folded)) if count < 60 else 0
     prose = float(count) if count >= 8 and (full or count >= 25) and capitals < 0.6 else -1.0
     return [
         min(len(text), 2000),
@@ -146,7 +146,7 @@ def _seen(text: str, times: int) -> list[float]:
         text[:1] in "\"“‘«'",
         min(chrome, 6),
         chrome / many,
-        len(DATED.findall(text)) / many,
+        len(DATED.findall(folded)) / many,
         min(times, 5),
         "|" in text or "»" in text or "›" in text,
         text[:1] in "•·-–*►▶",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from counterclaim.intake import boosted, linefeatures, secondlook
-from counterclaim.intake.linefeatures import PLAIN
+from counterclaim.intake.linefeatures import PLAIN, Matrix
 
 # below this many lines there is no run to judge
 FEWEST = 6
@@ -18,7 +19,11 @@ SURE = 0.12
 MOSTLY = 0.5
 # where no line is likely, those about as likely as the likeliest are kept
 NEAR_BEST = 0.6
+# in odds: what a run's beginning or end costs, and what every line is given
+PRICE = 3.0
+LENIENCE = 0.5
 _PROSE = PLAIN.index("prose")
+_WORDS = PLAIN.index("words")
 
 
 def unlikely(texts: Sequence[str]) -> list[int]:
@@ -37,4 +42,27 @@ def unlikely(texts: Sequence[str]) -> list[int]:
     best = float(chances.max())
     if best <= LEAST:
         return [] if clean else np.flatnonzero(chances < NEAR_BEST * best).tolist()
-    return np.flatnonzero(chances < np.where(looks & clean, SURE, LEAST)).tolist()
+    if clean:
+        return np.flatnonzero(chances < np.where(looks, SURE, LEAST)).tolist()
+    return np.flatnonzero(~_runs(chances, rows[:, _WORDS])).tolist()
+
+
+def _runs(chances: NDArray[np.float64], words: Matrix) -> NDArray[np.bool_]:
+    """Which lines are kept where to begin and to break off a run of kept lines has a price.
+
+    The choice of all lines together that the model finds most likely, longer lines counting more
+    (dynamic programming over two states).
+    """
+    safe = np.clip(chances, 1e-3, 1 - 1e-3)
+    gains = (np.log(safe / (1 - safe)) + LENIENCE) * np.sqrt(words + 1)
+    out, kept = 0.0, -PRICE
+    came: list[tuple[bool, bool]] = []
+    for gain in gains.tolist():
+        came.append((kept - PRICE > out, kept >= out - PRICE))
+        out, kept = max(out, kept - PRICE), max(kept, out - PRICE) + gain
+    state = kept > out
+    found = []
+    for from_out, from_kept in reversed(came):
+        found.append(state)
+        state = from_kept if state else from_out
+    return np.array(found[::-1])

