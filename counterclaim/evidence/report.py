@@ -37,8 +37,8 @@ class Clue(Struct, frozen=True, order=True):
 class Report(Struct, frozen=True, kw_only=True):
     """One report; `text` is the source text that all offsets point into, exactly as decoded.
 
-    `dateline` is the place the report was filed from, `dateline_span` the whole dateline where it stands in
-    the body. `published` is EDTF. `published_basis` says where it is from; `inferred` dates keep their `clues`
+    `dateline` is the place the report was filed from, `dateline_span` the whole of it where it stands in the
+    body. `published` is EDTF. `published_basis` says where it is from; `inferred` dates keep their `clues`
     and, where more than one day is possible, `published_alternatives`.
     """
 
