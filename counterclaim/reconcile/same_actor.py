@@ -67,7 +67,13 @@ class _People:
 
     def __init__(self, actors: Mapping[str, Actor]) -> None:
         self.names = {id_: _given_and_surname(a.name) for id_, a in actors.items()}
+        self.words = {id_: _name_words(a.name) for id_, a in actors.items()}
         self.country = {id_: a.country for id_, a in actors.items()}
+
+    def _middle(self, a: str, b: str) -> bool:
+        """Whether one goes by the middle name that the other has in full: "J. Mark Odell", "Mark Odell"."""
+        short, long = sorted((self.words[a], self.words[b]), key=len)
+        return 1 < len(short) < len(long) and long[-len(short) :] == short
 
     def alike(self, a: str, b: str) -> tuple[tuple[str, float], ...] | None:
         """The parts that speak for the two being one, or None."""
@@ -78,6 +84,8 @@ class _People:
         if surname < SURNAME_ALIKE or not given_a or not given_b:
             return None
         given = JaroWinkler.similarity(given_a, given_b)
+        if self._middle(a, b):
+            return (("surname", round(surname, 3)), ("given name", 1.0))
         if len(given_a) == 1 or len(given_b) == 1:
             given = float(given_a[0] == given_b[0])
         if given < GIVEN_ALIKE:
@@ -148,6 +156,27 @@ def _persons(
                 joins.append((a, b, "persons: same surname and country, no given name", (("surname", 1.0),)))
 
 
+def _coalition(
+    groups: Groups[str],
+    actors: Mapping[str, Actor],
+    joins: list[tuple[str, str, str, tuple[tuple[str, float], ...]]],
+) -> None:
+    """Join "the international coalition" with the one coalition whose leader the reports name."""
+    led = [id_ for id_, a in actors.items() if a.known and a.known.endswith("/coalition")]
+    if len({actors[id_].known for id_ in led}) != 1:
+        return
+    for id_, actor in actors.items():
+        bare = _BARE.sub("", fold(actor.name)).removeprefix("international ")
+        if (
+            actor.kind == "intergovernmental"
+            and not actor.known
+            and not actor.country
+            and bare == "coalition"
+        ):
+            groups.join(led[0], id_)
+            joins.append((led[0], id_, "coalitions: the only one spoken of", (("coalition", 1.0),)))
+
+
 def _slug(text: str) -> str:
     return fold(text).replace(" ", "-") or "unnamed"
 
@@ -182,6 +211,7 @@ def join_actors(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[st
         else:
             first[key] = id_
     _persons(groups, actors, evidence)
+    _coalition(groups, actors, evidence)
 
     ids: dict[str, str] = {}
     taken: Counter[str] = Counter()

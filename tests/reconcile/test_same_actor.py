@@ -81,3 +81,21 @@ def test_part_of_has_no_cycles() -> None:
     b = Actor(id="r1/a2", name="Right", kind="organisation", part_of="r1/a1")
     actors, _, _ = join_actors([reading("r1", a, b)])
     assert sum(x.part_of is None for x in actors) >= 1
+
+
+def test_a_middle_name_alone() -> None:
+    a = reading("r1", person("r1/a1", "J. Mark Odell"))
+    b = reading("r2", person("r2/a1", "Mark Odell"), person("r2/a2", "Ruth Odell"))
+    assert joined(a, b) == [{"r1/a1", "r2/a1"}, {"r2/a2"}]
+
+
+def coalition(id_: str, name: str, known: str | None = None) -> Actor:
+    return Actor(id=id_, name=name, kind="intergovernmental", known=known)
+
+
+def test_a_bare_coalition_is_the_only_led_one() -> None:
+    led = coalition("r1/a1", "Kenyan-led coalition", "ken/coalition")
+    bare = coalition("r2/a1", "international coalition")
+    other = coalition("r3/a1", "Ugandan-led coalition", "uga/coalition")
+    assert joined(reading("r1", led), reading("r2", bare)) == [{"r1/a1", "r2/a1"}]
+    assert len(joined(reading("r1", led), reading("r2", bare), reading("r3", other))) == 3

@@ -123,7 +123,7 @@ class Descriptions:
         if side is not None and ON_A_SIDE.intersection(classes) and "relation" not in classes:
             return (self._of_side(side, noun, owner),)
         if "side" in classes and not noun.plural:
-            party = self.parties.side(noun, owner, text) if side is None else ()
+            party = self.parties.side(noun, owner) if side is None else ()
             if side is not None and side != "government":
                 return (self._of_side(side, noun, owner),)
             if party or not {"group", "target"}.intersection(classes):

@@ -71,15 +71,13 @@ class Parties:
             return None
         return next((self.compass[m] for m in noun.mods if m in self.compass), None)
 
-    def side(self, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
-        """Whoever a side, camp or command is: its owner itself, or a party of a conflict by its name."""
+    def side(self, noun: Noun, owner: Entry | None) -> tuple[Entry, ...]:
+        """Whoever a side, camp or command is: its owner itself, whomever its leader belongs to."""
         if self._stretch(noun.head) and owner is None:
             return ()
         if owner is not None and owner.kind != "person":
             return (owner,)
-        if owner is not None:
-            return (self.roster.side((noun.word,), text, "organisation", owner, plural=False),)
-        return ()
+        return (owner.parent,) if owner is not None and owner.parent is not None else ()
 
     def several(self, noun: Noun, history: History, text: str) -> tuple[Entry, ...]:
         """Who "the two sides" or "both ministers" are: the two named before, else a collective of that name.
