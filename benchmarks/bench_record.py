@@ -1,4 +1,4 @@
-"""The whole road on the founding reports and the three other stories, scored against hand-made gold."""
+"""The whole road on the founding reports, three other stories and the sample, against hand-made gold."""
 
 from __future__ import annotations
 
@@ -12,16 +12,20 @@ from pathlib import Path
 from counterclaim import contract
 from counterclaim.pipeline import record_of
 from counterclaim.reading import Toolkit
+from counterclaim.sample import REPORTS
+
+SAMPLE_GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold" / "sample.json"
 
 
 def stories(shared: Path) -> dict[str, tuple[Path, Path]]:
-    """Each story's gold file and its folder of reports."""
+    """Each story's gold file and its folder of reports: the shared ones, and the sample."""
     if not (shared / "seeds").is_dir():
         raise FileNotFoundError(f"no founding reports at {shared}")
     found = {"seeds": (shared / "gold" / "seeds.json", shared / "seeds")}
     for folder in sorted((shared / "dossiers").iterdir()):
         if folder.is_dir():
             found[folder.name] = (folder / "gold.json", folder / "reports")
+    found["sample"] = (SAMPLE_GOLD, REPORTS)
     return found
 
 

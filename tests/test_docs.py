@@ -41,6 +41,12 @@ def test_links_lead_somewhere(page: str) -> None:
             assert (here / target).exists(), target
 
 
+def test_the_readme_shows_the_floors() -> None:
+    command = [sys.executable, str(ROOT / "tools" / "measured.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, "run: python tools/measured.py"
+
+
 @pytest.mark.slow
 def test_the_readme_shows_what_the_commands_print() -> None:
     command = [sys.executable, str(ROOT / "tools" / "readme.py"), "--check"]
