@@ -93,6 +93,9 @@ class Casting:
                 found = self.cast.who(*core(owner)) or self.cast.who(owner.idx, owner.idx + len(owner))
                 if found:
                     return found
+        deed = noun_sense(noun)
+        if deed is not None and deed.type == "ASSAULT" and noun.ent_type_ not in PARTY_TAGS:
+            return self.cast.who(*core(noun))  # never those whom an attack is on
         for c in noun.children:
             if c.dep_ == "appos" and c.ent_type_ in PARTY_TAGS and noun.ent_type_ not in PARTY_TAGS:
                 found = self.cast.who(*core(c))

@@ -79,6 +79,11 @@ def _doing(verb: Token) -> Token | None:
     return agent(verb) if is_passive(verb) else subject(verb)[0]
 
 
+def _creed(noun: Token) -> bool:
+    """Whether a plural names a party or faith, which fights and marches in figures of speech only."""
+    return noun.lower_.removesuffix("s") in lexicon().group("nouns", "creeds")
+
+
 def _subjunctive(verb: Token) -> bool:
     """Whether the complement clause says what shall be: "proposed that both armies stop firing"."""
     inner = complement(verb)
@@ -103,7 +108,7 @@ def _holds(need: Need, verb: Token) -> bool:
             and not need.words.isdisjoint(("protester", "militiaman"))
             and who.ent_type_ == "NORP"
             and who.tag_ in ("NNS", "NNPS")
-            and who.lemma_.lower() not in lexicon().group("nouns", "creeds")
+            and not _creed(who)
         ):
             return True
         return who is not None and bool(_lemmas(conjuncts_after(who)) & need.words)
@@ -135,12 +140,17 @@ def _holds(need: Need, verb: Token) -> bool:
     if slot == "subjarmed":
         who = _doing(verb)
         return who is not None and (
-            (
-                who.ent_type_ in ("GPE", "NORP")
-                and who.lemma_.lower() not in lexicon().group("nouns", "creeds")
-            )
+            (who.ent_type_ in ("GPE", "NORP") and not _creed(who))
             or who.lemma_.lower() in lexicon().classes["armed"]
         )
+    if slot == "several":
+        who = _doing(verb)
+        plural = who is not None and (who.tag_ in ("NNS", "NNPS") or len(conjuncts_after(who)) > 1)
+        return plural or any(name == "with" for name, _ in prepositions(verb))
+    if slot == "eventful":
+        inner = complement(verb)
+        meant = sense(inner) if inner is not None else None
+        return meant is not None and meant.type is not None
     if slot == "agentless":
         return is_passive(verb) and agent(verb) is None
     if slot == "simple":

@@ -398,7 +398,9 @@ def _background(head: Token, cue: Token) -> bool:
 
 def _nothing(noun: Token) -> bool:
     """Whether a noun says there was no such thing ("no agreement was reached"); lists after a colon apart."""
-    return any(c.dep_ == "det" and c.lower_ == "no" and c.nbor(-1).text != ":" for c in noun.children if c.i)
+    return any(
+        c.dep_ == "det" and c.lower_ == "no" and not (c.i and c.nbor(-1).text == ":") for c in noun.children
+    )
 
 
 def nobody(noun: Token) -> bool:

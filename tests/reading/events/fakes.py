@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.evidence import Actor, Event
+from counterclaim.evidence import Actor, Event, Report
 from counterclaim.reading.events import read_events
 from counterclaim.reading.events.neighbours import When, Where
 from counterclaim.reading.prose import Prose
@@ -28,6 +28,8 @@ class Cast:
 
 class Nowhere:
     """No dates and no places."""
+
+    report = Report(id="r1", text="")
 
     def when(self, start: int, end: int, future: bool | None = None) -> When | None:
         return None
