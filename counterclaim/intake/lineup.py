@@ -44,10 +44,10 @@ def unlikely(texts: Sequence[str]) -> list[int]:
         return [] if clean else np.flatnonzero(chances < NEAR_BEST * best).tolist()
     if clean:
         return np.flatnonzero(chances < np.where(looks, SURE, LEAST)).tolist()
-    return np.flatnonzero(~_runs(chances, rows[:, _WORDS])).tolist()
+    return np.flatnonzero(~runs(chances, rows[:, _WORDS])).tolist()
 
 
-def _runs(chances: NDArray[np.float64], words: Matrix) -> NDArray[np.bool_]:
+def runs(chances: NDArray[np.float64], words: Matrix) -> NDArray[np.bool_]:
     """Which lines are kept where to begin and to break off a run of kept lines has a price.
 
     The choice of all lines together that the model finds most likely, longer lines counting more
