@@ -14,6 +14,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from gzip import BadGzipFile
+from lzma import LZMAError
 from pathlib import Path
 from tarfile import TarError
 from zipfile import BadZipFile
@@ -29,7 +30,7 @@ from counterclaim.intake.trouble import problem
 from counterclaim.intake.walk import stems, walk
 
 # what the standard library raises for packed or structured data that is cut off or is not what it says
-BROKEN = (EOFError, BadGzipFile, BadZipFile, TarError, zlib.error)
+BROKEN = (EOFError, BadGzipFile, BadZipFile, TarError, zlib.error, LZMAError, NotImplementedError)
 
 __all__ = ["take_in", "take_in_text"]
 

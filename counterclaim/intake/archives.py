@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import lzma
 import stat
 import tarfile
 import zipfile
@@ -22,6 +23,8 @@ GZIP, BZIP2, ZIP = b"\x1f\x8b", b"BZh", b"PK\x03\x04"
 ZIPPED = frozenset({".zip"})
 TARRED = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2")
 CHUNK = 1 << 16
+# what unpacking raises on data that is cut off or damaged
+UNPACKING = (EOFError, OSError, zlib.error, lzma.LZMAError)
 # what one tar header, its long names included, may take
 HEADER = MB
 # the table of contents of a hundred thousand members with names of a hundred letters
@@ -71,14 +74,7 @@ class Zip:
             except Overflow as what:
                 yield problem(source.shown, "bomb", str(what), where)
                 source.budget.spend(0)
-            except (
-                zipfile.BadZipFile,
-                zlib.error,
-                NotImplementedError,
-                EOFError,
-                ValueError,
-                OSError,
-            ) as what:
+            except (*UNPACKING, zipfile.BadZipFile, NotImplementedError, ValueError) as what:
                 yield problem(source.shown, "broken", str(what) or "it ends too early", where)
             except RuntimeError:
                 yield problem(source.shown, "encrypted", where=where)
@@ -150,7 +146,7 @@ class Gzip:
         with source.open() as file:
             try:
                 unpack(unpacker(file, source.head), whole, source.budget, source.size)
-            except (EOFError, zlib.error, OSError) as what:
+            except UNPACKING as what:
                 yield problem(source.shown, "broken", str(what), source.where)
         inner = source.path.stem if source.suffix in {".gz", ".bz2"} else source.path.name
         yield source.part(inner, whole.getvalue(), deeper=True)

@@ -24,6 +24,8 @@ FIRST = re.compile(rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ")
 # headers that matter are short; longer ones are made to be slow to parse
 MAX_HEADER = 2000
 MAX_PARTS = 200
+# lines that may part a message; the parser takes long over more
+MAX_SEAMS = 20_000
 # kinds of attachments that no report comes in
 MUTE = frozenset({"image", "audio", "video", "font"})
 
@@ -73,6 +75,9 @@ class Mailbox:
 def letter(raw: bytes, source: Source, here: str | None = None) -> Iterator[Problem | Source]:
     """The text of a message, plain if there is one, else as a page, and the files attached to it."""
     where = source.spot(here) if here else source.where
+    if raw.count(b"\n--") > MAX_SEAMS:
+        yield problem(source.shown, "broken", "it is in too many parts", where)
+        return
     try:
         message = message_from_bytes(raw)
         parts = leaves(message)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,10 +15,19 @@ import pypdfium2
 
 from counterclaim.evidence import Problem
 from counterclaim.intake.draft import Draft
+from counterclaim.intake.limits import Overflow
 from counterclaim.intake.sources import Source, digest
 from counterclaim.intake.trouble import MAX_FILE, MAX_TEXT, MB, problem
 
 MAX_PAGES = 2000
+# a stream that unpacks to more than this and to so many times its size is made to fill memory
+MAX_STREAM, MAX_GROWTH = 64 * MB, 200
+# what all streams may unpack to
+MAX_STREAMS = 2048 * MB
+CHUNK = 1 << 16
+# seconds that the pages of one document may take; real ones take hundredths each
+MAX_TIME = 60.0
+STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78])")
 # a gap to the line above that is so many times the usual one opens a paragraph
 GAP = 1.35
 # a line that much shorter than the column and ending a sentence closes one
@@ -55,6 +66,7 @@ class Pdf:
             yield problem(shown, "too_large", f"{source.size / MB:.0f} MB", where)
             return
         raw = source.read()
+        _measure(raw)
         try:
             pages = _pages(raw)
         except pypdfium2.PdfiumError as what:
@@ -73,9 +85,43 @@ class Pdf:
         yield Draft(text, digest(raw), self.name, shown, where, given=source.given)
 
 
+def _measure(raw: bytes) -> None:
+    """Raise Overflow where the document's streams unpack to too much, also where one is packed twice."""
+    left = MAX_STREAMS
+    for opened in STREAM.finditer(raw):
+        piece = memoryview(raw)[opened.end() :]
+        for _ in range(3):
+            begun, size = _inflated(piece, left)
+            left -= size
+            piece = memoryview(begun)
+            if begun[:1] != b"\x78":
+                break
+
+
+def _inflated(piece: memoryview, left: int) -> tuple[bytes, int]:
+    """The first 4 MB that a packed stream holds, and how much it holds in all; raises Overflow."""
+    unpacker, size, begun = zlib.decompressobj(), 0, b""
+    try:
+        for at in range(0, len(piece), CHUNK):
+            rest = bytes(piece[at : at + CHUNK])
+            while rest and not unpacker.eof:
+                more = unpacker.decompress(rest, MB)
+                rest = unpacker.unconsumed_tail
+                begun = begun if size >= 4 * MB else begun + more
+                size += len(more)
+                if size > max(MAX_STREAM, MAX_GROWTH * at) or size > left:
+                    raise Overflow(f"streams of more than {size // MB} MB")
+            if unpacker.eof:
+                break
+    except zlib.error:
+        pass
+    return begun, size
+
+
 def _pages(raw: bytes) -> list[list[Row]]:
-    """The lines of every page, up to the bounds of pages and of text."""
+    """The lines of every page, up to the bounds of pages and of text; raises Overflow beyond that of time."""
     found: list[list[Row]] = []
+    began = time.monotonic()
     length = 0
     with pypdfium2.PdfDocument(raw) as document:
         for number in range(min(len(document), MAX_PAGES)):
@@ -89,6 +135,8 @@ def _pages(raw: bytes) -> list[list[Row]]:
             page.close()
             if length > MAX_TEXT:
                 break
+            if time.monotonic() - began > MAX_TIME:
+                raise Overflow(f"pages that take longer than {MAX_TIME:.0f} seconds")
     return found
 
 

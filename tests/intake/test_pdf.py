@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 from tests.making import FIRST, THIRD, codes, pdf, taken
@@ -73,3 +74,18 @@ def test_locked_empty_and_broken_files_are_named(tmp_path: Path) -> None:
         ("broken", None),
         ("broken", None),
     ]
+
+
+def test_a_stream_that_unpacks_without_end_is_left(tmp_path: Path) -> None:
+    whole = pdf([(72, 700, FIRST)])
+    for name, packed in (
+        ("a", zlib.compress(bytes(80 << 20))),
+        ("b", zlib.compress(zlib.compress(bytes(80 << 20)))),
+    ):
+        head, _, rest = whole.partition(b"stream\n")
+        (tmp_path / f"{name}.pdf").write_bytes(
+            head + b"stream\n" + packed + rest[rest.index(b"\nendstream") :]
+        )
+    reports, problems = taken(tmp_path)
+    assert not reports
+    assert codes(problems) == [("bomb", None), ("bomb", None)]
