@@ -65,6 +65,7 @@ class Casting:
             return None
         if is_time(noun) or noun.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in noun.children):
             return None
+        noun = _antecedent(noun)
         start, end = phrase(noun)
         ids = self.ids(noun)
         text = noun.doc.text[start:end]
@@ -120,6 +121,15 @@ class Casting:
                 if made is not None:
                     found[made.start] = made
         return tuple(found[k] for k in sorted(found))
+
+
+def _antecedent(noun: Token) -> Token:
+    """What a relative pronoun stands for; any other noun as it is."""
+    if noun.tag_ in ("WDT", "WP"):
+        for above in noun.ancestors:
+            if above.dep_ == "relcl":
+                return above.head
+    return noun
 
 
 def _speaker(pronoun: Token) -> Token | None:
