@@ -84,12 +84,13 @@ def _cuts(text: str, blocks: Sequence[Block], title: str | None) -> list[Cut]:
         kind = line_kind(block.text, n, len(blocks))
         if kind:
             drop(n, kind)
-    for n in _sections(blocks):
+    hardly, page = unlikely([block.text for block in blocks])
+    for n in () if page else _sections(blocks):
         drop(n, "related")
     headline = _headline(blocks, whole, title)
     if headline is not None:
         drop(headline, "title")
-    for n in _repeats(blocks, whole, headline):
+    for n in () if page else _repeats(blocks, whole, headline):
         drop(n, "repeat")
     for n, block in enumerate(blocks):
         if n in whole:
@@ -97,7 +98,7 @@ def _cuts(text: str, blocks: Sequence[Block], title: str | None) -> list[Cut]:
         if n == 0 and len(blocks) <= RUN_ON and len(block.text) > 300:
             cuts += masthead_cuts(text, block)
         cuts += inside_cuts(text, block, last=n == len(blocks) - 1)
-    for n in unlikely([block.text for block in blocks]):
+    for n in hardly:
         drop(n, "related" if not ENDS.search(blocks[n].text) else "other")
     return cuts
 

@@ -26,14 +26,15 @@ _PROSE = PLAIN.index("prose")
 _WORDS = PLAIN.index("words")
 
 
-def unlikely(texts: Sequence[str]) -> list[int]:
-    """The numbers of the lines that are hardly the article's.
+def unlikely(texts: Sequence[str]) -> tuple[list[int], bool]:
+    """The numbers of the lines that are hardly the article's, and whether the text is a page of furniture.
 
     A text most of whose lines are prose is taken to be clean: a line of prose in it is dropped only
-    where the model is all but certain.
+    where the model is all but certain. In a page of furniture headings and repeats mislead the rules, and
+    the model's choice is the better one.
     """
     if len(texts) < FEWEST:
-        return []
+        return [], False
     rows = linefeatures.describe(texts)
     first = boosted.load("lines").probability(rows)
     chances = boosted.load("lines-second").probability(secondlook.describe(rows, first))
@@ -41,10 +42,10 @@ def unlikely(texts: Sequence[str]) -> list[int]:
     clean = float(looks.mean()) > MOSTLY
     best = float(chances.max())
     if best <= LEAST:
-        return [] if clean else np.flatnonzero(chances < NEAR_BEST * best).tolist()
+        return ([], False) if clean else (np.flatnonzero(chances < NEAR_BEST * best).tolist(), True)
     if clean:
-        return np.flatnonzero(chances < np.where(looks, SURE, LEAST)).tolist()
-    return np.flatnonzero(~runs(chances, rows[:, _WORDS])).tolist()
+        return np.flatnonzero(chances < np.where(looks, SURE, LEAST)).tolist(), False
+    return np.flatnonzero(~runs(chances, rows[:, _WORDS])).tolist(), True
 
 
 def runs(chances: NDArray[np.float64], words: Matrix) -> NDArray[np.bool_]:

@@ -173,13 +173,10 @@ def paragraphs(rows: Sequence[Row]) -> Iterator[str]:
     """The lines joined to paragraphs; words broken at a line's end are made whole."""
     steps = [a.top - b.top for a, b in pairwise(rows) if a.top > b.top]
     usual = median(steps) if steps else 0.0
-    rights = sorted(row.right for row in rows)
-    column = rights[len(rights) * 3 // 4] if rights else 0.0
-    lefts = Counter(round(row.left) for row in rows)
-    margin = lefts.most_common(1)[0][0] if rows else 0
+    edges = _edges(rows)
     whole, above = "", None
     for row in rows:
-        if above is not None and _opens(row, above, usual, column, margin):
+        if above is not None and _opens(row, above, usual, edges[_stripe(above)]):
             yield whole
             whole = ""
         whole = _joined(whole, row.text)
@@ -188,19 +185,33 @@ def paragraphs(rows: Sequence[Row]) -> Iterator[str]:
         yield whole
 
 
-def _opens(row: Row, above: Row, usual: float, column: float, margin: int) -> bool:
+def _stripe(row: Row) -> int:
+    """Which stripe of the page, an inch wide, the line begins in."""
+    return int(row.left // 72)
+
+
+def _edges(rows: Sequence[Row]) -> dict[int, float]:
+    """For every stripe how far to the right the lines that begin in it or beside it usually reach."""
+    rights: dict[int, list[float]] = {}
+    for row in rows:
+        rights.setdefault(_stripe(row), []).append(row.right)
+    near = {at: sorted(right for n in (at - 1, at, at + 1) for right in rights.get(n, ())) for at in rights}
+    return {at: found[len(found) * 3 // 4] for at, found in near.items()}
+
+
+def _opens(row: Row, above: Row, usual: float, edge: float) -> bool:
     """Whether the line begins a paragraph, by the gap, the size, an indent, or the line before it."""
     height, before = row.top - row.bottom, above.top - above.bottom
     if abs(height - before) > 0.15 * max(height, before, 1):
         return True
     step = above.top - row.top
     ended = bool(SENTENCE.search(above.text))
+    short = above.right - above.left < SHORT * (edge - above.left)
     if step <= 0:
-        return ended or above.right < SHORT * column
-    if usual and step > GAP * usual:
+        return short
+    if usual and step > GAP * max(usual, height):
         return True
-    indented = row.left - above.left > 0.5 * height and row.left > margin + 3
-    return (ended and above.right < SHORT * column) or (indented and ended)
+    return ended and (short or row.left - above.left > 0.5 * height)
 
 
 def _joined(whole: str, line: str) -> str:
