@@ -37,6 +37,9 @@ _BY = re.compile(r"\s*(?:made |put forward |raised )?(?:by|from|of)\s", re.I)
 
 def _named_claim(s: Statement, ground: Ground) -> tuple[Passage, tuple[str, ...]] | None:
     """The claim that a denial names inside its own content: "rejected a ministry claim that ..."."""
+    if s.cue is not None and _WORDS["claim"].search(s.cue.text):
+        c = s.content[0]  # "disputed claims" is the cue: all of the content is the claim
+        return Passage(s.report, c.start, c.end, c.text, s.id), ()
     for c in s.content:
         claim = _WORDS["claim"].search(c.text)
         if claim is None:

@@ -39,11 +39,14 @@ def merge(
 
 
 def twin_of(other: Attribution, primary: Sequence[Attribution]) -> int | None:
-    """The index of the primary attribution that an attribution is a second reading of."""
+    """The index of the primary attribution that an attribution is a second reading of.
+
+    What is nested in another's content shares most of it: only the cue tells its twin.
+    """
     scores = [
         (likeness(a, other), -n)
         for n, a in enumerate(primary)
-        if likeness(a, other) >= ALIKE or same_cue(a, other)
+        if same_cue(a, other) or (not other.nested and likeness(a, other) >= ALIKE)
     ]
     return -max(scores)[1] if scores else None
 
