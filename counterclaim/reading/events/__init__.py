@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -77,11 +78,24 @@ def read_events(
 def _when(clock: Clock, trigger: Trigger, stands: Standing) -> When | None:
     """The date of a trigger; that of a meeting set for a day is that day, whatever became of it."""
     word = trigger.anchor
-    planned: bool | None = stands.status == "planned"
-    if trigger.type == "CONSULT":
-        word = appointed(trigger) or word
-        planned = planned if stands.status != "did_not_happen" else None
-    return clock.when(word.idx, word.idx + len(word), future=planned)
+    future = stands.status == "planned"
+    if trigger.type != "CONSULT":
+        return clock.when(word.idx, word.idx + len(word), future=future)
+    word = appointed(trigger) or word
+    either = [clock.when(word.idx, word.idx + len(word), future=f) for f in (future, not future)]
+    if stands.status != "did_not_happen" or clock.report.published is None:
+        return either[0]
+    # a meeting that was called off may have been set for a day on either side; the nearer one is meant
+    near = [(_apart(w.edtf, clock.report.published), i, w) for i, w in enumerate(either) if w is not None]
+    return min(near, key=lambda n: n[:2])[2] if near else None
+
+
+def _apart(edtf: str, published: str) -> int:
+    """How many days a date and a report's day lie apart; many where one of them is coarser than a day."""
+    try:
+        return abs((date.fromisoformat(edtf[:10]) - date.fromisoformat(published[:10])).days)
+    except ValueError:
+        return date.max.toordinal()
 
 
 def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:

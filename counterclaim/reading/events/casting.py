@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from counterclaim.evidence import Named
-from counterclaim.reading.events.clauses import child, conjuncts_after, core, phrase, subject
+from counterclaim.reading.events.clauses import child, conjuncts_after, core, phrase, singular, subject
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast
 from counterclaim.reading.events.senses import noun_sense
@@ -187,7 +187,7 @@ def owners(noun: Token) -> list[Token]:
 def members(noun: Token) -> list[Token]:
     """Whose people a plural stands for: "delegates of Peru and of Chile", "troops from Mali and Niger"."""
     classes = lexicon().classes
-    if noun.tag_ not in ("NNS", "NNPS") or noun.lemma_.lower() not in classes["delegates"] | classes["armed"]:
+    if noun.tag_ not in ("NNS", "NNPS") or singular(noun) not in classes["delegates"] | classes["armed"]:
         return []
     ties = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "for")]
     for c in ties:

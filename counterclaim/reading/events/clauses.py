@@ -325,9 +325,15 @@ PRE = {
 }
 
 
+def singular(noun: Token) -> str:
+    """A noun's lemma, also where a capital hid its plural from the model ("Delegates met")."""
+    lemma = noun.lemma_.lower()
+    return lemma.removesuffix("s") if noun.tag_ == "NNPS" and noun.ent_type_ == "" else lemma
+
+
 def words_of(noun: Token) -> set[str]:
     """The lemmas that tell what a noun phrase is: head, its compounds, what it is of, coordinated heads."""
-    found = {noun.lemma_.lower(), noun.lower_}
+    found = {noun.lemma_.lower(), noun.lower_, singular(noun)}
     for c in noun.children:
         if c.dep_ in ("compound", "amod", "nmod", "conj"):
             found |= {c.lower_} if c.tag_ in ("VBN", "VBG") else {c.lemma_.lower(), c.lower_}

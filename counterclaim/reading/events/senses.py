@@ -11,6 +11,7 @@ from counterclaim.reading.events.clauses import (
     is_passive,
     lemma_of,
     prepositions,
+    singular,
     subject,
     words_of,
 )
@@ -64,7 +65,7 @@ def _person(noun: Token) -> bool:
 
 def is_party(noun: Token) -> bool:
     """Whether a noun by itself names or describes somebody who can act in politics."""
-    lemma = noun.lemma_.lower()
+    lemma = singular(noun)
     nouns = lexicon().grammar["nouns"]
     return (
         noun.ent_type_ in ("PERSON", "GPE", "NORP", "ORG")

@@ -110,7 +110,9 @@ class StatusReader:
             return None
         if trigger.voice == "doing" and any(_nothing(o) for o in objects(trigger.head)[:1]):
             return "did_not_happen"
-        if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in anchor.children):
+        if anchor.pos_ in ("NOUN", "PROPN") and any(
+            c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in anchor.children
+        ):
             return "did_not_happen"
         at = trigger.head if trigger.voice == "noun" else anchor
         if trigger.voice == "noun" and _scheduled(trigger.head):
@@ -207,7 +209,7 @@ class StatusReader:
     def _verb_reality(self, verb: Token) -> Status | None:
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass") and c.text != "May"}
         if any(c.dep_ == "neg" for c in verb.children):
-            if auxiliaries & (FUTURE | {"may", "might"}):
+            if auxiliaries & {"may", "might"}:
                 return "hypothetical"
             return "did_not_happen"
         if any(c.dep_ == "advmod" and c.lower_ in ("never", "hardly", "barely") for c in verb.children):
