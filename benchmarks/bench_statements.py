@@ -17,11 +17,12 @@ from typing import Any
 
 from counterclaim.evidence import Report, Statement
 from counterclaim.intake import take_in, take_in_text
+from counterclaim.reading import read as read_report
 from counterclaim.reading.actors import read_actors
 from counterclaim.reading.prose import Prose, parse
 from counterclaim.reading.statements import read_statements, rules
 from counterclaim.reading.times import read_times
-from counterclaim.reading.toolkit import language
+from counterclaim.reading.toolkit import Toolkit, language
 
 WORD = re.compile(r"\w+")
 INITIAL = re.compile(r"\b([A-Z])\.")
@@ -72,6 +73,28 @@ def measure_attributions(shared: Path) -> dict[str, float]:
     rows = ("attribution", "content_token", "source_token", "direct")
     figures = {f"rules_{row}_f1": float(tallies[row].scores()[2]) for row in rows}
     return figures | {"rules_tokens_per_s": tokens / took}
+
+
+def measure_as_read(shared: Path) -> dict[str, float]:
+    """The same figures for what `counterclaim read` prints: the default engine, made statements."""
+    folder = shared / "data" / "polnear" / "dev"
+    score = scorer(shared, "score_attribution")
+    predictions: dict[str, list[dict[str, list[tuple[int, int]]]]] = {}
+    words, toolkit, began = 0, Toolkit(), time.process_time()
+    for path in sorted((folder / "text").glob("*.txt")):
+        found = read_report(take_in_text(path.stem, path.read_bytes().decode()), toolkit)
+        predictions[path.stem] = [
+            {role: [(x.start, x.end) for x in spans_ if x is not None] for role, spans_ in roles.items()}
+            for roles in (
+                {"source": [s.source], "cue": [s.cue], "content": list(s.content)} for s in found.statements
+            )
+        ]
+        words += len(found.report.text.split())
+    took = time.process_time() - began
+    tallies, _, _ = score.score(folder, predictions)
+    rows = ("attribution", "content_token", "source_token", "direct")
+    figures = {f"read_{row}_f1": float(tallies[row].scores()[2]) for row in rows}
+    return figures | {"read_words_per_s": words / took}
 
 
 def stories(shared: Path) -> Iterator[tuple[str, dict[str, Any], Path]]:
@@ -138,7 +161,7 @@ def measure_stories(shared: Path) -> dict[str, float]:
 
 def measure(shared: Path) -> dict[str, float]:
     """All figures of this benchmark; raises FileNotFoundError where the data is absent."""
-    return measure_attributions(shared) | measure_stories(shared)
+    return measure_attributions(shared) | measure_as_read(shared) | measure_stories(shared)
 
 
 def main() -> None:

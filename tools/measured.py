@@ -12,7 +12,7 @@ START, END = "<!-- measured: python tools/measured.py -->", "<!-- end -->"
 
 ROWS = [
     ("who said what, PolNeAR (attribution F1; by rules alone)", "statements", "rules_attribution_f1"),
-    ("... with the learned reader", "statements", "merged_attribution_f1"),
+    ("... as read, with the learned reader", "statements", "read_attribution_f1"),
     ("times, TempEval-3 (value F1)", "times", "times_value_f1"),
     ("places, LGL (mention F1)", "places", "lgl_mention_f1"),
     ("places, GeoVirus (within 161 km, of all)", "places", "geovirus_acc161_all"),

