@@ -1,4 +1,4 @@
-"""Rounds of talks: CONSULT events with somebody to talk to, one row for each round."""
+"""Rounds of talks: meetings held, planned, called off or broken off, one row for each round."""
 
 from __future__ import annotations
 
@@ -14,9 +14,6 @@ from counterclaim.reconcile.words import content_words
 _OUTCOME = content_words(
     "progress agreement agreed breakthrough conclusion fruitful constructive productive failed deadlock "
     "stalled hopeful close deal result difficult useful serious frank"
-)
-_BROKEN = frozenset(
-    {"break", "broke", "break off", "suspend", "walk out", "collapse", "stall", "call off", "cut off"}
 )
 _PEOPLE = frozenset(
     {"person", "state", "government_body", "armed_group", "intergovernmental", "organisation", "population"}
@@ -35,16 +32,21 @@ def participants(event: Event, ground: Ground) -> tuple[str, ...]:
 def _status(event: Event) -> TalkStatus:
     if event.mode in {"cancel", "postpone"} or event.status == "did_not_happen":
         return "cancelled"
-    if event.trigger in _BROKEN:
+    if event.type == "REJECT":
         return "broken_off"
     return "planned" if event.status in {"planned", "hypothetical"} else "held"
 
 
 def _is_round(event: Event, ground: Ground) -> bool:
-    if event.type != "CONSULT" or event.status in {"hypothetical", "denied"}:
+    broken_off = event.type == "REJECT" and event.mode == "meet"  # walked out of, broken off
+    if not (event.type == "CONSULT" or broken_off) or event.status in {"hypothetical", "denied"}:
         return False
-    known = event.place is not None and (found := days(event.date)) is not None and found.length == 1
-    return len(participants(event, ground)) >= 2 or (known and event.mode != "visit")
+    found = days(event.date)
+    on_a_day = found is not None and found.length == 1
+    if broken_off and not on_a_day:
+        return False  # "broke off the talks last week" ends a series; it is no round of its own
+    placed = event.place is not None and on_a_day
+    return len(participants(event, ground)) >= 2 or (placed and event.mode != "visit")
 
 
 def _outcomes(event: Event, ground: Ground) -> tuple[str, ...]:
