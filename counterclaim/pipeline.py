@@ -130,31 +130,56 @@ def build(
     """
     with Store.create(record_path) as store:
         reports, problems = take_in_all(paths, tick)
-        found = list(read_each(reports, toolkit, workers=workers, kept=store.reading, tick=tick))
-        keep = {key: reading for key, reading, _ in found}
-        anew = sum(new for _, _, new in found)
-        readings = {reading.report.id: reading for _, reading, _ in found}
-
-        # reports of one story date each other; one that got a date is read again with it
-        again = _newly_dated(reports, readings)
-        for key, reading, new in read_each(again, toolkit, workers=workers, kept=store.reading, tick=tick):
-            keep[key] = readings[reading.report.id] = reading
-            anew += new
-
-        tick("reconciling", 0, None)
-        record = reconcile(
-            [readings[r.id] for r in reports], find_copies([readings[r.id].report for r in reports])
-        )
+        record, keep, anew = _recorded(reports, toolkit, workers=workers, kept=store.reading, tick=tick)
         record = msgspec.structs.replace(record, problems=tuple(problems))
         store.save(record, keep, {"title": title or _title(record_path)})
     return Built(len(reports), anew, tuple(problems))
 
 
-def _newly_dated(reports: Sequence[Report], readings: Mapping[str, Reading]) -> list[Report]:
-    """The reports as taken in, with the date that other reports of their story gave them."""
+def record_of(paths: Iterable[Path], toolkit: Toolkit) -> Record:
+    """The record of all reports under the paths, kept in memory only; for tests and notebooks."""
+    reports, problems = take_in_all(paths)
+    return msgspec.structs.replace(_recorded(reports, toolkit)[0], problems=tuple(problems))
+
+
+def _recorded(
+    reports: Sequence[Report],
+    toolkit: Toolkit,
+    *,
+    workers: int = 1,
+    kept: Callable[[str], Reading | None] = lambda _key: None,
+    tick: Tick = _quiet,
+) -> tuple[Record, dict[str, Reading], int]:
+    """The record of some reports, the readings it was made of by their keys, and how many were read anew."""
+    found = list(read_each(reports, toolkit, workers=workers, kept=kept, tick=tick))
+    readings = {reading.report.id: reading for _, reading, _ in found}
+    copies = find_copies(reports)
+    # a report that others date is read again with its date
+    again = _newly_dated(reports, readings, copies)
+    found += read_each(again, toolkit, workers=workers, kept=kept, tick=tick)
+    readings = {reading.report.id: reading for _, reading, _ in found}
+    tick("reconciling", 0, None)
+    record = reconcile([readings[r.id] for r in reports], copies)
+    return record, {key: reading for key, reading, _ in found}, sum(new for _, _, new in found)
+
+
+def _newly_dated(
+    reports: Sequence[Report], readings: Mapping[str, Reading], copies: Mapping[str, str]
+) -> list[Report]:
+    """The reports as taken in, with the date of what they repeat, or that others of their story gave them."""
+    firm = {r.id: r.published for r in reports if r.published}
+    by_copy: dict[str, str] = {}
+    for a, b in sorted(copies.items()):
+        for one, other in ((a, b), (b, a)):
+            if one not in firm and other in firm:
+                by_copy.setdefault(one, firm[other])
+    together = date_together([readings[r.id] for r in reports])
     found = []
-    for report, dated in zip(reports, date_together([readings[r.id] for r in reports]), strict=True):
-        if dated.published != readings[report.id].report.published:
+    for report, dated in zip(reports, together, strict=True):
+        if report.id in by_copy:
+            day = {"published": by_copy[report.id], "published_confidence": "medium"}
+            found.append(msgspec.structs.replace(report, published_basis="inferred", **day))
+        elif dated.published != readings[report.id].report.published:
             date = {
                 name: getattr(dated, name)
                 for name in Report.__struct_fields__
@@ -166,13 +191,3 @@ def _newly_dated(reports: Sequence[Report], readings: Mapping[str, Reading]) -> 
 
 def _title(record_path: Path) -> str:
     return record_path.stem.replace("_", " ").replace("-", " ").capitalize()
-
-
-def record_of(paths: Iterable[Path], toolkit: Toolkit) -> Record:
-    """The record of all reports under the paths, kept in memory only; for tests and notebooks."""
-    reports, problems = take_in_all(paths)
-    readings = {r.report.id: r for _, r, _ in read_each(reports, toolkit)}
-    for _, reading, _ in read_each(_newly_dated(reports, readings), toolkit):
-        readings[reading.report.id] = reading
-    record = reconcile(list(readings.values()), find_copies([r.report for r in readings.values()]))
-    return msgspec.structs.replace(record, problems=tuple(problems))

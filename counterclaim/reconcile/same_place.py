@@ -42,7 +42,7 @@ def join_places(readings: Sequence[Reading]) -> tuple[tuple[Place, ...], dict[st
     made = []
     for new, members in members_of.items():
         counted = Counter(m.name for m in members)
-        best = min(members, key=lambda m: (m.lat is None, -counted[m.name], m.name, m.id))
+        best = min(members, key=lambda m: (m.lat is None, m.name.isupper(), -counted[m.name], m.name, m.id))
         within = [w for m in members if m.within and (w := ids.get(m.within)) and w != new]
         made.append(
             Place(
