@@ -172,26 +172,23 @@ def _one(a: _Draft, b: _Draft, ground: Ground) -> bool:
     return alike >= 0.6 or (bool(shared) and alike >= 0.3)
 
 
+BEFORE = 60
+"""Characters between a verb of answering and the proposal it answers: "backed the long-awaited ... offer"."""
+
+
 def _around(draft: _Draft, ground: Ground) -> Iterator[Response]:
     """Answers in the sentence that names the proposal: "X and Y vetoed ...", "X backed the ... offer"."""
     sentence = ground.sentence(draft.passage)
-    for pattern, stance in ((_WORDS["reject"], "reject"), (_WORDS["agree"], "agree")):
-        for verb in pattern.finditer(sentence.text):
+    stances: tuple[ResponseStance, ...] = ("reject", "agree")
+    for stance in stances:
+        for verb in _WORDS[stance].finditer(sentence.text):
             at = sentence.start + verb.start()
-            if (
-                draft.passage.start <= at < draft.passage.end
-                or at > draft.passage.start
-                or draft.passage.start - at > 60
-            ):
+            if not 0 < draft.passage.start - at <= BEFORE:
                 continue
             for actor in _subjects(ground, sentence, at):
                 if not (ground.lineage(actor) & ground.circle(draft.by)):
-                    yield Response(actor=actor, stance=_as_stance(stance), passage=trimmed(sentence, ground))
+                    yield Response(actor=actor, stance=stance, passage=trimmed(sentence, ground))
             break
-
-
-def _as_stance(word: str) -> ResponseStance:
-    return "reject" if word == "reject" else "agree"
 
 
 def trimmed(passage: Passage, ground: Ground) -> Passage:
