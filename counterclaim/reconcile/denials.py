@@ -32,6 +32,7 @@ def _turns_down(s: Statement) -> bool:
     )  # fmt: skip
 
 
+_NOUN_PHRASE = re.compile(r"(?:\b(?:an?|the|any)\s+(?:[\w’'-]+\s+){0,2})?$", re.I)
 _BY = re.compile(r"\s*(?:made |put forward |raised )?(?:by|from|of)\s", re.I)
 
 
@@ -52,6 +53,9 @@ def _named_claim(s: Statement, ground: Ground) -> tuple[Passage, tuple[str, ...]
         if not spots and (by_whom := _BY.match(rest)):
             spots = ground.named_in(s.report, start, min(c.end, start + by_whom.end() + 60))
         by = tuple(a for _, _, a in spots if a not in actors_of(s))[:1]
+        if not by:  # nobody known made it: "a northern charge that ..." says whose it is in words
+            phrase = _NOUN_PHRASE.search(c.text, 0, claim.start())
+            start = c.start + (phrase.start() if phrase else claim.start())
         return Passage(s.report, start, c.end, ground.reports[s.report].text[start : c.end], s.id), by
     return None
 
