@@ -13,6 +13,7 @@ from counterclaim import contract
 from counterclaim.evidence import Reading, Record
 from counterclaim.pipeline import build, record_of
 from counterclaim.reading import Toolkit
+from counterclaim.sample import REPORTS
 from counterclaim.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -177,3 +178,15 @@ def test_an_empty_reading_is_a_reading() -> None:
     found = read(report(""), Toolkit())
     assert isinstance(found, Reading)
     assert found.statements == ()
+
+
+def test_every_span_of_the_sample_is_the_exact_words() -> None:
+    record = record_of([REPORTS], Toolkit())
+    texts = {r.id: r.text for r in record.reports}
+    shown = json.loads(contract.dumps(contract.export(record)))
+    jsonschema.validate(shown, SCHEMA)
+    found = [
+        (texts[report][start:end], text) for report, start, end, text in spans(shown) if report is not None
+    ]
+    assert len(found) > 2000
+    assert [pair for pair in found if pair[0] != pair[1]] == []
