@@ -200,10 +200,16 @@ def join_actors(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[st
     groups: Groups[str] = Groups(actors)
     evidence: list[tuple[str, str, str, tuple[tuple[str, float], ...]]] = []
     first: dict[tuple[str, ...], str] = {}
+    homes: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for actor in actors.values():
+        if (named := _exact_key(actor)) and actor.country:
+            homes[named].add(actor.country)
     for id_, actor in actors.items():
         key = _exact_key(actor)
         if key is None:
             continue
+        if key[0] == "person" and len(homes[key]) > 1:
+            key = (*key, actor.country or "")  # namesakes of two countries are two people
         if key in first:
             groups.join(first[key], id_)
             rule = "the same lexicon entry" if key[0] == "known" else "the same name"
