@@ -2,6 +2,7 @@
 
     python train.py POLNEAR_DIR MINILM_DIR OUT_DIR [--epochs 6] [--seed 1]
 
+Stopped, it goes on after the last whole epoch when started again with the same OUT_DIR.
 POLNEAR_DIR holds train/ and dev/; MINILM_DIR the starting weights and tokenizer.json. See README.md.
 """
 
@@ -12,6 +13,7 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -121,6 +123,24 @@ def optimizer_of(
     return optimizer, rate
 
 
+def resumed(
+    kept: dict[str, Any],
+    encoder: Encoder,
+    heads: Statements,
+    optimizer: torch.optim.Optimizer,
+    rate: torch.optim.lr_scheduler.LRScheduler,
+    rng: random.Random,
+) -> int:
+    """Puts everything back as it was after the last whole epoch; gives the epoch to go on with."""
+    encoder.load_state_dict(kept["encoder"])
+    heads.load_state_dict(kept["heads"])
+    optimizer.load_state_dict(kept["optimizer"])
+    rate.load_state_dict(kept["rate"])
+    rng.setstate(kept["rng"])
+    torch.set_rng_state(kept["torch"])
+    return int(kept["epoch"]) + 1
+
+
 def main() -> None:
     """Trains, and prints the losses."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -145,8 +165,11 @@ def main() -> None:
     steps = given.epochs * (-(-int(a_window * 1.06) // BATCH))
     optimizer, rate = optimizer_of(encoder, heads, steps)
     given.out.mkdir(parents=True, exist_ok=True)
-    done, began = 0, time.time()
-    for epoch in range(given.epochs):
+    done, began, first = 0, time.time(), 0
+    last = given.out / "last.pt"
+    if last.exists():
+        first = resumed(torch.load(last, weights_only=False), encoder, heads, optimizer, rate, rng)
+    for epoch in range(first, given.epochs):
         encoder.train()
         heads.train()
         sums = np.zeros(3)
@@ -171,6 +194,17 @@ def main() -> None:
         torch.save(
             {"encoder": encoder.state_dict(), "heads": heads.state_dict()}, given.out / f"epoch{epoch}.pt"
         )
+        state = {
+            "epoch": epoch,
+            "encoder": encoder.state_dict(),
+            "heads": heads.state_dict(),
+            "optimizer": optimizer.state_dict(),
+            "rate": rate.state_dict(),
+            "rng": rng.getstate(),
+            "torch": torch.get_rng_state(),
+        }
+        torch.save(state, last.with_suffix(".new"))
+        last.with_suffix(".new").replace(last)
 
 
 if __name__ == "__main__":
