@@ -1,12 +1,17 @@
 """The nouns. Report -> Reading -> Record travel between the rooms; everything else is part of them."""
 
-from counterclaim.evidence.dispute import Dispute, Proposal, Response, Side, Talk
+from counterclaim.evidence.ceasefire import Breach, Ceasefire, Turn
+from counterclaim.evidence.dispute import Account, Dispute, Proposal, Response, Seat, Side, Talk, Topic
 from counterclaim.evidence.event import Event, Named
 from counterclaim.evidence.figure import Figure
+from counterclaim.evidence.measure import Resolution, Sanction, Vote
+from counterclaim.evidence.position import Belligerent, Harm, Position, Standpoint
 from counterclaim.evidence.problem import Problem
 from counterclaim.evidence.reading import Reading
 from counterclaim.evidence.record import Join, Record
 from counterclaim.evidence.report import Clue, Furniture, Report
+from counterclaim.evidence.series import Point, Series
+from counterclaim.evidence.situation import Condition, Control
 from counterclaim.evidence.spans import Passage, Span, in_order
 from counterclaim.evidence.statement import Statement
 from counterclaim.evidence.when import Time
@@ -14,27 +19,44 @@ from counterclaim.evidence.where import Place
 from counterclaim.evidence.who import Actor, Role
 
 __all__ = [
+    "Account",
     "Actor",
+    "Belligerent",
+    "Breach",
+    "Ceasefire",
     "Clue",
+    "Condition",
+    "Control",
     "Dispute",
     "Event",
     "Figure",
     "Furniture",
+    "Harm",
     "Join",
     "Named",
     "Passage",
     "Place",
+    "Point",
+    "Position",
     "Problem",
     "Proposal",
     "Reading",
     "Record",
     "Report",
+    "Resolution",
     "Response",
     "Role",
+    "Sanction",
+    "Seat",
+    "Series",
     "Side",
     "Span",
+    "Standpoint",
     "Statement",
     "Talk",
     "Time",
+    "Topic",
+    "Turn",
+    "Vote",
     "in_order",
 ]

@@ -10,6 +10,9 @@ from counterclaim.evidence.spans import Passage
 
 DisputeKind = Literal["denial", "blame", "figure", "outcome", "date", "place"]
 TalkStatus = Literal["held", "planned", "cancelled", "broken_off"]
+TalkFormat = Literal["bilateral", "mediated", "group"]
+SeatRole = Literal["party", "mediator", "host", "invited"]
+OutcomeKind = Literal["agreement", "progress", "no_progress", "broken_off", "open"]
 ResponseStance = Literal["agree", "reject", "counter", "condition", "doubt"]
 
 
@@ -38,8 +41,36 @@ class Dispute(Struct, frozen=True, kw_only=True):
     event: str | None = None
 
 
+class Seat(Struct, frozen=True, kw_only=True):
+    """Who takes part in a round, and as what: a party, a mediator, the host, or invited beside them."""
+
+    actor: str
+    role: SeatRole = "party"
+
+
+class Topic(Struct, frozen=True, kw_only=True):
+    """One thing a round is about, as a measure of proposals (ceasefire, access ...), and the words."""
+
+    measure: str
+    passage: Passage
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """How one side described the outcome of a round; the report itself where `actors` is empty."""
+
+    outcome: OutcomeKind
+    passage: Passage
+    actors: tuple[str, ...] = ()
+    statement: str | None = None
+
+
 class Talk(Struct, frozen=True, kw_only=True):
-    """One round of talks or meeting. `outcomes` are statement ids: how each side described it."""
+    """One round of talks or meeting. `outcomes` are statement ids: how each side described it.
+
+    `process` is the same for the rounds of one series, `round` counts them from 1 in order of time,
+    `previous` and `next` are the rounds around it. `format` is bilateral, mediated, or group (three sides
+    or more).
+    """
 
     id: str
     date: str | None
@@ -49,6 +80,14 @@ class Talk(Struct, frozen=True, kw_only=True):
     status: TalkStatus = "held"
     outcomes: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    process: str | None = None
+    format: TalkFormat | None = None
+    round: int = 1
+    previous: str | None = None
+    next: str | None = None
+    seats: tuple[Seat, ...] = ()
+    agenda: tuple[Topic, ...] = ()
+    accounts: tuple[Account, ...] = ()
     independent_sources: int = 1
 
 
@@ -64,7 +103,9 @@ class Response(Struct, frozen=True, kw_only=True):
 class Proposal(Struct, frozen=True, kw_only=True):
     """Terms that somebody put forward, and the answers to them.
 
-    `terms` has what could be read of: measure, start, duration, place, made (ISO or EDTF strings).
+    `terms` has what could be read of: measure, start, duration, made (ISO or EDTF strings), place, area, and
+    the words on withdrawal, access, evacuation, transition, exchange. `counter_to` is the proposal that this
+    one answers with other terms.
     """
 
     id: str

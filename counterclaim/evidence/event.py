@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from counterclaim.evidence.position import Harm
 from counterclaim.evidence.spans import Passage
 
 Plover = Literal[
@@ -41,7 +42,8 @@ class Event(Struct, frozen=True, kw_only=True):
 
     `type` is PLOVER 2.0, `acled` a sub-event type. `actors`, `recipients` and `claimed_by` are actor
     ids; `actor` and `recipient` keep the words. `date` is EDTF, `date_basis` says where it came from
-    (own, clause, sentence, paragraph, event); null where nobody stated one.
+    (own, clause, sentence, paragraph, event); null where nobody stated one. `harm` grades what the record
+    knows of harm to civilians; a Reading leaves it empty.
     """
 
     id: str
@@ -62,4 +64,5 @@ class Event(Struct, frozen=True, kw_only=True):
     place_basis: str | None = None
     date_passage: Passage | None = None
     independent_sources: int = 1
+    harm: Harm | None = None
     reader: str = ""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from counterclaim.evidence.ceasefire import Ceasefire
 from counterclaim.evidence.dispute import Dispute, Proposal, Talk
 from counterclaim.evidence.event import Event
 from counterclaim.evidence.figure import Figure
+from counterclaim.evidence.measure import Resolution, Sanction
+from counterclaim.evidence.position import Position
 from counterclaim.evidence.problem import Problem
 from counterclaim.evidence.report import Report
+from counterclaim.evidence.series import Series
+from counterclaim.evidence.situation import Condition, Control
 from counterclaim.evidence.statement import Statement
 from counterclaim.evidence.when import Time
 from counterclaim.evidence.where import Place
@@ -42,6 +47,13 @@ class Record(Struct, frozen=True, kw_only=True):
     talks: tuple[Talk, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    ceasefires: tuple[Ceasefire, ...] = ()
+    series: tuple[Series, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    control: tuple[Control, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    sanctions: tuple[Sanction, ...] = ()
+    positions: tuple[Position, ...] = ()
     times: tuple[Time, ...] = ()
     joins: tuple[Join, ...] = ()
     problems: tuple[Problem, ...] = ()
