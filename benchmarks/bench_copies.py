@@ -72,7 +72,7 @@ def measure(shared: Path, limit: int = 400) -> dict[str, float]:
     texts = {report.id: report.text for report in reports}
     aligned: dict[str, list[str]] = {}
     for part in found.shared:
-        if whose.get(part.report) == part.origin:
+        if whose.get(part.report) == part.origin.report:
             aligned.setdefault(part.report, []).append(texts[part.report][part.start : part.end])
     agency: dict[str, list[str]] = {}
     for id, paragraph in sorted(theirs):

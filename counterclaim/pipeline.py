@@ -19,7 +19,7 @@ from msgspec import Struct
 import counterclaim
 from counterclaim.evidence import Problem, Reading, Record, Report
 from counterclaim.intake import take_in
-from counterclaim.intake.copies import find_copies
+from counterclaim.intake.copies import find_shared
 from counterclaim.intake.trouble import REMARKS
 from counterclaim.reading import Toolkit
 from counterclaim.reading.dating import date_together
@@ -153,13 +153,13 @@ def _recorded(
     """The record of some reports, the readings it was made of by their keys, and how many were read anew."""
     found = list(read_each(reports, toolkit, workers=workers, kept=kept, tick=tick))
     readings = {reading.report.id: reading for _, reading, _ in found}
-    copies = find_copies(reports)
+    copies = find_shared(reports)
     # a report that others date is read again with its date
-    again = _newly_dated(reports, readings, copies)
+    again = _newly_dated(reports, readings, copies.copy_of)
     found += read_each(again, toolkit, workers=workers, kept=kept, tick=tick)
     readings = {reading.report.id: reading for _, reading, _ in found}
     tick("reconciling", 0, None)
-    record = reconcile([readings[r.id] for r in reports], copies)
+    record = reconcile([readings[r.id] for r in reports], copies.copy_of, copies.shared)
     return record, {key: reading for key, reading, _ in found}, sum(new for _, _, new in found)
 
 

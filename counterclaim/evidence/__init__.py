@@ -8,7 +8,7 @@ from counterclaim.evidence.measure import Resolution, Sanction, Vote
 from counterclaim.evidence.position import Belligerent, Harm, Position, Standpoint
 from counterclaim.evidence.problem import Problem
 from counterclaim.evidence.reading import Reading
-from counterclaim.evidence.record import Join, Record
+from counterclaim.evidence.record import Join, Record, Shared
 from counterclaim.evidence.report import Clue, Furniture, Report
 from counterclaim.evidence.series import Point, Series
 from counterclaim.evidence.situation import Condition, Control
@@ -49,6 +49,7 @@ __all__ = [
     "Sanction",
     "Seat",
     "Series",
+    "Shared",
     "Side",
     "Span",
     "Standpoint",

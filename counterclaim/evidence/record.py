@@ -14,6 +14,7 @@ from counterclaim.evidence.problem import Problem
 from counterclaim.evidence.report import Report
 from counterclaim.evidence.series import Series
 from counterclaim.evidence.situation import Condition, Control
+from counterclaim.evidence.spans import Passage
 from counterclaim.evidence.statement import Statement
 from counterclaim.evidence.when import Time
 from counterclaim.evidence.where import Place
@@ -33,6 +34,26 @@ class Join(Struct, frozen=True, kw_only=True, order=True):
     right: str
     rule: str
     parts: tuple[tuple[str, float], ...] = ()
+
+
+class Shared(Struct, frozen=True, kw_only=True):
+    """A paragraph of one report that stands in another as well: whose it is, and how much of it does.
+
+    `origin` is where it stands in the report it is from (or that has it longest); `share` the part of its
+    words, 0 to 1, that stands there too.
+    """
+
+    report: str
+    start: int
+    end: int
+    text: str
+    origin: Passage
+    share: float
+
+    @property
+    def order(self) -> tuple[str, int, int, tuple[str, int, int, str]]:
+        """What shared paragraphs are sorted by: report, place in it, then where they are from."""
+        return self.report, self.start, self.end, self.origin.order
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -55,5 +76,6 @@ class Record(Struct, frozen=True, kw_only=True):
     sanctions: tuple[Sanction, ...] = ()
     positions: tuple[Position, ...] = ()
     times: tuple[Time, ...] = ()
+    shared: tuple[Shared, ...] = ()
     joins: tuple[Join, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -37,9 +37,12 @@ class Clue(Struct, frozen=True, order=True):
 class Report(Struct, frozen=True, kw_only=True):
     """One report; `text` is the source text that all offsets point into, exactly as decoded.
 
-    `dateline` is the place the report was filed from, `dateline_span` the whole of it where it stands in the
-    body. `published` is EDTF. `published_basis` says where it is from; `inferred` dates keep their `clues`
-    and, where more than one day is possible, `published_alternatives`.
+    `agencies` are the wire agencies credited for the text (dateline, byline, credit line), `agencies_quoted`
+    those that its prose says report or were told something, `agencies_pictured` those credited for a picture;
+    only the first speak in the report's own voice. `dateline` is the place the report was filed from,
+    `dateline_span` the whole of it where it stands in the body. `published` is EDTF. `published_basis` says
+    where it is from; `inferred` dates keep their `clues` and, where more than one day is possible,
+    `published_alternatives`.
     """
 
     id: str
@@ -50,6 +53,8 @@ class Report(Struct, frozen=True, kw_only=True):
     url: str | None = None
     outlet: str | None = None
     agencies: tuple[str, ...] = ()
+    agencies_quoted: tuple[str, ...] = ()
+    agencies_pictured: tuple[str, ...] = ()
     byline: str | None = None
     contributors: tuple[str, ...] = ()
     dateline: str | None = None

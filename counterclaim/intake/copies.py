@@ -19,7 +19,7 @@ import numpy as np
 from datasketch import MinHash
 from numpy.typing import NDArray
 
-from counterclaim.evidence import Report
+from counterclaim.evidence import Passage, Report, Shared
 from counterclaim.intake.blocks import Block, sentences
 
 WORD = re.compile(r"\w+")
@@ -32,19 +32,6 @@ PART = 0.5  # share of the shorter report's words that makes a copy of it
 ENOUGH = 20  # words in common, unless the reports are alike from end to end
 NEARLY = 0.15  # of two originals that a report shares about as much with, the earlier one is meant
 CROWD = 12  # paragraphs in one bucket that are all compared with each other
-
-
-@dataclass(frozen=True, order=True)
-class Shared:
-    """A paragraph of one report that stands in another: offsets in each, and how much of it does."""
-
-    report: str
-    start: int
-    end: int
-    origin: str
-    origin_start: int
-    origin_end: int
-    share: float
 
 
 @dataclass(frozen=True)
@@ -92,7 +79,7 @@ def find_shared(reports: Sequence[Report]) -> Copies:
     pairs = [pair for a, b in sorted(_candidates(units)) if (pair := _compared(a, b, units, sizes))]
     alike = [pair for pair in pairs if pair.part >= PART and (pair.words >= ENOUGH or pair.part > 0.95)]
     rank = _ranks(ordered, sizes, alike)
-    copy_of: dict[str, str] = {}
+    chosen: dict[int, int] = {}
     originals: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for pair in alike:
         first, later = sorted((pair.left, pair.right), key=lambda n: rank[n])
@@ -100,24 +87,36 @@ def find_shared(reports: Sequence[Report]) -> Copies:
     for later, found in sorted(originals.items()):
         most = max(part for part, _ in found) - NEARLY
         best = min((first for part, first in found if part >= most), key=lambda n: rank[n])
-        copy_of[ordered[later].id] = ordered[best].id
+        chosen[later] = best
+    copy_of = {
+        ordered[later].id: ordered[_first(best, {n for _, n in originals[later]}, chosen)].id
+        for later, best in chosen.items()
+    }
     shared = []
     for pair in pairs:
         own = pair.matches if rank[pair.left] > rank[pair.right] else pair.back
         report, origin = (pair.left, pair.right) if own is pair.matches else (pair.right, pair.left)
         for unit, other, share in own:
+            there = ordered[origin].text[other.start : other.end]
             shared.append(
                 Shared(
-                    ordered[report].id,
-                    unit.start,
-                    unit.end,
-                    ordered[origin].id,
-                    other.start,
-                    other.end,
-                    share,
+                    report=ordered[report].id,
+                    start=unit.start,
+                    end=unit.end,
+                    text=ordered[report].text[unit.start : unit.end],
+                    origin=Passage(ordered[origin].id, other.start, other.end, there),
+                    share=share,
                 )
             )
-    return Copies(dict(sorted(copy_of.items())), tuple(sorted(shared)))
+    return Copies(dict(sorted(copy_of.items())), tuple(sorted(shared, key=lambda part: part.order)))
+
+
+def _first(best: int, alike: set[int], chosen: Mapping[int, int]) -> int:
+    """The original itself where the likest report is a copy and the original is like enough too: of two cuts
+    of one story neither is the other's."""
+    while chosen.get(best) in alike:
+        best = chosen[best]
+    return best
 
 
 def _units(report: Report) -> Iterator[_Unit]:
@@ -181,8 +180,7 @@ def _candidates(units: Sequence[Sequence[_Unit]]) -> set[tuple[int, int]]:
 
 
 def _met(members: list[int]) -> set[tuple[int, int]]:
-    """All pairs of a small bucket; in a crowd each with the first and with the next, so that work stays"
-    " linear."""
+    """All pairs of a small bucket; in a crowd each with the first and with the next: work stays linear."""
     if len(members) <= CROWD:
         return set(combinations(members, 2))
     return {(members[0], member) for member in members[1:]} | set(pairwise(members))

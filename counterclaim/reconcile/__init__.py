@@ -6,6 +6,7 @@
 4. `talks`: rounds of talks
 5. `proposals`: who proposed what, and who answered how
 6. `disputes`: where sources contradict each other
+7. `independence`, `support`: how many independent origins each line has, copies and shared paragraphs once
 
 Nothing here depends on the order of the readings.
 """
@@ -16,7 +17,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from counterclaim.evidence import Figure, Passage, Reading, Record
+from counterclaim.evidence import Figure, Passage, Reading, Record, Shared
 from counterclaim.reconcile.disputes import find_disputes
 from counterclaim.reconcile.ground import lay_ground
 from counterclaim.reconcile.merging import merge
@@ -24,17 +25,21 @@ from counterclaim.reconcile.proposals import find_proposals
 from counterclaim.reconcile.same_actor import join_actors
 from counterclaim.reconcile.same_event import join_events
 from counterclaim.reconcile.same_place import join_places
+from counterclaim.reconcile.support import supported_figures, supported_statements
 from counterclaim.reconcile.talks import find_talks
 
 __all__ = ["reconcile"]
 
 
-def reconcile(readings: Sequence[Reading], copies: Mapping[str, str]) -> Record:
-    """The record of some readings; `copies` maps a report's id to that of the report it repeats."""
+def reconcile(
+    readings: Sequence[Reading], copies: Mapping[str, str], shared: Sequence[Shared] = ()
+) -> Record:
+    """The record of some readings; `copies` maps a report's id to that of the report it repeats, `shared`
+    are the paragraphs that stand in several reports."""
     readings = sorted(readings, key=lambda r: r.report.id)
     actors, actor_ids, actor_joins = join_actors(readings)
     places, place_ids, place_joins = join_places(readings)
-    ground = lay_ground(readings, actors, places, actor_ids, place_ids, copies)
+    ground = lay_ground(readings, actors, places, actor_ids, place_ids, copies, shared)
     groups, event_joins = join_events(ground)
     events = [merge(group, ground) for group in groups]
     event_ids = {s.event.id: event.id for group, event in zip(groups, events, strict=True) for s in group}
@@ -46,13 +51,14 @@ def reconcile(readings: Sequence[Reading], copies: Mapping[str, str]) -> Record:
         reports=tuple(ground.reports[r.report.id] for r in readings),
         actors=actors,
         places=places,
-        statements=tuple(ground.statements.values()),
+        statements=tuple(supported_statements(ground)),
         events=tuple(sorted(events, key=lambda e: (e.date or "9999", _place_in_text(e.mentions), e.id))),
-        figures=tuple(figures),
+        figures=tuple(supported_figures(figures, ground)),
         talks=find_talks(events, ground),
         proposals=proposals,
         disputes=disputes,
         times=tuple(t for r in readings for t in r.times),
+        shared=tuple(sorted(shared, key=lambda part: part.order)),
         joins=tuple(sorted((*actor_joins, *place_joins, *event_joins))),
     )
 

@@ -11,7 +11,19 @@ from functools import cached_property
 
 import msgspec
 
-from counterclaim.evidence import Actor, Event, Figure, Passage, Place, Reading, Report, Statement, Time
+from counterclaim.evidence import (
+    Actor,
+    Event,
+    Figure,
+    Passage,
+    Place,
+    Reading,
+    Report,
+    Shared,
+    Statement,
+    Time,
+)
+from counterclaim.reconcile.independence import Independence
 from counterclaim.reconcile.words import content_words
 
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[A-Z\"'“‘(\[])|\n")
@@ -31,7 +43,8 @@ COMMON = 400
 
 @dataclass(frozen=True)
 class Ground:
-    """All readings under one naming. `origin` maps a report to the one its words come from."""
+    """All readings under one naming. `origin` maps a report to the one its words come from, `shared` are
+    paragraphs that stand in several."""
 
     reports: dict[str, Report]
     actors: dict[str, Actor]
@@ -41,7 +54,13 @@ class Ground:
     figures: dict[str, Figure]
     times: dict[str, tuple[Time, ...]]
     origin: dict[str, str]
+    shared: tuple[Shared, ...] = ()
     _lineage: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def independence(self) -> Independence:
+        """Whose words stand where."""
+        return Independence(self.reports, self.origin, self.shared)
 
     def lineage(self, actor: str) -> frozenset[str]:
         """An actor and everything it is part of."""
@@ -173,6 +192,7 @@ def lay_ground(
     actor_ids: Mapping[str, str],
     place_ids: Mapping[str, str],
     origin: Mapping[str, str],
+    shared: Sequence[Shared] = (),
 ) -> Ground:
     """The readings with each actor and place called by its name in the record."""
     reports = {
@@ -207,6 +227,7 @@ def lay_ground(
         figures,
         {r.report.id: r.times for r in readings},
         roots,
+        tuple(shared),
     )
 
 

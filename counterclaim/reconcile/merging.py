@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from counterclaim.evidence import Event, Passage, in_order
+from counterclaim.evidence import Event, in_order
 from counterclaim.evidence.event import Status
 from counterclaim.reconcile.ground import Ground
 from counterclaim.reconcile.sighting import Sighting
+from counterclaim.reconcile.support import origins
 
 T = TypeVar("T", str, float)
 
@@ -52,21 +53,6 @@ def _best_place(group: Sequence[Sighting]) -> Sighting | None:
         key=lambda s: (-counted[s.places[0].id] if s.places else 0, -len(s.places), s.event.id),
         default=None,
     )
-
-
-def origins(mentions: Iterable[tuple[Passage, tuple[str, ...]]], ground: Ground) -> int:
-    """How many independent origins some passages have.
-
-    A claim's origin is who makes it, however many reports pass it on; an own-voice passage's origin is the
-    report its words come from, so copies count once.
-    """
-    found: set[tuple[str, str]] = set()
-    for mention, claimed_by in mentions:
-        if claimed_by:
-            found |= {("actor", actor) for actor in claimed_by}
-        else:
-            found.add(("report", ground.origin.get(mention.report, mention.report)))
-    return max(1, len(found))
 
 
 def merge(group: Sequence[Sighting], ground: Ground) -> Event:

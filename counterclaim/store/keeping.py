@@ -15,24 +15,34 @@ import counterclaim
 from counterclaim.errors import NoRecord, NotARecord, WrongSchema
 from counterclaim.evidence import (
     Actor,
+    Ceasefire,
+    Condition,
+    Control,
     Dispute,
     Event,
     Figure,
     Join,
+    Passage,
     Place,
+    Position,
     Problem,
     Proposal,
     Reading,
     Record,
     Report,
+    Resolution,
+    Sanction,
+    Series,
+    Shared,
     Statement,
     Talk,
     Time,
 )
-from counterclaim.store.rows import Row, as_json, rows
+from counterclaim.store.row import Row, as_json
+from counterclaim.store.rows import rows
 from counterclaim.store.search import Hit, search
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _APPLICATION = 0x43434C4D  # "CCLM", what `file` and SQLite's application_id know a record by
 
 _KINDS: dict[str, tuple[str, type[Any]]] = {
@@ -45,9 +55,17 @@ _KINDS: dict[str, tuple[str, type[Any]]] = {
     "talks": ("talk", Talk),
     "proposals": ("proposal", Proposal),
     "disputes": ("dispute", Dispute),
+    "ceasefires": ("ceasefire", Ceasefire),
+    "series": ("series", Series),
+    "conditions": ("condition", Condition),
+    "control": ("control", Control),
+    "resolutions": ("resolution", Resolution),
+    "sanctions": ("sanction", Sanction),
+    "positions": ("position", Position),
     "times": ("time", Time),
 }
 _TABLES = [table for table, _ in _KINDS.values()]
+_BESIDE = ("reading", "part", "evidence", "shared", "joined", "problem", "words", "meta")
 
 T = TypeVar("T")
 
@@ -119,7 +137,7 @@ class Store:
         """Replace what is kept by `record` in one transaction; `readings` are kept by their key."""
         with self.connection as c:
             c.execute("PRAGMA defer_foreign_keys = ON")
-            for table in [*_TABLES, "reading", "part", "evidence", "joined", "problem", "words", "meta"]:
+            for table in (*_TABLES, *_BESIDE):
                 c.execute(f"DELETE FROM {table}")
             for row in rows(record):
                 self._insert(row)
@@ -129,6 +147,10 @@ class Store:
                     (key, reading.report.id, as_json(_without_text(reading)))
                     for key, reading in sorted(readings.items())
                 ],
+            )
+            c.executemany(
+                "INSERT INTO shared VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [(s.report, s.start, s.end, *_spot(s.origin), s.share, as_json(s)) for s in record.shared],
             )
             c.executemany(
                 "INSERT INTO joined VALUES (?, ?, ?, ?, ?, ?)",
@@ -182,6 +204,7 @@ class Store:
             parts[name] = tuple(self._decode(f"SELECT object FROM {table} ORDER BY {order}", noun))
         texts = dict(self.connection.execute("SELECT id, text FROM report"))
         parts["reports"] = tuple(msgspec.structs.replace(r, text=texts[r.id]) for r in parts["reports"])
+        parts["shared"] = tuple(self._decode("SELECT object FROM shared ORDER BY rowid", Shared))
         parts["joins"] = tuple(self._decode("SELECT object FROM joined ORDER BY rowid", Join))
         parts["problems"] = tuple(self.problems())
         return Record(**parts)
@@ -208,3 +231,7 @@ class Store:
 def _without_text(reading: Reading) -> Reading:
     """The reading without its source text, which `report` already keeps."""
     return msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, text=""))
+
+
+def _spot(passage: Passage) -> tuple[str, int, int]:
+    return passage.report, passage.start, passage.end

@@ -87,7 +87,7 @@ CREATE INDEX event_date ON event (date);
 CREATE INDEX event_type ON event (type);
 
 -- who takes part: role is actor, recipient or claimed_by of an event, participant of a talk, by of a
--- proposal, side 1.. of a dispute
+-- proposal, side 1.. of a dispute, party of a ceasefire, holder of a place, vote on a resolution ...
 CREATE TABLE part (
   kind  TEXT NOT NULL,
   id    TEXT NOT NULL,
@@ -120,8 +120,10 @@ CREATE TABLE talk (
   date   TEXT,
   place  TEXT REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED,
   status TEXT NOT NULL,
+  process TEXT,
   object TEXT NOT NULL
 );
+CREATE INDEX talk_process ON talk (process);
 
 CREATE TABLE proposal (
   id     TEXT PRIMARY KEY,
@@ -137,6 +139,78 @@ CREATE TABLE dispute (
   rule   TEXT NOT NULL,
   object TEXT NOT NULL
 );
+
+-- what runs over time; docs/record.md defines each
+CREATE TABLE ceasefire (
+  id       TEXT PRIMARY KEY,
+  status   TEXT NOT NULL,
+  place    TEXT REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED,
+  declared TEXT,
+  start    TEXT,
+  until    TEXT,
+  object   TEXT NOT NULL
+);
+
+CREATE TABLE series (
+  id         TEXT PRIMARY KEY,
+  measure    TEXT NOT NULL,
+  counted    TEXT,
+  place      TEXT REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED,
+  event      TEXT REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  cumulative INTEGER NOT NULL,
+  minimum    REAL,
+  maximum    REAL,
+  best       REAL,
+  object     TEXT NOT NULL
+);
+CREATE INDEX series_event ON series (event);
+
+CREATE TABLE condition (
+  id     TEXT PRIMARY KEY,
+  kind   TEXT NOT NULL,
+  place  TEXT REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED,
+  date   TEXT,
+  trend  TEXT,
+  access TEXT,
+  object TEXT NOT NULL
+);
+
+CREATE TABLE control (
+  id     TEXT PRIMARY KEY,
+  change TEXT NOT NULL,
+  place  TEXT REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED,
+  date   TEXT,
+  share  REAL,
+  status TEXT NOT NULL,
+  object TEXT NOT NULL
+);
+CREATE INDEX control_place ON control (place, date);
+
+CREATE TABLE resolution (
+  id     TEXT PRIMARY KEY,
+  status TEXT NOT NULL,
+  body   TEXT REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
+  number TEXT,
+  date   TEXT,
+  object TEXT NOT NULL
+);
+
+CREATE TABLE sanction (
+  id     TEXT PRIMARY KEY,
+  kind   TEXT NOT NULL,
+  status TEXT NOT NULL,
+  date   TEXT,
+  object TEXT NOT NULL
+);
+
+CREATE TABLE position (
+  id      TEXT PRIMARY KEY,
+  actor   TEXT NOT NULL REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
+  issue   TEXT NOT NULL,
+  changes INTEGER NOT NULL,
+  object  TEXT NOT NULL
+);
+CREATE INDEX position_actor ON position (actor);
 
 CREATE TABLE time (
   report TEXT NOT NULL REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED,
@@ -174,6 +248,20 @@ CREATE TABLE joined (
   object TEXT NOT NULL
 );
 CREATE INDEX joined_into ON joined (kind, into_id);
+
+-- paragraphs of a report that stand in another as well: whose they are, and how much of them does (0 to 1)
+CREATE TABLE shared (
+  report       TEXT NOT NULL REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED,
+  start        INTEGER NOT NULL,
+  end          INTEGER NOT NULL,
+  origin       TEXT NOT NULL REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED,
+  origin_start INTEGER NOT NULL,
+  origin_end   INTEGER NOT NULL,
+  share        REAL NOT NULL,
+  object       TEXT NOT NULL
+);
+CREATE INDEX shared_report ON shared (report, start);
+CREATE INDEX shared_origin ON shared (origin);
 
 -- what was set aside, and why
 CREATE TABLE problem (

@@ -63,7 +63,7 @@ def test_agency_paragraphs_in_a_local_report_are_theirs() -> None:
     found = find_shared([local, made("wire", WIRE, "2031-05-06")])
     assert not found.copy_of
     (shared,) = found.shared
-    assert (shared.report, shared.origin, shared.share) == ("local", "wire", 1.0)
+    assert (shared.report, shared.origin.report, shared.share) == ("local", "wire", 1.0)
     assert local.text[shared.start : shared.end] == WIRE[0]
 
 
