@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
 
 import msgspec
 
 from counterclaim.evidence import Passage, Record, Span
-
-
-class Row(NamedTuple):
-    """One object as the store keeps it: columns by name, evidence, parts, and title and body for search."""
-
-    table: str
-    columns: dict[str, Any]
-    evidence: tuple[tuple[str, Passage], ...] = ()
-    parts: tuple[tuple[str, str], ...] = ()
-    title: str = ""
-    body: str = ""
-
-
-def as_json(value: object) -> str:
-    """An object as compact JSON with stable key order."""
-    return msgspec.json.encode(value, order="deterministic").decode()
+from counterclaim.store import course
+from counterclaim.store.row import Row, as_json
 
 
 def _at(report: str, role: str, spans: Iterable[Span | None]) -> tuple[tuple[str, Passage], ...]:
@@ -87,7 +72,8 @@ def rows(record: Record) -> Iterator[Row]:
                 "date": e.date, "place": e.place, "independent_sources": e.independent_sources,
                 "object": as_json(e),
             },
-            (*(("mention", m) for m in e.mentions), *((("date", e.date_passage),) if e.date_passage else ())),
+            (*(("mention", m) for m in e.mentions), *((("date", e.date_passage),) if e.date_passage else ()),
+             *((("answer", b.passage) for b in e.harm.positions) if e.harm else ())),
             (*(("actor", a) for a in e.actors), *(("recipient", a) for a in e.recipients),
              *(("claimed_by", a) for a in e.claimed_by)),
             title=e.type,
@@ -108,12 +94,14 @@ def rows(record: Record) -> Iterator[Row]:
     for t in record.talks:
         yield Row(
             "talk",
-            {"id": t.id, "date": t.date, "place": t.place, "status": t.status, "object": as_json(t)},
-            tuple(("mention", m) for m in t.mentions),
+            {"id": t.id, "date": t.date, "place": t.place, "status": t.status, "process": t.process,
+             "object": as_json(t)},
+            (*(("mention", m) for m in t.mentions), *(("agenda", x.passage) for x in t.agenda),
+             *(("account", x.passage) for x in t.accounts)),
             tuple(("participant", a) for a in t.participants),
             title=" ".join(["talks", places.get(t.place or "", ""), t.date or ""]).strip(),
             body=", ".join(names.get(a, a) for a in t.participants),
-        )
+        )  # fmt: skip
     for o in record.proposals:
         yield Row(
             "proposal",
@@ -134,6 +122,7 @@ def rows(record: Record) -> Iterator[Row]:
             title=d.about,
             body=" … ".join(m.text for side in d.sides for m in side.mentions),
         )
+    yield from course.rows(record, names, places)
     for x in record.times:
         yield Row(
             "time",

@@ -5,25 +5,43 @@ from pathlib import Path
 
 import pytest
 
+from counterclaim import contract
 from counterclaim.errors import NoRecord, NotARecord, WrongSchema
 from counterclaim.evidence import (
+    Account,
     Actor,
+    Belligerent,
+    Breach,
+    Ceasefire,
+    Condition,
+    Control,
     Dispute,
     Event,
     Figure,
+    Harm,
     Passage,
     Place,
+    Point,
+    Position,
     Problem,
     Proposal,
     Reading,
     Record,
     Report,
+    Resolution,
     Response,
+    Sanction,
+    Seat,
+    Series,
     Side,
     Span,
+    Standpoint,
     Statement,
     Talk,
     Time,
+    Topic,
+    Turn,
+    Vote,
 )
 from counterclaim.store import Store
 from counterclaim.store.search import MARK_OFF, MARK_ON, as_match
@@ -65,6 +83,11 @@ def record() -> Record:
         status="reported",
         mentions=(passage("Delegates met at Kaesong on Tuesday"),),
         place="kaesong",
+        harm=Harm(
+            grade="weak",
+            rule="one source",
+            positions=(Belligerent(actor="unc", answer="denies", passage=passage("denied")),),
+        ),
     )
     return Record(
         reports=(Report(id="r1", text=TEXT, title="Talks", body=(Span(0, len(TEXT), TEXT),), sha256="0"),),
@@ -84,7 +107,7 @@ def record() -> Record:
                 id="r1/f1",
                 report="r1",
                 span=span("12 aircraft"),
-                value=12,
+                value=12.0,
                 measure="count",
                 statement="r1/s1",
             ),
@@ -96,6 +119,11 @@ def record() -> Record:
                 participants=("unc",),
                 mentions=event.mentions,
                 events=("r1/e1",),
+                process="process:unc",
+                format="bilateral",
+                seats=(Seat(actor="unc"),),
+                agenda=(Topic(measure="talks", passage=passage("met")),),
+                accounts=(Account(outcome="open", passage=passage("met at Kaesong")),),
             ),
         ),
         proposals=(
@@ -118,6 +146,54 @@ def record() -> Record:
                 ),
             ),
         ),
+        ceasefires=(
+            Ceasefire(
+                id="c1",
+                status="collapsed",
+                class_="cessation",
+                parties=("unc",),
+                mentions=(passage("over the town"),),
+                announcements=(Turn(passage=passage("over")),),
+                breaches=(Breach(passage=passage("aircraft"), alleged_by=("unc",)),),
+                collapse=Turn(passage=passage("over the town"), date="1951-07-10"),
+            ),
+        ),
+        series=(
+            Series(
+                id="series1",
+                measure="count",
+                points=(Point(figure="r1/f1", passage=passage("12 aircraft"), value=12.0, by=("unc",)),),
+                mentions=(passage("12 aircraft"),),
+                minimum=12.0,
+                maximum=12.0,
+                best=12.0,
+            ),
+        ),
+        conditions=(
+            Condition(id="condition1", kind="access", access="refused", mentions=(passage("denied"),)),
+        ),
+        control=(
+            Control(id="control1", change="held", holders=("unc",), mentions=(passage("over the town"),)),
+        ),
+        resolutions=(
+            Resolution(
+                id="resolution1",
+                status="vetoed",
+                mentions=(passage("denied"),),
+                votes=(Vote(actor="unc", vote="veto", passage=passage("denied")),),
+                tally={"for": 9},
+            ),
+        ),
+        sanctions=(Sanction(id="sanction1", status="lifted", by=("unc",), mentions=(passage("denied"),)),),
+        positions=(
+            Position(
+                id="position1",
+                actor="unc",
+                issue="talks",
+                standpoints=(Standpoint(stand="opposes", passage=passage("denied")),),
+                mentions=(passage("denied"),),
+            ),
+        ),
         times=(Time(report="r1", start=28, end=35, text="Tuesday", type="DATE", value="1951-07-10"),),
         problems=(Problem("x.txt", "empty", "the file is empty", None),),
     )
@@ -135,7 +211,9 @@ def test_what_is_saved_comes_back(record: Record, tmp_path: Path) -> None:
     with Store.open(tmp_path / "r.db") as store:
         assert store.record() == record
         assert store.meta()["title"] == "Test"
+        assert contract.dumps(contract.export(store.record())) == contract.dumps(contract.export(record))
         assert store.counts()["statements"] == 1
+        assert store.counts()["ceasefires"] == 1
         assert store.report_text("r1") == TEXT
         assert store.report_text("nobody") is None
         kept = store.reading("k1")
@@ -162,7 +240,8 @@ def test_evidence_is_the_exact_words(record: Record, tmp_path: Path) -> None:
         kinds = {k for (k,) in plain.execute("SELECT DISTINCT kind FROM evidence")}
         assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
     assert wrong == (0,)
-    assert kinds == {"actor", "place", "statement", "event", "figure", "talk", "proposal", "dispute"}
+    assert kinds >= {"actor", "place", "statement", "event", "figure", "talk", "proposal", "dispute"}
+    assert kinds >= {"ceasefire", "series", "condition", "control", "resolution", "sanction", "position"}
 
 
 def test_search_marks_the_words(record: Record, tmp_path: Path) -> None:
