@@ -28,7 +28,8 @@ def events_of(text: str, name: str) -> tuple[Event, ...]:
     """The events of a text taken as one report, read with the rules engine."""
     body = tuple(Span(m.start(), m.end(), m[0]) for m in re.finditer(r"\S(?:.|\n(?!\n))*", text))
     prose = parse(Report(id=name, text=text, body=body), language())
-    clock, cast, atlas = read_times(prose), read_actors(prose), read_places(prose)
+    clock, atlas = read_times(prose), read_places(prose)
+    cast = read_actors(prose, atlas)
     statements = read_statements(prose, cast, clock, "rules")
     return read_events(prose, cast, atlas, clock, statements)
 

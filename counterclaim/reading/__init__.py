@@ -32,7 +32,7 @@ def read(report: Report, toolkit: Toolkit) -> Reading:
     prose = parse(report, toolkit.nlp)
     clock = read_times(prose)
     atlas = read_places(prose)
-    cast = read_actors(prose)
+    cast = read_actors(prose, atlas)
     statements = read_statements(prose, cast, clock, toolkit.statements)
     events = read_events(prose, cast, atlas, clock, statements)
     figures = read_figures(prose, cast, atlas, clock, statements, events)

@@ -22,6 +22,7 @@ CRAFT = frozenset(
     ("warplane", "jet", "aircraft", "plane", "helicopter", "bomber", "gunship", "warship", "tank", "drone")
 )
 MEN = frozenset(("force", "troop", "soldier", "brigade", "serviceman", "conscript"))
+SETS = frozenset(("television", "tv", "radio"))
 NOT_STATES = ("intergovernmental", "organisation", "armed_group")
 
 
@@ -92,6 +93,8 @@ class Bodies:
         return (self.roster.body("forces", state),)
 
     def _bare_forces(self, noun: Noun, text: str) -> tuple[Entry, ...]:
+        if noun.backer and noun.word not in CRAFT:
+            return (self.roster.side(("troops", noun.word, noun.backer), text, "armed_group", None),)
         if noun.word == "force" and not noun.plural and noun.determiner not in ("the", "a"):
             return ()
         if noun.word in CRAFT:
@@ -132,7 +135,7 @@ class Bodies:
             return (owner,)
         if owner is not None and owner.kind not in ("state", "government_body", "person"):
             return (self.roster.side((slot,), text, "organisation", owner, plural=False),)
-        if slot == "media" and "social" in noun.mods:
+        if slot == "media" and ("social" in noun.mods or (noun.plural and noun.word in SETS)):
             return ()
         capital = self.scene.cols.capital(noun.head)
         if slot in ("parliament", "court", "intelligence") and not noun.definite and not capital:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from counterclaim.evidence import Actor, Passage
 from counterclaim.reading.actors.columns import Columns, columns
@@ -38,13 +39,20 @@ def faint(entry: Entry) -> bool:
     return entry.key[0] not in ("people", "groups") or entry.kind == "unnamed" or not owned
 
 
+class Ground(Protocol):
+    """What the reader of places says of a stretch of the document."""
+
+    def at(self, start: int, end: int) -> str | None:
+        """The id of the place mentioned at document characters [start, end), None where there is none."""
+
+
 class Cast:
     """Every actor of a report by id (`<report>/a1` ... in order of first mention), and whom phrases mean."""
 
-    def __init__(self, prose: Prose) -> None:
+    def __init__(self, prose: Prose, ground: Ground | None = None) -> None:
         self.prose = prose
         self._cols: Columns = columns(prose.doc)
-        self._stage = Stage(prose, self._cols, lexicon(), words())
+        self._stage = Stage(prose, self._cols, lexicon(), words(), self._grounded(ground))
         self._entries: dict[str, Entry] = {}
         self._asked: dict[int, tuple[Entry, ...]] = {}
         self._covering: dict[int, Mention] = {}
@@ -54,6 +62,14 @@ class Cast:
             for entry in mention.entries:
                 if mention.form != "place" and not faint(entry):
                     self._number(entry)
+
+    def _grounded(self, ground: Ground | None) -> frozenset[int]:
+        """The tokens that the reader of places took for a place's name."""
+        cols = self._cols
+        if ground is None:
+            return frozenset()
+        spans = zip(cols.starts, cols.ends, strict=True)
+        return frozenset(i for i, span in enumerate(spans) if cols.capital(i) and ground.at(*span))
 
     def _number(self, entry: Entry) -> str:
         if not entry.id:
@@ -225,6 +241,9 @@ class Cast:
         )
 
 
-def read_actors(prose: Prose) -> Cast:
-    """The cast of a parsed report: its actors, their mentions, and `who` for any phrase."""
-    return Cast(prose)
+def read_actors(prose: Prose, ground: Ground | None = None) -> Cast:
+    """The cast of a parsed report: its actors, their mentions, and `who` for any phrase.
+
+    With the report's places as `ground`, a place's name is nobody's unless a title stands before it.
+    """
+    return Cast(prose, ground)

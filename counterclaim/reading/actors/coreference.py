@@ -95,6 +95,9 @@ class History:
         """The actors a third-person pronoun at token i means; none if nothing agrees within reach."""
         cols = self.cols
         word, sent = cols.lowers[i], cols.sents[i]
+        beside = self._beside(i)
+        if beside:
+            return beside
         best: tuple[float, int] | None = None
         chosen: tuple[Entry, ...] = ()
         for n in range(len(self.past) - 1, -1, -1):
@@ -117,6 +120,19 @@ class History:
         ):
             chosen[0].gender = "m" if word in MALE else "f" if word in FEMALE else None
         return chosen
+
+    def _beside(self, i: int) -> tuple[Entry, ...]:
+        """Whose "his" is in "X and his allies": X."""
+        cols = self.cols
+        noun = cols.heads[i]
+        if cols.deps[i] != "poss" or cols.deps[noun] != "conj":
+            return ()
+        for past in reversed(self.past):
+            if past.token == cols.heads[noun]:
+                return past.entries if _agrees(cols.lowers[i], past.entries) else ()
+            if past.sent != cols.sents[i]:
+                break
+        return ()
 
     def _bound(self, i: int, past: Past) -> bool:
         """Whether grammar forbids it: "X met him" cannot mean X met X."""

@@ -23,7 +23,7 @@ SIDE_KINDS: dict[str, ActorKind] = {
     "protesters": "population",
     "activists": "unnamed",
 }
-ONE_OF_A_STATE = ("rebels", "loyalists")
+ONE_OF_A_STATE = ("rebels", "loyalists", "opposition", "protesters")
 ON_A_SIDE = frozenset(
     ("unnamed", "population", "office", "forces", "militants", "rebels", "group", "activists")
 )
@@ -43,6 +43,16 @@ PEOPLE = frozenset(
         "family",
         "evacuee",
         "student",
+        "prisoner",
+        "detainee",
+        "hostage",
+        "captive",
+        "inmate",
+        "survivor",
+        "passenger",
+        "worker",
+        "protester",
+        "demonstrator",
     )
 )
 GENERIC: dict[str, tuple[ActorKind, ...]] = {
@@ -137,6 +147,8 @@ class Descriptions:
         if "coalition" in (noun.word, *noun.mods) or self.bodies.led(noun):
             return (self.bodies.coalition(noun, owner, text),)
         for cls in SIDES:
+            if cls == "protesters" and cls in classes and self._counted(noun):
+                return (self._population(noun, owner or self.scene.state(None, cls), text),)
             if cls in classes and (noun.plural or "unnamed" not in classes):
                 return (self._of_side(cls, noun, owner),)
         for slot in SLOTS:
@@ -184,7 +196,9 @@ class Descriptions:
         if owner is not None and owner.kind in ("armed_group", "organisation", "intergovernmental"):
             return owner if noun.plural else self.roster.new("unnamed", text, "unnamed", owner)
         alone = not noun.backer and not noun.lead
-        if owner is None and alone and noun.word in EXTREME and noun.determiner == "the" and noun.plural:
+        sort = noun.word in EXTREME and noun.plural
+        sort = sort or ("group" in noun.classes and not noun.plural and not EXTREME.isdisjoint(noun.mods))
+        if owner is None and alone and sort and noun.determiner == "the":
             named = self._extremists(noun.head)
             if named is not None:
                 return named
@@ -193,9 +207,13 @@ class Descriptions:
         told = side == "militants" and (noun.backer or apart)
         key = ("side", side, noun.backer, apart) if told else ("side", side)
         one = not noun.plural and bool({"unnamed", "office"}.intersection(noun.classes))
-        called = text if not one else f"{self.roster.adjective(of)} {side}" if of is not None else side
-        entry = self.roster.side(key, called, SIDE_KINDS[side], of)
-        if not told and of is not None and of.kind == "state" and side in ONE_OF_A_STATE:
+        one = one or (not noun.plural and noun.determiner in ("a", "an", "another") and noun.word in GENERIC)
+        whole = not told and of is not None and of.kind == "state" and side in ONE_OF_A_STATE
+        called = text if not (one or whole) else side
+        if of is not None and (one or whole) and side != "loyalists":
+            called = f"{self.roster.adjective(of)} {side}"
+        entry = self.roster.side(key, called if called != "loyalists" else text, SIDE_KINDS[side], of)
+        if of is not None and whole:
             entry.known = f"{of.known}/{side}"
         return self.officials.unnamed(noun, entry, text) if one else entry
 
@@ -212,6 +230,8 @@ class Descriptions:
         for entry in near:
             if any(self.words.singular(w) in EXTREME for a in entry.aliases for w in a.lower().split()):
                 return entry
+        if len(near) > 1:
+            near = [entry for entry in near if entry.known in self.words.extreme]
         return near[0] if len(near) == 1 else None
 
     def _population(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
@@ -220,16 +240,20 @@ class Descriptions:
         kind: ActorKind = "unnamed" if nameless else "population"
         if owner is not None and owner.kind == "armed_group" and nameless and "relation" not in noun.classes:
             return owner
-        tags = self.scene.cols.tags
-        if kind == "population" and any(tags[i] == "CD" for i in range(noun.left, noun.head)):
+        if kind == "population" and self._counted(noun):
             entry = self.roster.new("people", text, kind, owner)
             entry.plural = True
             return entry
         name = owner.known or owner.name if owner is not None else ""
         return self.roster.side(("people", noun.word, name), text, kind, owner)
 
+    def _counted(self, noun: Noun) -> bool:
+        """Whether a number stands before the noun."""
+        tags = self.scene.cols.tags
+        return any(tags[i] == "CD" for i in range(noun.left, noun.head))
+
     def _group(self, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
-        if owner is not None and owner.kind in GROUP_KINDS and noun.head - 1 in self.scene.names.hit_at:
+        if owner is not None and owner.kind in GROUP_KINDS and self._called_so(noun):
             return (owner,)
         if noun.plural:
             if owner is None:
@@ -247,6 +271,16 @@ class Descriptions:
         if noun.determiner in ("a", "an", "one", "another") and noun.word not in NOT_NEW:
             return (self.roster.new("unnamed", text, "unnamed", owner),)
         return ()
+
+    def _called_so(self, noun: Noun) -> bool:
+        """Whether a group's name stands right before the noun, or before its sort ("X rebel group")."""
+        names, cols = self.scene.names, self.scene.cols
+        i = noun.head - 1
+        while i > noun.left and noun.word in GENERIC and i not in names.hit_at:
+            if cols.lowers[i] not in self.words.sides and cols.lowers[i] not in EXTREME:
+                return False
+            i -= 1
+        return i in names.hit_at
 
     def _earlier_group(self, noun: Noun, *, capital: bool) -> Entry | None:
         word = noun.word

@@ -11,13 +11,17 @@ from counterclaim.reading.actors.columns import MARKS, Columns
 from counterclaim.reading.actors.grammar import DESCRIBERS, NEAR
 from counterclaim.reading.actors.leaders import leader_of, surnames
 from counterclaim.reading.actors.lexicon import Found, Known, Leader, Sort
-from counterclaim.reading.actors.names import NameRun, People, find_runs, plain
+from counterclaim.reading.actors.names import NameRun, People, Person, find_runs, plain
 from counterclaim.reading.actors.roster import Entry, Roster, state_of
 from counterclaim.reading.actors.words import Words
 
 Form = Literal["name", "adjective", "nominal", "pronoun", "place"]
 
 
+ARMS = frozenset(("army", "military", "navy"))
+SPEAKERS = frozenset(
+    ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "official", "officials", "source", "sources")
+)
 PREFIXES = frozenset(("anti", "pro", "non", "ex", "trans"))
 
 
@@ -145,6 +149,7 @@ class Names:
         words: Words,
         headlines: set[int],
         dateline: frozenset[int],
+        grounded: frozenset[int],
     ) -> None:
         self.cols, self.roster, self.words = cols, roster, words
         self.hit_at: dict[int, Hit] = {}
@@ -155,14 +160,19 @@ class Names:
         self.dateline = dateline
         self.placed = placed_words(cols) | {cols.lowers[i] for i in dateline if cols.capital(i)}
         taken = [mark or i in dateline for i, mark in enumerate(taken)]
-        self.runs = find_runs(cols, taken, words, headlines, self.placed)
-        self.people = People(cols, self.runs, words, surnames(roster.lexicon), self._states())
+        figures = surnames(roster.lexicon)
+        self.grounded = frozenset(i for i in grounded if plain(cols.texts[i]) not in figures)
+        self.runs = find_runs(cols, taken, words, headlines, self.placed, self.grounded)
+        self.people = People(cols, self.runs, words, figures, self._states())
         self.person_at: dict[int, tuple[Entry, NameRun]] = {}
         self.title_at: set[int] = set()
-        self._make_people({h.known.id for h in hits if h.known.kind == "state"})
+        self._make_people(
+            {h.known.id for h in hits if h.known.kind == "state"},
+            {h for hit in hits for h in (hit.known.id, hit.known.country, hit.known.part_of) if h},
+        )
         self._surnames(taken)
 
-    def _make_people(self, states: set[str]) -> None:
+    def _make_people(self, states: set[str], homes: set[str]) -> None:
         for n, person in enumerate(self.people.persons):
             entry = Entry(("person", str(n)), person.name, "person")
             if any(self._outlet(run) for run in person.runs):
@@ -175,7 +185,11 @@ class Names:
             self.roster.entries[entry.key] = entry
             for run in person.runs:
                 self._add_run(entry, run)
-            if leader is not None and self._agrees(entry, leader):
+            if (
+                leader is not None
+                and self._agrees(entry, leader)
+                and self._told(person, entry, leader, homes)
+            ):
                 entry.gender = leader.gender
                 if leader.name:
                     entry.known = f"person/{leader.name}"
@@ -188,6 +202,14 @@ class Names:
             entry.gender = entry.gender or self.words.given.get(first if " " in person.name else "")
             state = state_of(entry.parent)
             entry.country = state.country if state is not None else None
+
+    def _told(self, person: Person, entry: Entry, leader: Leader, homes: set[str]) -> bool:
+        """Whether a bare surname may be a public figure's: his state or body is named, or an office is."""
+        if len(person.parts) > 1 or entry.roles:
+            return True
+        known = self.roster.lexicon.known.get(leader.country)
+        own = {leader.country, leader.country.partition("/")[0]}
+        return bool(homes & own) or (known is not None and known.country in homes)
 
     def _outlet(self, run: NameRun) -> bool:
         """Whether a name ends as those of newspapers and agencies do: "Tarland Courier"."""
@@ -267,10 +289,31 @@ class Names:
         for i in range(first, last):
             if owner is not None and self.cols.lowers[i] in ("for", "to"):
                 break
+            if owner is not None and owner.kind == "state" and self.speaks_for(i, last):
+                owner = self.body(i, owner)
+                continue
             hit = self.hit_at.get(i)
             if hit is not None and hit.side not in DESCRIBERS and hit.known.kind != "person":
                 owner = self.roster.known(hit.known)
         return owner
+
+    def speaks_for(self, i: int, last: int) -> bool:
+        """Whether token i is a ministry or a force, and somebody who speaks for it follows before `last`."""
+        ours = {"ministry", "department", "embassy", "police"}.intersection(self._classes(i))
+        if not ours and self.cols.lowers[i] not in ARMS:
+            return False
+        return any(self.cols.lowers[k] in SPEAKERS for k in range(i + 1, last))
+
+    def body(self, i: int, state: Entry) -> Entry:
+        """The body of a state that token i heads: its foreign ministry, police, armed forces."""
+        classes, lowers = self._classes(i), self.cols.lowers
+        word = self.words.singular(lowers[i])
+        if "ministry" in classes or "department" in classes:
+            near = (lowers[i - 1], *lowers[i + 1 : i + 4])
+            topic = next((self.words.ministries[w] for w in near if w in self.words.ministries), None)
+            return self.roster.body(f"{topic}-{word}", state) if topic else state
+        slot = next((c for c in ("embassy", "police") if c in classes), "forces")
+        return self.roster.body(slot, state)
 
     def _surnames(self, taken: list[bool]) -> None:
         """Mark capitalised words elsewhere that are a known person's surname ("Lavrov" read as a place)."""

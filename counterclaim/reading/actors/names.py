@@ -98,12 +98,17 @@ def parts_of(cols: Columns, first: int, last: int) -> tuple[str, ...]:
 
 
 def find_runs(
-    cols: Columns, taken: list[bool], words: Words, headlines: set[int], placed: frozenset[str]
+    cols: Columns,
+    taken: list[bool],
+    words: Words,
+    headlines: set[int],
+    placed: frozenset[str],
+    grounded: frozenset[int],
 ) -> list[NameRun]:
     """Name runs in text order.
 
     `taken` marks tokens the lexicon named, `headlines` are sentences to distrust, `placed` words used as
-    places: they are persons only after a title.
+    places and `grounded` tokens of places' names: they are persons only after a title.
     """
     runs: list[NameRun] = []
     n = len(cols.texts)
@@ -133,7 +138,10 @@ def find_runs(
             not titled
             and not region
             and not (given and last - i > 1)
-            and any(_place(cols.lowers[k], placed) for k in range(i, last))
+            and (
+                any(_place(cols.lowers[k], placed) for k in range(i, last))
+                or all(k in grounded for k in range(i, last) if cols.capital(k))
+            )
         ):
             i = last
             continue
@@ -262,7 +270,7 @@ class People:
             lone = cols.texts[run.first] in words.given and _acting(cols, run.first)
             entity = cols.ents[run.first] == "PERSON" or lone
             quoted = lone or run.last - run.first > 1 or self._speaks(run) or self._leads(run)
-            make = make or (entity and quoted and not _title_case(cols, run.first))
+            make = make or (entity and quoted and not title_case(cols, run.first))
             make = make and not self._run_together(run, titled)
             self._place(run, make=make)
 
@@ -368,7 +376,7 @@ class People:
         return fits[max(before)[1]] if before else fits[0]
 
 
-def _title_case(cols: Columns, i: int) -> bool:
+def title_case(cols: Columns, i: int) -> bool:
     """Whether the sentence of a token is written in title case, as headlines are."""
     first, last = cols.bounds[cols.sents[i]]
     long = [t for t in cols.texts[first:last] if len(t) > 3 and t.isalpha()]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from counterclaim.reading.actors.columns import Columns
 from counterclaim.reading.actors.grammar import DESCRIBERS
-from counterclaim.reading.actors.mentions import Names
+from counterclaim.reading.actors.mentions import SPEAKERS, Names
 from counterclaim.reading.actors.roster import Entry, Roster
 from counterclaim.reading.actors.words import Words
 
@@ -135,13 +135,19 @@ class Nouns:
                 owners = [entry]
                 i += 1
                 continue
+            single = len(owners) == 1 and owners[0].kind == "state" and not joined
+            if single and names.speaks_for(i, head + 1):
+                owners = [names.body(i, owners[0])]
+                i += 1
+                continue
             if cols.lowers[i] in ("and", ",") and owners:
                 joined = True
             elif cols.tags[i] == "PRP$" and i in self.pronouns:
                 owners = list(self.pronouns[i][:1])
             i += 1
-        if not owners:
-            owners = self._after(head)
+        told = self._after(head) if not owners or cols.lowers[head] in SPEAKERS else []
+        if told and (not owners or cols.lowers[head + 1] == "for"):
+            owners = told
         return owners, lead
 
     def _after(self, head: int) -> list[Entry]:

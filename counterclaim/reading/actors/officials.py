@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from counterclaim.reading.actors.nouns import DEFINITE, Noun
+from counterclaim.reading.actors.nouns import DEFINITE, INDEFINITE, Noun
 from counterclaim.reading.actors.roster import Entry, state_of
 from counterclaim.reading.actors.scene import Scene
 
@@ -17,6 +17,7 @@ class Officials:
     def __init__(self, scene: Scene, pronouns: dict[int, tuple[Entry, ...]]) -> None:
         self.scene, self.roster, self.history = scene, scene.roster, scene.history
         self.pronouns = pronouns
+        self.waiting: list[tuple[Entry, str]] = []
 
     def office(self, noun: Noun, owner: Entry | None, text: str) -> Entry:
         """Whoever holds the office here: an earlier holder, one named anywhere with it, else unnamed."""
@@ -33,7 +34,24 @@ class Officials:
                 return named[0]
         entry = self.roster.new("unnamed", text, "unnamed", owner)
         entry.roles.setdefault(text)
+        rank = self.scene.words.rank(text)
+        if owner is not None and rank is not None and noun.determiner not in INDEFINITE:
+            self.waiting.append((entry, rank))
         return entry
+
+    def holders(self) -> Iterator[tuple[Entry, Entry]]:
+        """Each office that stood before its holder's name, with the one person of the text who holds it."""
+        words = self.scene.words
+        for entry, rank in self.waiting:
+            state = state_of(entry)
+            named = [
+                e
+                for e in self.roster.entries.values()
+                if e.kind == "person" and state is not None and state_of(e) is state
+            ]
+            named = [e for e in named if any(words.rank(role) == rank for role in e.roles)]
+            if len(named) == 1:
+                yield entry, named[0]
 
     def _holder(self, word: str, rank: str | None, owner: Entry | None) -> Callable[[Entry], bool]:
         state = state_of(owner)
@@ -43,7 +61,8 @@ class Officials:
             if entry.kind not in ("person", "unnamed") or entry.plural:
                 return False
             same = rank not in NEVER_RANKED and any(words.rank(role) == rank for role in entry.roles)
-            held = same or any(word in role.lower() for role in entry.roles)
+            called = (*entry.roles, *entry.aliases) if entry.kind == "unnamed" else entry.roles
+            held = same or any(word in role.lower() for role in called)
             ours = owner is None or state is not None or entry.parent is owner
             return held and ours and (state is None or state_of(entry) in (None, state))
 

@@ -8,9 +8,24 @@ from counterclaim.reading.actors.bodies import SLOTS
 from counterclaim.reading.actors.columns import MARKS, Columns
 from counterclaim.reading.actors.grammar import SPEECH
 from counterclaim.reading.actors.mentions import Hit, Names
+from counterclaim.reading.actors.names import title_case
 from counterclaim.reading.actors.roster import Entry, Roster
 from counterclaim.reading.actors.words import Words
 
+OUTLETS = frozenset(
+    (
+        "newswire",
+        "news",
+        "newspaper",
+        "daily",
+        "weekly",
+        "magazine",
+        "broadcaster",
+        "television",
+        "radio",
+        "tv",
+    )
+)
 LEGAL = re.compile(r"[^A-Za-z]")
 
 
@@ -59,20 +74,32 @@ class Organisations:
                 last += 1
             office = self.words.classes.get(self.words.singular(cols.lowers[i]) or "", ())
             told = "office" in office or any(k in names.hit_at or self._described(k) for k in range(i, last))
-            if self._bodiless(i, last):
+            if self._bodiless(i, last) or all(k in names.grounded for k in range(i, last) if cols.capital(k)):
                 i = last
                 continue
-            if told or not self._reliable(i, last):
+            if (
+                told
+                or not self._reliable(i, last)
+                or self._of_office(i, last)
+                or self._headline_words(i, last)
+            ):
                 i += 1
                 continue
             name = names.text(i, last)
             key = LEGAL.sub("", name).lower()
+            known = self._short(name)
+            if known is not None:
+                known.call(name)
+                found[i] = (last, known)
+                i = last
+                continue
             if len(key) < 2:
                 i = last
                 continue
             entry = by_name.get(key)
             if entry is None:
                 outlet = last - i > 1 and cols.lowers[last - 1] in self.words.mastheads
+                outlet = outlet or (last < n and cols.lowers[last] in OUTLETS)
                 entry = Entry(("org", key), name, "media" if outlet else "organisation")
                 self.roster.entries[entry.key] = entry
                 by_name[key] = entry
@@ -83,6 +110,33 @@ class Organisations:
             found[i] = (last, entry)
             i = last
         return found
+
+    def _short(self, name: str) -> Entry | None:
+        """The newspaper that a last word stands for: "the Times" after "The New York Times"."""
+        if name.lower() not in self.words.mastheads:
+            return None
+        media = [h.known for h in self.names.hit_at.values() if h.known.kind == "media"]
+        called = dict.fromkeys(k for k in media if k.name.split()[-1] == name)
+        return self.roster.known(next(iter(called))) if len(called) == 1 else None
+
+    def _of_office(self, first: int, last: int) -> bool:
+        """Whether a name is but what an office is for: "Ministers of Foreign Affairs"."""
+        cols, words = self.cols, self.words
+        return cols.lowers[first - 1] in ("of", "for") and all(
+            cols.lowers[k] in words.ministries or cols.lowers[k] in words.of for k in range(first, last)
+        )
+
+    def _headline_words(self, first: int, last: int) -> bool:
+        """Whether a name stands only in a headline whose every word has a capital, or is all there is."""
+        cols = self.cols
+        if not title_case(cols, first):
+            return False
+        wanted = cols.texts[first:last]
+        return not any(
+            cols.texts[k : k + last - first] == wanted and not title_case(cols, k)
+            for k in range(len(cols.texts))
+            if k != first
+        )
 
     def _owned_organisation(self, hit: Hit, found: dict[int, tuple[int, Entry]]) -> int:
         """Keep "Ruritanian Union of Bakers" as an organisation of Ruritania; gives where to go on."""

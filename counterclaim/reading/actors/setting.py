@@ -14,7 +14,24 @@ NAMED = 1.0
 CLASSES = ("forces", "police", "parliament", "presidency", "cabinet", "court", "ministry")
 CONTESTED = ("government", "rebels", "opposition", "militants", "protesters", "activists", "loyalists")
 WARS = frozenset(
-    ("war", "conflict", "crisis", "truce", "ceasefire", "uprising", "revolution", "rebellion", "civil")
+    (
+        "protests",
+        "unrest",
+        "violence",
+        "fighting",
+        "clashes",
+        "riots",
+        "coup",
+        "war",
+        "conflict",
+        "crisis",
+        "truce",
+        "ceasefire",
+        "uprising",
+        "revolution",
+        "rebellion",
+        "civil",
+    )
 )
 WEIGHTS = {
     "loyalists": 1.0,
@@ -25,6 +42,7 @@ WEIGHTS = {
     "activists": 2.0,
     "government": 1.0,
 }
+SEATED = 0.5
 REGIME = 3.0
 WAR = 2.0
 
@@ -41,7 +59,12 @@ class Setting:
             here = before in LOCATIVE and hit.sort in ("name", "seat")
             self._count("all", hit.known.id, SET_HERE if here else NAMED)
             if here:
-                self._count("contested", hit.known.id, NAMED)
+                told = hit.first > 1 and words.singular(cols.lowers[hit.first - 2]) is None
+                unrest = hit.first > 1 and cols.lowers[hit.first - 2] in WARS
+                if hit.sort == "name":
+                    self._count("contested", hit.known.id, WAR if unrest else NAMED)
+                elif told:
+                    self._count("contested", hit.known.id, SEATED)
             after = hit.last + (hit.last < len(cols.texts) and cols.texts[hit.last] in MARKS)
             for i in range(after, min(after + 3, len(cols.texts))):
                 word = cols.lowers[i]

@@ -33,14 +33,16 @@ PLACE_PREPOSITIONS = (LOCATIVE - {"over", "from"}) | {"of", "at", "around", "out
 class Stage:
     """Mentions of one text by token; made in one pass from left to right."""
 
-    def __init__(self, prose: Prose, cols: Columns, lexicon: Lexicon, words: Words) -> None:
+    def __init__(
+        self, prose: Prose, cols: Columns, lexicon: Lexicon, words: Words, grounded: frozenset[int]
+    ) -> None:
         self.prose, self.cols, self.words = prose, cols, words
         self.source = text = prose.text
         hits = settle(cols, lexicon.find(text), text, words.given)
         headlines = {cols.sents[i] for i in self._headline_tokens()}
         self.roster = Roster(lexicon)
         dateline = frozenset(self._dateline_tokens())
-        self.names = Names(cols, hits, self.roster, words, headlines, dateline)
+        self.names = Names(cols, hits, self.roster, words, headlines, dateline, grounded)
         self.history = History(cols)
         self.setting = Setting(cols, hits, words)
         scene = Scene(cols, self.names, self.roster, self.history, self.setting, words)
@@ -51,18 +53,23 @@ class Stage:
         self.orgs = Organisations(cols, self.names, self.roster, words).at
         self._walk()
         self._one_coalition()
+        for office, holder in list(self.descriptions.officials.holders()):
+            self._are_one(office, holder)
 
     def _one_coalition(self) -> None:
         """Join a coalition nobody was said to lead with the one whose leader the text gives, if it is one."""
         bare = self.roster.entries.get(("coalition", ""))
         led = [e for key, e in self.roster.entries.items() if key[0] == "coalition" and e is not bare]
-        if bare is None or len(led) != 1:
-            return
+        if bare is not None and len(led) == 1:
+            self._are_one(bare, led[0])
+
+    def _are_one(self, bare: Entry, named: Entry) -> None:
+        """Give an entry's mentions to the one that it turned out to be."""
         for mention in self.mentions:
             if bare in mention.entries:
-                mention.entries = tuple(led[0] if e is bare else e for e in mention.entries)
-        led[0].spans += bare.spans
-        led[0].aliases.update(bare.aliases)
+                mention.entries = tuple(named if e is bare else e for e in mention.entries)
+        named.spans += bare.spans
+        named.aliases.update(bare.aliases)
 
     def _dateline_tokens(self) -> list[int]:
         """The tokens of the line that says where a report was filed, and by whom."""
@@ -214,8 +221,9 @@ class Stage:
                     entry.call(self.descriptions.text(noun))
                 self._add(noun.left, head + 1, head, "nominal", named)
                 return
+        held = self._run_into(noun)
         text = self.descriptions.text(noun)
-        named = self._named_after(noun) or self._identified(noun)
+        named = held or self._named_after(noun) or self._identified(noun)
         speaks = cols.deps[head] == "nsubj" and cols.lowers[cols.heads[head]] in SPEECH
         entries = named or self.descriptions.denote(noun, asked=speaks and "document" in noun.classes)
         if not entries:
@@ -224,6 +232,23 @@ class Stage:
             if len(entries) == 1 or not entry.key[0].startswith(("known", "person", "unnamed")):
                 entry.call(text)
         self._add(noun.left, head + 1, head, "nominal", entries)
+
+    def _run_into(self, noun: Noun) -> tuple[Entry, ...]:
+        """The person whose name runs into an office, a comma lost: "Ann Lee director of the fund"."""
+        cols = self.cols
+        if (
+            noun.plural
+            or "office" not in noun.classes
+            or cols.lowers[noun.head + 1 : noun.head + 2] != ["of"]
+        ):
+            return ()
+        inside = [i for i in range(noun.left, noun.head) if i in self.names.person_at]
+        if len(inside) < 2 or self.names.possessed(inside[-1] + 1) or inside[-1] in self.names.title_at:
+            return ()
+        entry = self.names.person_at[inside[-1]][0]
+        noun.left = inside[-1] + 1
+        entry.roles.setdefault(self.descriptions.text(noun))
+        return (entry,)
 
     def _named_after(self, noun: Noun) -> tuple[Entry, ...]:
         """The person in apposition to an office: "the secretary of state, Name"."""

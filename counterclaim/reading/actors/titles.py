@@ -72,7 +72,7 @@ def title_with_of(cols: Columns, first: int, taken: list[bool], words: Words, lo
         return None
     while i > low:
         word = cols.lowers[i]
-        if word in LINKS:
+        if word in LINKS and not taken[i]:
             title = i - 1 >= low and cols.lowers[i - 1] in words.before
             return i - 1 if title and cols.poses[i - 1] in ("NOUN", "PROPN") else None
         known = taken[i] or word in ("the", "and") or word in words.of or word in words.inside

@@ -27,6 +27,7 @@ class Words:
     never: frozenset[str]
     mastheads: frozenset[str]
     bodiless: frozenset[str]
+    extreme: frozenset[str]
 
     def singular(self, word: str) -> str | None:
         """The singular of a lower-case word that is a head noun here; None for any other word."""
@@ -79,5 +80,6 @@ def words() -> Words:
         never=frozenset(table["never"]["names"]),
         mastheads=frozenset(table["never"]["mastheads"]),
         bodiless=frozenset(table["never"]["bodiless"]),
+        extreme=frozenset(table["sides_of"]["extreme"]),
         **titles,
     )
