@@ -4,6 +4,7 @@ from counterclaim.evidence.ceasefire import Breach, Ceasefire, Turn
 from counterclaim.evidence.dispute import Account, Dispute, Proposal, Response, Seat, Side, Talk, Topic
 from counterclaim.evidence.event import Event, Named
 from counterclaim.evidence.figure import Figure
+from counterclaim.evidence.judgement import Change, Judgement, Review, Spot, Target
 from counterclaim.evidence.measure import Resolution, Sanction, Vote
 from counterclaim.evidence.position import Belligerent, Harm, Position, Standpoint
 from counterclaim.evidence.problem import Problem
@@ -24,6 +25,7 @@ __all__ = [
     "Belligerent",
     "Breach",
     "Ceasefire",
+    "Change",
     "Clue",
     "Condition",
     "Control",
@@ -33,6 +35,7 @@ __all__ = [
     "Furniture",
     "Harm",
     "Join",
+    "Judgement",
     "Named",
     "Passage",
     "Place",
@@ -45,6 +48,7 @@ __all__ = [
     "Report",
     "Resolution",
     "Response",
+    "Review",
     "Role",
     "Sanction",
     "Seat",
@@ -52,9 +56,11 @@ __all__ = [
     "Shared",
     "Side",
     "Span",
+    "Spot",
     "Standpoint",
     "Statement",
     "Talk",
+    "Target",
     "Time",
     "Topic",
     "Turn",

@@ -8,6 +8,7 @@ from counterclaim.evidence.ceasefire import Ceasefire
 from counterclaim.evidence.dispute import Dispute, Proposal, Talk
 from counterclaim.evidence.event import Event
 from counterclaim.evidence.figure import Figure
+from counterclaim.evidence.judgement import Review
 from counterclaim.evidence.measure import Resolution, Sanction
 from counterclaim.evidence.position import Position
 from counterclaim.evidence.problem import Problem
@@ -57,7 +58,10 @@ class Shared(Struct, frozen=True, kw_only=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """The whole record; lists are sorted by id or date so that equal input gives equal bytes."""
+    """The whole record; lists are sorted by id or date so that equal input gives equal bytes.
+
+    `reviews` says which lines an analyst judged; all others are the machine's.
+    """
 
     reports: tuple[Report, ...] = ()
     actors: tuple[Actor, ...] = ()
@@ -79,3 +83,4 @@ class Record(Struct, frozen=True, kw_only=True):
     shared: tuple[Shared, ...] = ()
     joins: tuple[Join, ...] = ()
     problems: tuple[Problem, ...] = ()
+    reviews: tuple[Review, ...] = ()

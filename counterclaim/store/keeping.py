@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
@@ -22,6 +23,7 @@ from counterclaim.evidence import (
     Event,
     Figure,
     Join,
+    Judgement,
     Passage,
     Place,
     Position,
@@ -38,6 +40,8 @@ from counterclaim.evidence import (
     Talk,
     Time,
 )
+from counterclaim.review import Judged, judged
+from counterclaim.store import judgements as log
 from counterclaim.store.row import Row, as_json
 from counterclaim.store.rows import rows
 from counterclaim.store.search import Hit, search
@@ -115,7 +119,8 @@ class Store:
         if version != SCHEMA_VERSION:
             raise WrongSchema(
                 f"{path}: written under schema {version}, this is schema {SCHEMA_VERSION}; "
-                "build the record again"
+                f"build the record again; judgements in it are kept by "
+                f"`counterclaim judgements export --record {path}` and `import`"
             )
         return cls(path, connection)
 
@@ -160,7 +165,7 @@ class Store:
                 "INSERT INTO problem VALUES (?, ?, ?, ?)",
                 [(p.path, p.code, p.message, p.where) for p in record.problems],
             )
-            about = {"made_by": f"counterclaim {counterclaim.__version__}", **meta}
+            about = {"made_by": f"counterclaim {counterclaim.__version__}", **meta, "digest": digest(record)}
             c.executemany("INSERT INTO meta VALUES (?, ?)", sorted(about.items()))
 
     def _insert(self, row: Row) -> None:
@@ -197,7 +202,29 @@ class Store:
         }
 
     def record(self) -> Record:
-        """The whole record, as it was saved."""
+        """The whole record as it is read out: as it was built, with the judgements of analysts applied."""
+        return self.judged().record
+
+    def judged(self) -> Judged:
+        """The record with its judgements applied, and what came of each."""
+        return judged(self.machine_record(), self.judgements())
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement ever made on this record, oldest first."""
+        return log.log(self.connection)
+
+    def judge(self, *made: Judgement, known: int | None = None) -> int:
+        """Keep judgements; how many were not there yet. With `known`, only where the log still counts that
+        many. Raises Overtaken."""
+        return log.keep(self.connection, made, known)
+
+    @property
+    def state(self) -> tuple[str, int]:
+        """The digest of the record as built, and how many judgements there are: equal states read alike."""
+        return self.meta().get("digest", ""), log.count(self.connection)
+
+    def machine_record(self) -> Record:
+        """The whole record as it was built, without what analysts said of it."""
         parts: dict[str, Any] = {}
         for name, (table, noun) in _KINDS.items():
             order = "report, start, end" if table == "time" else "rowid"
@@ -226,6 +253,16 @@ class Store:
     def _decode(self, query: str, noun: type[T]) -> Iterable[T]:
         decoder = msgspec.json.Decoder(noun)
         return (decoder.decode(text) for (text,) in self.connection.execute(query))
+
+
+def digest(record: Record) -> str:
+    """What two records have in common only if they are equal."""
+    found, encoder = hashlib.sha256(), msgspec.json.Encoder(order="deterministic")
+    for name in record.__struct_fields__:
+        found.update(name.encode())
+        for thing in getattr(record, name):
+            found.update(encoder.encode(thing))
+    return found.hexdigest()[:32]
 
 
 def _without_text(reading: Reading) -> Reading:

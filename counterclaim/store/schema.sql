@@ -275,3 +275,21 @@ CREATE TABLE problem (
 CREATE VIRTUAL TABLE words USING fts5 (
   kind UNINDEXED, id UNINDEXED, title, body, tokenize = "unicode61 remove_diacritics 2"
 );
+
+-- what analysts judged; never changed or removed, not even by building again (docs/review.md).
+-- What a judgement is about is named by digests of report texts and offsets, so no row points elsewhere.
+CREATE TABLE IF NOT EXISTS judgement (
+  id     TEXT PRIMARY KEY,
+  made   TEXT NOT NULL,
+  author TEXT NOT NULL,
+  action TEXT NOT NULL,
+  kind   TEXT,
+  label  TEXT,
+  reason TEXT NOT NULL,
+  undoes TEXT,
+  object TEXT NOT NULL
+);
+CREATE TRIGGER IF NOT EXISTS judgement_is_kept BEFORE DELETE ON judgement
+BEGIN SELECT RAISE(ABORT, 'judgements are kept: take one back with an undo'); END;
+CREATE TRIGGER IF NOT EXISTS judgement_is_not_rewritten BEFORE UPDATE ON judgement
+BEGIN SELECT RAISE(ABORT, 'judgements are not rewritten: take one back with an undo'); END;

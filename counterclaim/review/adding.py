@@ -1,0 +1,35 @@
+"""What was missed, made of the words that were marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from counterclaim.evidence import Actor, Event, Figure, Passage, Place, Span, Statement
+
+READER = "analyst"
+"""The reader of what an analyst added."""
+
+
+def added(kind: str, id_: str, passages: Sequence[Passage]) -> Any | None:
+    """A bare thing of a kind on some words, to be filled by what the analyst says of it; None for kinds
+    that are not read but worked out."""
+    mentions, first = tuple(passages), passages[0]
+    spans = tuple(Span(p.start, p.end, p.text) for p in passages if p.report == first.report)
+    name = " ".join(first.text.split())
+    if kind == "actor":
+        return Actor(id=id_, name=name, kind="unnamed", mentions=mentions)
+    if kind == "place":
+        return Place(id=id_, name=name, mentions=mentions)
+    if kind == "statement":
+        return Statement(
+            id=id_, report=first.report, content=spans, kind="assert", direct=False, reader=READER
+        )
+    if kind == "event":
+        return Event(
+            id=id_, type="CONSULT", actors=(), recipients=(), date=None, status="reported",
+            mentions=mentions, reader=READER,
+        )  # fmt: skip
+    if kind == "figure":
+        return Figure(id=id_, report=first.report, span=spans[0], value=0, measure="count", reader=READER)
+    return None

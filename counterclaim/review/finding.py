@@ -1,0 +1,73 @@
+"""Things found again by the words they stand on, whatever their ids have become."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from counterclaim.evidence import Passage
+from counterclaim.evidence.judgement import Spot, Target
+from counterclaim.review.spots import Sources, evidence_of, traits_of
+
+LEAST = 0.5
+"""Share of common characters at which two passages are the same words: a reader may end one a word off."""
+
+
+def common(a: Spot | Passage, b: Spot | Passage) -> float:
+    """The characters two stretches of one text share, as a part of those that either has."""
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared / (max(a.end, b.end) - min(a.start, b.start)) if shared > 0 else 0.0
+
+
+class Finder:
+    """Things by kind, report and words; kept up to date while judgements change them."""
+
+    def __init__(self, things: dict[str, dict[str, Any]], sources: Sources, wanted: Iterable[str]) -> None:
+        self._things = things
+        self._holding = sources.holding(wanted)
+        self._near: dict[tuple[str, str], set[str]] = defaultdict(set)
+        known = {report for reports in self._holding.values() for report in reports}
+        self._known = known
+        for kind, found in things.items():
+            for thing in found.values():
+                self.put(kind, thing)
+
+    def put(self, kind: str, thing: Any) -> None:
+        """Make a new or changed thing findable."""
+        for p in evidence_of(kind, thing):
+            if p.report in self._known:
+                self._near[kind, p.report].add(thing.id)
+
+    def reports(self, spot: Spot) -> list[str]:
+        """The reports that hold a spot's text: the one it was judged in, else all with that text."""
+        holding = self._holding.get(spot.source, [])
+        return [spot.report] if spot.report in holding else holding
+
+    def passages(self, spots: Iterable[Spot]) -> list[Passage]:
+        """Spots as passages of the reports there are."""
+        return [Passage(r, s.start, s.end, s.text) for s in spots for r in self.reports(s)]
+
+    def find(self, target: Target) -> str | None:
+        """The id of the thing that stands on a target's words; None where there is none.
+
+        Most common words first, then most of the same traits, then the same id, then the first id.
+        """
+        spots = [(s, report) for s in target.spots for report in self.reports(s)]
+        ids = {i for _, report in spots for i in self._near[target.kind, report]}
+        ranked = []
+        for id_ in ids:
+            thing = self._things[target.kind].get(id_)
+            if thing is None:
+                continue
+            words: dict[str, list[Passage]] = defaultdict(list)
+            for p in evidence_of(target.kind, thing):
+                words[p.report].append(p)
+            score = 0.0
+            for spot, report in spots:
+                best = max((common(spot, p) for p in words[report]), default=0.0)
+                score += best if best >= LEAST else 0.0
+            if score:
+                same = len(set(traits_of(target.kind, thing)) & set(target.traits))
+                ranked.append((-score, -same, id_ != target.id, id_))
+        return min(ranked)[3] if ranked else None

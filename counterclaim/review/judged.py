@@ -1,0 +1,332 @@
+"""The machine's record with the judgements laid over it, in the order they were made.
+
+The layer is worked out anew from the log each time, so that it does not matter in which order judgements
+arrived, and so that a record built again is judged as before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from counterclaim.evidence import Join, Passage, Record
+from counterclaim.evidence.judgement import Judgement, Review, Spot, State
+from counterclaim.review.adding import added
+from counterclaim.review.fields import put
+from counterclaim.review.finding import Finder
+from counterclaim.review.making import NotAJudgement
+from counterclaim.review.merging import FIELDS as PARTED
+from counterclaim.review.merging import Parting, follow, merged, parted
+from counterclaim.review.references import rewritten
+from counterclaim.review.spots import KINDS, LISTS, Sources
+
+_STATE: dict[str, State] = {
+    "confirm": "confirmed", "reject": "rejected", "edit": "edited", "merge": "merged", "split": "split",
+    "add": "added",
+}  # fmt: skip
+Key = tuple[str, str]
+
+
+class Waiting(Struct, frozen=True):
+    """A judgement that cannot be applied to this record, and why; it is kept, and applied when it can be."""
+
+    judgement: Judgement
+    why: str
+
+
+class Rejected(Struct, frozen=True):
+    """A thing that an analyst took out of the record, as it was."""
+
+    kind: str
+    thing: Any
+    review: Review
+
+
+class Judged:
+    """A record with its judgements applied, and what came of each."""
+
+    def __init__(
+        self,
+        record: Record,
+        judgements: tuple[Judgement, ...] = (),
+        waiting: tuple[Waiting, ...] = (),
+        rejected: tuple[Rejected, ...] = (),
+        touching: dict[Key, tuple[Judgement, ...]] | None = None,
+        renamed: dict[Key, str | None] | None = None,
+    ) -> None:
+        self.record = record
+        self.judgements = judgements
+        self.waiting = waiting
+        self.rejected = rejected
+        self.renamed = renamed or {}
+        self._touching = touching or {}
+
+    @cached_property
+    def _things(self) -> dict[str, dict[str, Any]]:
+        found = {kind: {t.id: t for t in getattr(self.record, name)} for name, kind in KINDS.items()}
+        for r in self.rejected:
+            found[r.kind].setdefault(r.thing.id, r.thing)
+        return found
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The reports and their digests."""
+        return Sources(self.record.reports)
+
+    @cached_property
+    def undone(self) -> frozenset[str]:
+        """The judgements that are not in force because they were taken back."""
+        return frozenset(j.id for j in self.judgements) - in_force(self.judgements)
+
+    @cached_property
+    def reviews(self) -> dict[Key, Review]:
+        """How each reviewed line stands, by kind and id; the rejected ones too."""
+        found = {(r.kind, r.id): r for r in self.record.reviews}
+        return found | {(r.kind, r.thing.id): r.review for r in self.rejected}
+
+    def thing(self, kind: str, id_: str) -> Any | None:
+        """A thing of the record, or one that was rejected; None if there is no such thing."""
+        return self._things.get(kind, {}).get(id_)
+
+    def touching(self, kind: str, id_: str) -> tuple[Judgement, ...]:
+        """The judgements in force on a thing, oldest first."""
+        return self._touching.get((kind, id_), ())
+
+    def revision(self, kind: str, id_: str) -> str:
+        """What changes whenever a thing, or what was judged of it, does; empty if there is no such thing."""
+        thing = self.thing(kind, id_)
+        if thing is None:
+            return ""
+        plain = msgspec.json.encode([thing, [j.id for j in self.touching(kind, id_)]], order="sorted")
+        return hashlib.sha256(plain).hexdigest()[:16]
+
+
+def in_force(judgements: Iterable[Judgement]) -> set[str]:
+    """The ids of the judgements that nothing in force takes back."""
+    undoing: dict[str, list[str]] = defaultdict(list)
+    every = {j.id: j for j in judgements}
+    for j in every.values():
+        if j.action == "undo" and j.undoes:
+            undoing[j.undoes].append(j.id)
+    known: dict[str, bool] = {}
+    # an undo is younger than what it takes back (its id is made of it), so the chains end
+    stack = sorted(every)
+    while stack:
+        id_ = stack[-1]
+        open_ = [u for u in undoing[id_] if u not in known]
+        if id_ in known or not open_:
+            known.setdefault(id_, not any(known[u] for u in undoing[id_]))
+            stack.pop()
+        else:
+            stack += open_
+    return {id_ for id_, holds in known.items() if holds}
+
+
+class _Desk:
+    """The things while judgements are applied to them one after the other."""
+
+    def __init__(self, record: Record, judgements: Iterable[Judgement]) -> None:
+        self.record = record
+        self.things = {kind: {t.id: t for t in getattr(record, name)} for name, kind in KINDS.items()}
+        self.copy_of = {r.id: r.copy_of for r in record.reports}
+        self.sources = Sources(record.reports)
+        self.finder = Finder(self.things, self.sources, _wanted(judgements))
+        self.touching: dict[Key, list[Judgement]] = defaultdict(list)
+        self.state: dict[Key, State] = {}
+        self.renamed: dict[Key, str | None] = {}
+        self.all_renamed: dict[Key, str | None] = {}
+        self.joins: list[Join] = []
+
+    def apply(self, j: Judgement) -> str:
+        """Apply one judgement; what it waits for, empty where it was applied."""
+        target = j.target
+        if target is None or target.kind not in LISTS:
+            return "this version does not know what it is about"
+        if j.action == "add":
+            return self._add(j)
+        id_ = self.finder.find(target)
+        if id_ is None:
+            if not any(self.finder.reports(s) for s in target.spots):
+                return "no report of the record holds the words it was made on"
+            return f"the words are there, but no {target.kind} is read from them now"
+        key = target.kind, id_
+        why = ""
+        if j.action == "edit":
+            self._place(
+                target.kind, put(target.kind, self.things[target.kind][id_], j.changes, self.finder.find)
+            )
+        elif j.action == "merge":
+            why = self._merge(j, key)
+        elif j.action == "split":
+            why = self._split(j, key)
+        if not why:
+            self.touching[key].append(j)
+            if self.state.get(key) != "rejected" or j.action in {"confirm", "reject"}:
+                self.state[key] = _STATE[j.action]
+        return why
+
+    def _place(self, kind: str, thing: Any) -> None:
+        self.things[kind][thing.id] = thing
+        self.finder.put(kind, thing)
+
+    def _add(self, j: Judgement) -> str:
+        assert j.target is not None
+        kind, passages = j.target.kind, self.finder.passages(j.target.spots)
+        passages = [p for p in passages if self.sources.text(p.report)[p.start : p.end] == p.text]
+        if not passages:
+            return "no report of the record holds the words it was made on"
+        thing = added(kind, f"judged:{j.id[:12]}", passages)
+        if thing is None:
+            return f"a {kind} cannot be added"
+        self._place(kind, put(kind, thing, j.changes, self.finder.find))
+        self.touching[kind, thing.id].append(j)
+        self.state[kind, thing.id] = "added"
+        return ""
+
+    def _merge(self, j: Judgement, key: Key) -> str:
+        kind, id_ = key
+        others = [o for t in j.others if t.kind == kind and (o := self.finder.find(t)) is not None]
+        if not others:
+            return "what it merges is not in the record"
+        for other in dict.fromkeys(others):
+            if other == id_:
+                continue  # the machine joined them by itself
+            both = merged(kind, self.things[kind][id_], self.things[kind][other], self.copy_of)
+            del self.things[kind][other]
+            self._place(kind, both)
+            self.touching[key] += [t for t in self.touching.pop((kind, other), []) if t.action != "reject"]
+            self.state.pop((kind, other), None)
+            self._rename((kind, other), id_)
+            rule = f"judged one by {j.author}" + (f": {j.reason}" if j.reason else "")
+            self.joins.append(Join(kind=kind, into=id_, left=id_, right=other, rule=rule))
+        return ""
+
+    def _split(self, j: Judgement, key: Key) -> str:
+        kind, id_ = key
+        leaving = {(p.report, p.start, p.end) for p in self.finder.passages(j.parts)}
+
+        def goes(m: Passage) -> bool:
+            return (m.report, m.start, m.end) in leaving
+
+        new_id = f"judged:{j.id[:12]}"
+        try:
+            old, new = parted(kind, self.things[kind][id_], goes, new_id, self.copy_of)
+        except (NotAJudgement, AttributeError):
+            return "it cannot be split that way now"
+        self._flush()
+        self._place(kind, old)
+        self._place(kind, new)
+        if kind in PARTED:
+            follow(self.things, Parting(kind, old, new))
+        self.touching[kind, new_id].append(j)
+        self.state[kind, new_id] = "split"
+        return ""
+
+    def _rename(self, key: Key, now: str | None) -> None:
+        for renamed in (self.renamed, self.all_renamed):
+            for k, v in renamed.items():
+                if (k[0], v) == key:
+                    renamed[k] = now
+            renamed[key] = now
+
+    def _assembled(self) -> Record:
+        lists = {name: tuple(self.things[kind].values()) for name, kind in KINDS.items()}
+        return msgspec.structs.replace(self.record, **lists)
+
+    def _flush(self) -> None:
+        if self.renamed:
+            record = rewritten(self._assembled(), self.renamed, set())
+            for name, kind in KINDS.items():
+                self.things[kind].clear()
+                self.things[kind].update({t.id: t for t in getattr(record, name)})
+            self.renamed = {}
+
+    def close(self) -> tuple[Record, tuple[Rejected, ...]]:
+        """The record as judged, and what was taken out of it."""
+        reviews = {
+            key: Review(
+                kind=key[0],
+                id=key[1],
+                state=state,
+                author=self.touching[key][-1].author,
+                made=self.touching[key][-1].made,
+                judgements=tuple(t.id for t in self.touching[key]),
+                clash=clashes(self.touching[key]),
+            )
+            for key, state in self.state.items()
+        }
+        rejected = tuple(
+            Rejected(kind, self.things[kind].pop(id_), reviews[kind, id_])
+            for (kind, id_), state in sorted(self.state.items())
+            if state == "rejected" and id_ in self.things[kind]
+        )
+        spans = {
+            Passage(r.thing.report, r.thing.span.start, r.thing.span.end, r.thing.span.text)
+            for r in rejected
+            if r.kind == "figure"
+        }
+        for r in rejected:
+            self._rename((r.kind, r.thing.id), None)
+        record = rewritten(self._assembled(), self.renamed, spans)
+        gone = {r.kind: {x.thing.id for x in rejected if x.kind == r.kind} for r in rejected}
+        joins = []
+        for join in (*record.joins, *self.joins):
+            into = self.all_renamed.get((join.kind, join.into), join.into)
+            if into is not None and into not in gone.get(join.kind, ()):
+                joins.append(join if into == join.into else msgspec.structs.replace(join, into=into))
+        kept = tuple(sorted(r for r in reviews.values() if r.state != "rejected"))
+        return msgspec.structs.replace(record, joins=tuple(joins), reviews=kept), rejected
+
+
+def clashes(judgements: list[Judgement]) -> bool:
+    """Whether two judgements of one thing disagree, and the later was made without knowing the earlier."""
+    for n, later in enumerate(judgements):
+        for earlier in judgements[:n]:
+            if earlier.id not in later.after and _disagree(earlier, later):
+                return True
+    return False
+
+
+def _disagree(a: Judgement, b: Judgement) -> bool:
+    actions = {a.action, b.action}
+    if "reject" in actions:
+        return len(actions) > 1
+    if actions == {"edit"}:
+        left = {c.field: (c.value, c.refs) for c in a.changes}
+        return any(c.field in left and left[c.field] != (c.value, c.refs) for c in b.changes)
+    return False
+
+
+def _wanted(judgements: Iterable[Judgement]) -> set[str]:
+    def spots(j: Judgement) -> Iterable[Spot]:
+        targets = [j.target, *j.others, *(r for c in j.changes for r in c.refs)]
+        yield from (s for t in targets if t is not None for s in t.spots)
+        yield from j.parts
+
+    return {s.source for j in judgements for s in spots(j)}
+
+
+def judged(record: Record, judgements: Iterable[Judgement]) -> Judged:
+    """The machine's record with judgements laid over it; the same for the same set in whatever order."""
+    every = tuple(sorted({j.id: j for j in judgements}.values(), key=lambda j: (j.made, j.id)))
+    holding = in_force(every)
+    acting = [j for j in every if j.id in holding and j.action != "undo"]
+    if not acting:
+        return Judged(record, every)
+    desk = _Desk(record, acting)
+    waiting = [Waiting(j, why) for j in acting if (why := desk.apply(j))]
+    known = {j.id for j in every}
+    waiting += [
+        Waiting(j, "what it takes back is not in this log")
+        for j in every
+        if j.action == "undo" and j.undoes not in known
+    ]
+    done, rejected = desk.close()
+    touching = {key: tuple(found) for key, found in desk.touching.items()}
+    return Judged(done, every, tuple(waiting), rejected, touching, desk.all_renamed)

@@ -1,0 +1,161 @@
+"""What points at what: ids renamed where things were merged, taken out where they were rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from counterclaim.evidence import Dispute, Passage, Record
+
+_POINTS: dict[str, str] = {
+    **dict.fromkeys(
+        ("actor", "actors", "recipients", "claimed_by", "part_of", "participants", "by", "on", "via", "body",
+         "parties", "mediators", "alleged_by", "laid_to", "blamed", "drafted_by", "holders", "formerly"),
+        "actor",
+    ),
+    **dict.fromkeys(("place", "places", "within"), "place"),
+    **dict.fromkeys(("statement", "statements", "outcomes"), "statement"),
+    **dict.fromkeys(("event", "events"), "event"),
+    **dict.fromkeys(("figure", "figures"), "figure"),
+    **dict.fromkeys(("talk", "talks", "previous", "next"), "talk"),
+    **dict.fromkeys(("proposal", "proposals", "counter_to"), "proposal"),
+    **dict.fromkeys(("dispute", "disputes"), "dispute"),
+}  # fmt: skip
+"""Fields that hold ids, and of what kind; a name means the same in every noun but for those below."""
+_OTHERWISE = {
+    ("Figure", "part_of"): "figure",
+    ("Series", "part_of"): "series",
+    ("Statement", "within"): "statement",
+    ("Report", "body"): "",
+}
+
+_NEEDED = {"talks": ("events",), "series": ("points",), "positions": ("standpoints",)}
+"""Lists, and what their things are nothing without."""
+
+Renamed = Mapping[tuple[str, str], str | None]
+"""(kind, id) -> the id it has now; None where the thing is gone."""
+
+
+class _Gone(Exception):
+    """What must be pointed at is gone, so what points at it goes too."""
+
+
+class Rewriter:
+    """Things with the ids in them brought up to date; things untouched come back as they are."""
+
+    def __init__(self, renamed: Renamed) -> None:
+        self.renamed = renamed
+        self._ids = {id_ for _, id_ in renamed}
+        self._plans: dict[type, tuple[tuple[str, str, bool], ...]] = {}
+
+    def _plan(self, noun: type) -> tuple[tuple[str, str, bool], ...]:
+        if noun not in self._plans:
+            found = []
+            for f in msgspec.structs.fields(noun):
+                kind = _OTHERWISE.get((noun.__name__, f.name), _POINTS.get(f.name, ""))
+                found.append((f.name, kind, f.required))
+            self._plans[noun] = tuple(found)
+        return self._plans[noun]
+
+    def __call__(self, thing: Any) -> Any:
+        """The thing brought up to date; None where what it must point at is gone."""
+        try:
+            return self._of(thing)
+        except _Gone:
+            return None
+
+    def _of(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return self._each(value)
+        if not isinstance(value, msgspec.Struct):
+            return value
+        given: dict[str, Any] = {}
+        for name, kind, required in self._plan(type(value)):
+            old = getattr(value, name)
+            new = self._pointed(kind, old, required) if kind else self._inside(old)
+            if new is not old:
+                given[name] = new
+        return msgspec.structs.replace(value, **given) if given else value
+
+    def _inside(self, old: Any) -> Any:
+        return self._of(old) if isinstance(old, tuple | msgspec.Struct) else old
+
+    def _each(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        if not any(isinstance(v, tuple | msgspec.Struct) for v in values):
+            return values
+        found = []
+        for v in values:
+            try:
+                found.append(self._of(v))
+            except _Gone:
+                continue
+        same = len(found) == len(values) and all(a is b for a, b in zip(found, values, strict=True))
+        return values if same else tuple(found)
+
+    def _pointed(self, kind: str, old: Any, required: bool) -> Any:
+        if isinstance(old, str):
+            if old not in self._ids or (kind, old) not in self.renamed:
+                return old
+            new = self.renamed[kind, old]
+            if new is None and required:
+                raise _Gone
+            return new
+        if isinstance(old, tuple) and old and all(isinstance(v, str) for v in old):
+            if self._ids.isdisjoint(old):
+                return old
+            kept = (self.renamed.get((kind, v), v) for v in old)
+            return tuple(dict.fromkeys(v for v in kept if v is not None))
+        return self._inside(old)
+
+
+def _stands(dispute: Dispute, before: Dispute, gone: set[tuple[str, str]]) -> Dispute | None:
+    """A dispute without the sides' words that are rejected; None when a side has none left."""
+    sides = []
+    for side, old in zip(dispute.sides, before.sides, strict=True):
+        kept = tuple(
+            m
+            for m, was in zip(side.mentions, old.mentions, strict=True)
+            if ("statement", was.statement or "") not in gone
+        )
+        if not kept or (old.statements and not side.statements):
+            return None
+        sides.append(msgspec.structs.replace(side, mentions=kept))
+    return msgspec.structs.replace(dispute, sides=tuple(sides))
+
+
+def _counts(dispute: Dispute, spans: set[Passage]) -> bool:
+    """Whether no side of a dispute about figures rests on a rejected figure alone."""
+    words = {(p.report, p.start, p.end) for p in spans}
+    return all(any((m.report, m.start, m.end) not in words for m in side.mentions) for side in dispute.sides)
+
+
+def rewritten(record: Record, renamed: Renamed, figures_gone: set[Passage]) -> Record:
+    """The record with every pointer brought up to date.
+
+    What must point at something that is gone goes too: a round of talks all of whose events are rejected, a
+    dispute with a side that has no words left.
+    """
+    if not renamed:
+        return record
+    rewrite = Rewriter(renamed)
+    gone = {key for key, now in renamed.items() if now is None}
+    parts: dict[str, Any] = {}
+    for name in record.__struct_fields__:
+        if name in {"reports", "times", "problems", "joins", "reviews"}:
+            continue
+        found = []
+        for before in getattr(record, name):
+            thing = rewrite(before)
+            if isinstance(thing, Dispute) and gone:
+                stands = _stands(thing, before, gone)
+                if stands is None or (thing.kind == "figure" and not _counts(stands, figures_gone)):
+                    continue
+                thing = stands
+            if any(getattr(before, f, ()) and not getattr(thing, f, True) for f in _NEEDED.get(name, ())):
+                continue
+            if thing is not None:
+                found.append(thing)
+        parts[name] = tuple(found)
+    return msgspec.structs.replace(record, **parts)

@@ -1,0 +1,140 @@
+"""The words a thing stands on, and the thing named by them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from counterclaim.evidence import Passage, Record, Report, Span, in_order
+from counterclaim.evidence.judgement import Spot, Target
+
+MOST = 40
+"""Spots that name a thing; more add nothing to finding it again."""
+
+KINDS: dict[str, str] = {
+    name: name if name in {"series", "control"} else name.removesuffix("s")
+    for name in Record.__struct_fields__
+    if name not in {"times", "shared", "joins", "problems", "reviews"}
+}
+"""What may be judged: the record's lists by name, each with what one of its things is called."""
+LISTS = {kind: name for name, kind in KINDS.items()}
+
+
+def digest(text: str) -> str:
+    """What a report's source text is known by."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def walk(value: object, report: str = "") -> Iterator[Passage]:
+    """Every passage inside a thing, in the order of its fields; spans belong to the report it names."""
+    if isinstance(value, Passage):
+        yield value
+    elif isinstance(value, Span):
+        yield Passage(report, value.start, value.end, value.text)
+    elif isinstance(value, msgspec.Struct):
+        own = getattr(value, "report", report)
+        for name in value.__struct_fields__:
+            yield from walk(getattr(value, name), own if isinstance(own, str) else report)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from walk(item, report)
+
+
+def evidence_of(kind: str, thing: Any) -> tuple[Passage, ...]:
+    """The words that make a thing what it is, in order; not those that only date or place it."""
+    if kind == "statement":
+        return in_order(Passage(thing.report, c.start, c.end, c.text, thing.id) for c in thing.content)
+    if kind == "figure":
+        s = thing.span
+        return (Passage(thing.report, s.start, s.end, s.text, thing.statement),)
+    if kind == "dispute":
+        return in_order(m for side in thing.sides for m in side.mentions)
+    if kind == "report":
+        title = thing.title_span
+        return (Passage(thing.id, title.start, title.end, title.text),) if title else ()
+    mentions = getattr(thing, "mentions", None)
+    return in_order(mentions) if mentions else in_order(walk(thing))
+
+
+_TRAITS: dict[str, Callable[[Any], Iterable[object]]] = {
+    "actor": lambda a: (a.name, a.kind),
+    "place": lambda p: (p.name, p.geonameid),
+    "statement": lambda s: (s.kind, s.cue and s.cue.text),
+    "event": lambda e: (e.type, e.trigger),
+    "figure": lambda f: (f.measure, f.value),
+    "dispute": lambda d: (d.kind,),
+    "talk": lambda t: (t.status,),
+}
+
+
+def traits_of(kind: str, thing: Any) -> tuple[str, ...]:
+    """What tells a thing from another on the same words."""
+    return tuple(str(t) for t in _TRAITS.get(kind, lambda _: ())(thing) if t is not None)
+
+
+def label_of(kind: str, thing: Any) -> str:
+    """A few words for readers of the log."""
+    if kind in {"actor", "place"}:
+        return str(thing.name)
+    words = " … ".join(p.text for p in evidence_of(kind, thing)[:2])
+    return words if len(words) <= 120 else words[:119].rsplit(None, 1)[0] + "…"
+
+
+def spots_of(passages: Iterable[Passage], digest_of: Callable[[str], str | None]) -> tuple[Spot, ...]:
+    """Passages as spots, once each and in order, without those whose report is not there."""
+    found = set()
+    for p in passages:
+        source = digest_of(p.report)
+        if source is not None:
+            found.add(Spot(source, p.start, p.end, p.text, p.report))
+    return tuple(sorted(found))
+
+
+def _spread(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    if len(spots) <= MOST:
+        return tuple(spots)
+    return tuple(spots[n * len(spots) // MOST] for n in range(MOST))
+
+
+def target_of(kind: str, thing: Any, digest_of: Callable[[str], str | None]) -> Target:
+    """A thing named by its evidence; `digest_of` gives a report's digest by its id."""
+    return Target(
+        kind=kind,
+        spots=_spread(spots_of(evidence_of(kind, thing), digest_of)),
+        traits=traits_of(kind, thing),
+        id=thing.id,
+        label=label_of(kind, thing),
+    )
+
+
+class Sources:
+    """Reports by their digest, and digests by report."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._texts = {r.id: r.text for r in reports}
+        self._digests: dict[str, str] = {}
+
+    def digest(self, report: str) -> str | None:
+        """The digest of a report's text; None where there is no such report."""
+        if report not in self._texts:
+            return None
+        if report not in self._digests:
+            self._digests[report] = digest(self._texts[report])
+        return self._digests[report]
+
+    def text(self, report: str) -> str:
+        """The source text of a report; empty where there is none."""
+        return self._texts.get(report, "")
+
+    def holding(self, wanted: Iterable[str]) -> dict[str, list[str]]:
+        """The reports whose text has each of the digests wanted, in order of id."""
+        found: dict[str, list[str]] = {source: [] for source in wanted}
+        if found:
+            for report in sorted(self._texts):
+                source = self.digest(report)
+                if source in found:
+                    found[source].append(report)
+        return found
