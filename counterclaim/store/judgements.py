@@ -51,17 +51,27 @@ def count(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM judgement").fetchone()[0])
 
 
-def keep(connection: sqlite3.Connection, judgements: Iterable[Judgement], known: int | None = None) -> int:
+def state(connection: sqlite3.Connection) -> tuple[str, int]:
+    """The digest of the record as built, and how many judgements there are: equal states read alike."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()
+    return "" if row is None else str(row[0]), count(connection)
+
+
+def keep(
+    connection: sqlite3.Connection, judgements: Iterable[Judgement], known: tuple[str, int] | None = None
+) -> int:
     """Add what is not there yet; how many that were. One transaction.
 
-    With `known`, nothing is added unless the log still counts that many: raises Overtaken.
+    With `known`, nothing is added unless the record is still in that state: raises Overtaken. From its first
+    judgement on a record is written ahead (WAL), so that who reads does not wait for who writes.
     """
+    connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(SCHEMA)
     connection.execute("BEGIN IMMEDIATE")
     try:
         before = count(connection)
-        if known is not None and known != before:
-            raise Overtaken("somebody else judged in between")
+        if known is not None and known != state(connection):
+            raise Overtaken("somebody else judged, or built the record again, in between")
         connection.executemany(
             "INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
             [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
@@ -103,6 +104,8 @@ class Store:
             )
         try:
             mode = "rw" if write else "ro"
+            if not write and not os.access(path.resolve().parent, os.W_OK):
+                mode = "ro&immutable=1"  # nobody can write beside it, so it needs no lock files either
             connection = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode={mode}", uri=True, check_same_thread=False
             )
@@ -213,15 +216,15 @@ class Store:
         """Every judgement ever made on this record, oldest first."""
         return log.log(self.connection)
 
-    def judge(self, *made: Judgement, known: int | None = None) -> int:
-        """Keep judgements; how many were not there yet. With `known`, only where the log still counts that
-        many. Raises Overtaken."""
+    def judge(self, *made: Judgement, known: tuple[str, int] | None = None) -> int:
+        """Keep judgements; how many were not there yet. With `known`, only where that still is the `state`.
+        Raises Overtaken."""
         return log.keep(self.connection, made, known)
 
     @property
     def state(self) -> tuple[str, int]:
         """The digest of the record as built, and how many judgements there are: equal states read alike."""
-        return self.meta().get("digest", ""), log.count(self.connection)
+        return log.state(self.connection)
 
     def machine_record(self) -> Record:
         """The whole record as it was built, without what analysts said of it."""

@@ -25,7 +25,7 @@ def path(tmp_path: Path) -> Path:
     return keep(RECORD, tmp_path / "r.db")
 
 
-def judge(path: Path, *made: object, known: int | None = None) -> int:
+def judge(path: Path, *made: object, known: tuple[str, int] | None = None) -> int:
     with Store.open(path, write=True) as store:
         return store.judge(*made, known=known)  # type: ignore[arg-type]
 
@@ -61,9 +61,27 @@ def test_the_log_cannot_be_rewritten(path: Path) -> None:
 
 
 def test_who_comes_second_is_told(path: Path) -> None:
-    judge(path, REJECT, known=0)
+    with Store.open(path) as store:
+        seen = store.state
+    judge(path, REJECT, known=seen)
     with pytest.raises(Overtaken):
-        judge(path, undo(REJECT, "Ben", made="2031-06-02T00:00:00Z"), known=0)
+        judge(path, undo(REJECT, "Ben", made="2031-06-02T00:00:00Z"), known=seen)
+
+
+def test_who_looked_at_another_build_is_told(path: Path) -> None:
+    with Store.open(path) as store:
+        seen = store.state
+    keep(record("again"), path)
+    with pytest.raises(Overtaken):
+        judge(path, REJECT, known=seen)
+
+
+def test_reading_does_not_wait_for_writing(path: Path) -> None:
+    judge(path, REJECT)
+    with Store.open(path) as reading, Store.open(path, write=True) as writing:
+        writing.connection.execute("BEGIN IMMEDIATE")
+        writing.connection.execute("UPDATE meta SET value = 'x' WHERE key = 'title'")
+        assert reading.meta()["title"] == "Lake Corry"
 
 
 def test_equal_records_have_equal_states(path: Path, tmp_path: Path) -> None:

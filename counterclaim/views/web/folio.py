@@ -21,6 +21,8 @@ from counterclaim.evidence import (
     Statement,
     Talk,
 )
+from counterclaim.evidence.judgement import Review
+from counterclaim.review import Judged
 from counterclaim.views import wording
 
 T = TypeVar("T")
@@ -37,8 +39,11 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 class Folio:
     """A record with its indexes. Nothing here changes the record; one Folio serves many requests."""
 
-    def __init__(self, record: Record, meta: Mapping[str, str], built: float) -> None:
+    def __init__(
+        self, record: Record, meta: Mapping[str, str], built: float, judged: Judged | None = None
+    ) -> None:
         self.record = record
+        self.judged = judged or Judged(record)
         self.meta = meta
         self.built = built
         self._made: dict[str, Any] = {}
@@ -80,6 +85,11 @@ class Folio:
     def title(self) -> str:
         """What the record is called."""
         return self.meta.get("title") or "Record"
+
+    @cached_property
+    def reviews(self) -> dict[tuple[str, str], Review]:
+        """How each line stands that an analyst judged, by kind and id."""
+        return {(r.kind, r.id): r for r in self.record.reviews}
 
     # who, where, in which report
 

@@ -4,40 +4,97 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.evidence import Judgement, Record
+from counterclaim.review import Judged, judged
 from counterclaim.store import Hit, Store
+from counterclaim.store.judgements import Overtaken
 from counterclaim.views.web.folio import Folio
+
+TRIES = 8
+"""How often a judgement is worked out anew because somebody else's came first."""
 
 
 class NotReadable(CounterclaimError):
     """The record cannot be read at the moment, and why."""
 
 
+class NotWritable(CounterclaimError):
+    """The record cannot be written at the moment, and why."""
+
+
 class Shelf:
-    """Hands out the folio of a record file, read anew whenever the file has changed."""
+    """Hands out the folio of a record file, read anew whenever the file has changed.
+
+    The record as built is read only when it was built again; a judgement is laid over what is at hand.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._state: tuple[int, int, int] | None = None
+        self._stamp: tuple[tuple[int, int, int], ...] | None = None
+        self._state: tuple[str, int] | None = None
+        self._machine: Record | None = None
         self._folio: Folio | None = None
+        self._judged = Judged(Record())
         self._lock = threading.Lock()
+
+    def _stamped(self) -> tuple[tuple[int, int, int], ...]:
+        found = [self.path.stat()]
+        ahead = self.path.with_name(self.path.name + "-wal")
+        if ahead.exists():
+            found.append(ahead.stat())
+        return tuple((s.st_mtime_ns, s.st_size, s.st_ino) for s in found)
+
+    def _read(self) -> None:
+        with Store.open(self.path) as store:
+            state = store.state
+            if self._machine is None or not state[0] or self._state is None or state[0] != self._state[0]:
+                self._machine = store.machine_record()
+            elif state == self._state:
+                return
+            self._judged = judged(self._machine, store.judgements())
+            # a judgement made between the two reads is seen at the next look
+            self._state = state[0], len(self._judged.judgements)
+            meta = store.meta()
+        self._folio = Folio(self._judged.record, meta, self.path.stat().st_mtime, self._judged)
 
     def folio(self) -> Folio:
         """The record as it is now; as it was before, while the file is being written. Raises NotReadable."""
         with self._lock:
             try:
-                stat = self.path.stat()
-                state = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-                if self._folio is None or state != self._state:
-                    with Store.open(self.path) as store:
-                        self._folio = Folio(store.record(), store.meta(), stat.st_mtime)
-                    self._state = state
+                stamp = self._stamped()
+                if self._folio is None or stamp != self._stamp:
+                    self._read()
+                    self._stamp = stamp
             except (CounterclaimError, OSError, sqlite3.DatabaseError) as error:
                 if self._folio is None:
                     raise NotReadable(f"{self.path.name}: {error}") from error
+            assert self._folio is not None
             return self._folio
+
+    def judge(self, make: Callable[[Folio], Judgement]) -> Judgement:
+        """Keep what `make` gives for the record as it is now; made anew where somebody else was quicker.
+
+        Raises what `make` raises, NotReadable, NotWritable.
+        """
+        for _ in range(TRIES):
+            folio = self.folio()
+            state = self._state
+            made = make(folio)
+            try:
+                with Store.open(self.path, write=True) as store:
+                    store.judge(made, known=state)
+            except Overtaken:
+                self._stamp = None
+                continue
+            except (CounterclaimError, OSError, sqlite3.DatabaseError) as error:
+                raise NotWritable(f"{self.path.name}: {error}") from error
+            self._stamp = None
+            return made
+        raise NotWritable(f"{self.path.name}: others are writing all the time; try again")
 
     def search(self, query: str, kind: str | None, limit: int, offset: int) -> list[Hit]:
         """The rows that hold all words of a query, best first. Raises NotReadable."""
