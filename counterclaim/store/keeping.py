@@ -42,7 +42,9 @@ from counterclaim.evidence import (
     Time,
 )
 from counterclaim.review import Judged, judged
+from counterclaim.store import builds
 from counterclaim.store import judgements as log
+from counterclaim.store.builds import Build
 from counterclaim.store.row import Row, as_json
 from counterclaim.store.rows import rows
 from counterclaim.store.search import Hit, search
@@ -145,6 +147,7 @@ class Store:
         """Replace what is kept by `record` in one transaction; `readings` are kept by their key."""
         with self.connection as c:
             c.execute("PRAGMA defer_foreign_keys = ON")
+            builds.remember(c)
             for table in (*_TABLES, *_BESIDE):
                 c.execute(f"DELETE FROM {table}")
             for row in rows(record):
@@ -170,6 +173,7 @@ class Store:
             )
             about = {"made_by": f"counterclaim {counterclaim.__version__}", **meta, "digest": digest(record)}
             c.executemany("INSERT INTO meta VALUES (?, ?)", sorted(about.items()))
+            builds.log(c, builds.now())
 
     def _insert(self, row: Row) -> None:
         c, owner = self.connection, row.columns.get("id")
@@ -238,6 +242,10 @@ class Store:
         parts["joins"] = tuple(self._decode("SELECT object FROM joined ORDER BY rowid", Join))
         parts["problems"] = tuple(self.problems())
         return Record(**parts)
+
+    def builds(self) -> list[Build]:
+        """When the record was built, newest first, and what each build added, changed or took away."""
+        return builds.builds(self.connection)
 
     def problems(self) -> list[Problem]:
         """What was set aside."""
