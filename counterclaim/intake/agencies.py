@@ -78,6 +78,18 @@ def named_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def its_agency(name: str | None) -> str | None:
+    """The agency that a byline or an outlet is: "Ann Marlow, Reuters", "Sputnik News", "www.reuters.com"."""
+    for part in re.split(r"[,/|()]|\s(?:for|of)\s", name or ""):
+        words = re.sub(r"\s+(?:news|news agency|agency|international)$", "", part.strip().lower())
+        label = re.sub(r"^www\.|\.[a-z.]+$", "", words) if re.fullmatch(r"\S+\.[a-z]{2,}", words) else ""
+        site = label.removesuffix("news") if len(label) > 5 else ""
+        known = by_name().get(words) or by_name().get(site)
+        if known is not None:
+            return known.name
+    return None
+
+
 def opening(text: str) -> str | None:
     """The agency that a paragraph opens with instead of a dateline: "Afp - The toll"."""
     match = re.match(rf"\W{{0,2}}({any_agency()})\W{{0,2}}\s*(?:--?|—|–|:)\s", text)

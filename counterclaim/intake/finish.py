@@ -23,6 +23,8 @@ def finish(draft: Draft, id: str) -> Report:
         url=head.url,
         outlet=head.outlet or plate,
         agencies=head.agencies,
+        agencies_quoted=head.agencies_quoted,
+        agencies_pictured=head.agencies_pictured,
         byline=head.byline,
         contributors=head.contributors,
         dateline=head.dateline,

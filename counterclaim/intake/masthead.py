@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.evidence import Furniture, Span
 from counterclaim.evidence.report import Basis
-from counterclaim.intake.agencies import by_name, named_in, opening, quoted_in
+from counterclaim.intake.agencies import by_name, its_agency, named_in, opening, quoted_in
 from counterclaim.intake.blocks import Block, sentences
 from counterclaim.intake.dateline import Dateline, dateline_at
 from counterclaim.intake.datestamps import Stamp, first_stamp, stamp_at
@@ -16,7 +16,8 @@ from counterclaim.intake.draft import Draft, Layout
 from counterclaim.intake.markup import host, iso_day
 
 EDTF = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?[~?%]?(?:/(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?[~?%]?)?")
-CREDITS = frozenset({"credit", "caption", "agency_line", "byline", "dateline"})
+CREDITS = frozenset({"agency_line", "byline", "dateline"})
+PICTURES = frozenset({"credit", "caption"})
 NAME = r"[A-ZÀ-Þ][\w’'.-]+(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|al|bin|de|van|von|der|el))+"
 BY = re.compile(r"^\W*(?:by|von|par|por)\s+", re.I)
 OFFICE = re.compile(
@@ -25,7 +26,7 @@ OFFICE = re.compile(
 )
 SIGNED = re.compile(
     r"(?:[Ww]ith (?:reports?|files|inputs?) from|[Ss]ource:?"
-    r"|[Cc]omment via)\s+(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})"
+    r"|[Cc]omment via)\s+(?=(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}))"
 )
 # how many pieces of furniture around the first paragraph belong to the masthead
 HEAD_BEFORE, HEAD_AFTER = 14, 3
@@ -41,6 +42,8 @@ class Masthead:
     outlet: str | None = None
     byline: str | None = None
     agencies: tuple[str, ...] = ()
+    agencies_quoted: tuple[str, ...] = ()
+    agencies_pictured: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
     dateline: str | None = None
     dateline_span: Span | None = None
@@ -57,13 +60,16 @@ def read_masthead(draft: Draft, layout: Layout) -> Masthead:
     line = _dateline(draft.text, layout, head)
     published, basis = _published(draft, head, line)
     url = given.url or markup.url
+    outlet = given.outlet or markup.outlet or host(url) or _signed(layout)
     return Masthead(
         title=title,
         title_span=_title_span(draft.text, title, titled),
         url=url,
-        outlet=given.outlet or markup.outlet or host(url) or _signed(layout),
+        outlet=outlet,
         byline=given.byline or markup.byline or _byline(head),
-        agencies=_agencies(draft, layout, line),
+        agencies=_credited(draft, layout, line, outlet),
+        agencies_quoted=_quoted(layout),
+        agencies_pictured=_pictured(draft, layout),
         contributors=_contributors(layout),
         dateline=line.place if line else None,
         dateline_span=_in_body(draft.text, layout, line),
@@ -147,26 +153,48 @@ def _byline(head: Sequence[Furniture]) -> str | None:
     return None
 
 
-def _agencies(draft: Draft, layout: Layout, line: Dateline | None) -> tuple[str, ...]:
-    """Agencies by dateline, then by credits, then as the prose reports of them."""
+def _credited(draft: Draft, layout: Layout, line: Dateline | None, outlet: str | None) -> tuple[str, ...]:
+    """Agencies credited for the text: by dateline, credit lines, byline, opening words, and the outlet where
+    that is an agency's own."""
     found: dict[str, None] = {}
     if line and line.agency:
         found.setdefault(line.agency)
-    near = _near(layout) if draft.layout else layout.furniture
-    for piece in near:
+    for piece in _beside(draft, layout):
         if piece.kind in CREDITS:
-            for name in named_in(piece.text):
-                found.setdefault(name)
-    if draft.given.outlet and draft.given.outlet.lower() in by_name():
-        found.setdefault(by_name()[draft.given.outlet.lower()].name)
+            found |= dict.fromkeys(named_in(piece.text))
+    if (lone := _lone(layout)) is not None:
+        found.setdefault(lone)
+    for said in (draft.given.byline or draft.markup.byline, outlet):
+        if agency := its_agency(said):
+            found.setdefault(agency)
     for span in layout.body[:3]:
         for sentence in sentences(Block(span.start, span.end, span.text))[:3]:
             if first := opening(sentence.text):
                 found.setdefault(first)
-    for span in layout.body:
-        for name in quoted_in(span.text):
-            found.setdefault(name)
     return tuple(found)
+
+
+def _lone(layout: Layout) -> str | None:
+    """The agency whose name alone is the last line before the first paragraph, where bylines stand."""
+    first = layout.body[0].start if layout.body else 0
+    before = [piece for piece in layout.furniture if piece.end <= first]
+    known = by_name().get(before[-1].text.strip(" \n-—–()").lower()) if before else None
+    return known.name if known else None
+
+
+def _pictured(draft: Draft, layout: Layout) -> tuple[str, ...]:
+    """Agencies named in captions and picture credits beside the body."""
+    pieces = [piece for piece in _beside(draft, layout) if piece.kind in PICTURES]
+    return tuple(dict.fromkeys(name for piece in pieces for name in named_in(piece.text)))
+
+
+def _quoted(layout: Layout) -> tuple[str, ...]:
+    """Agencies that the prose says report, count or were told something."""
+    return tuple(dict.fromkeys(name for span in layout.body for name in quoted_in(span.text)))
+
+
+def _beside(draft: Draft, layout: Layout) -> Sequence[Furniture]:
+    return _near(layout) if draft.layout else layout.furniture
 
 
 def _near(layout: Layout) -> list[Furniture]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -81,15 +82,25 @@ def test_nothing_repeats_nothing() -> None:
     assert find_copies([made("a", ["He said so."]), made("b", ["He said so."])]) == {}
 
 
+def test_two_cuts_of_one_story_are_copies_of_the_story() -> None:
+    story = made("z-wire", WIRE, "2031-05-06")
+    one = made("a", ["Canal talks stall", *WIRE[:3], LOCAL[0]], "2031-05-07")
+    two = made("b", ["Canal talks stall", *WIRE[:3], LOCAL[1]], "2031-05-07")
+    assert find_copies([one, two, story]) == {"a": "z-wire", "b": "z-wire"}
+
+
 @pytest.mark.slow
 @pytest.mark.shared
-def test_wire_cuts_are_found(shared: object) -> None:
-    from pathlib import Path
-
+def test_wire_cuts_are_found(shared: Path) -> None:
     from benchmarks.bench_copies import measure
 
-    assert isinstance(shared, Path)
-    found = measure(shared, 120)
-    assert found["copies_precision"] > 0.95
-    assert found["copies_recall"] > 0.97
-    assert found["paragraphs_recall"] > 0.98
+    found = measure(shared, 80)
+    assert min(found.values()) > 0.98, found
+
+
+@pytest.mark.slow
+def test_the_time_grows_with_the_reports() -> None:
+    from benchmarks.bench_copies import growth
+
+    seconds = growth((1000, 4000))
+    assert seconds[4000] < 4 * 2 * seconds[1000]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.intake import take_in_text
+from counterclaim.intake.agencies import its_agency
 from counterclaim.intake.dateline import dateline_at
 from counterclaim.intake.datestamps import stamp_at
 
@@ -77,17 +78,43 @@ def test_the_masthead_dates_the_report_and_a_caption_does_not() -> None:
     assert undated.published is None
 
 
-def test_agencies_are_credited_by_dateline_credit_and_report() -> None:
+def test_agencies_credited_quoted_and_pictured_are_told_apart() -> None:
     text = "\n\n".join(
         [
             "Canal towns brace for more",
             f"PORT HALDEN (Reuters) - In the valley {REST}",
             "Eleven people were hurt, Xinhua reported, and a mediator told AFP that he would stay.",
             "Barges wait at the lock. (AP Photo/Ann Marlow)",
-            "Source: Kyodo",
+            "(With inputs from Kyodo)",
         ]
     )
-    assert take_in_text("r", text).agencies == ("Reuters", "AP", "Kyodo", "Xinhua", "AFP")
+    found = take_in_text("r", text)
+    assert found.agencies == ("Reuters", "Kyodo")
+    assert found.agencies_quoted == ("Xinhua", "AFP")
+    assert found.agencies_pictured == ("AP",)
+
+
+def test_an_agency_alone_over_the_text_is_credited_for_it() -> None:
+    text = (
+        f"Canal towns brace for more\n\nTuesday 6 May 2031\n\nAFP\n\nIn the valley {REST}\n\nIn Evim {REST}"
+    )
+    assert take_in_text("r", text).agencies == ("AFP",)
+
+
+@pytest.mark.parametrize(
+    ("named", "agency"),
+    [
+        ("Ann Marlow, Reuters", "Reuters"),
+        ("Sputnik News", "Sputnik"),
+        ("www.reuters.com", "Reuters"),
+        ("apnews.com", "AP"),
+        ("Gull Herald", None),
+        ("map.example", None),
+        (None, None),
+    ],
+)
+def test_an_outlet_or_byline_that_is_an_agency(named: str | None, agency: str | None) -> None:
+    assert its_agency(named) == agency
 
 
 def test_contributors_lose_their_offices_and_places() -> None:

@@ -18,7 +18,7 @@ LOCAL = [
     "At the station of Ribnita people spoke of little else while they waited for the last evening train.",
     "Doctors in Ribnita counted nineteen wounded who had come by bus during the night, most of them women.",
 ]
-TOLD = "Nine people were killed on Tuesday when Moldovan artillery fired on Dubasari, monitors at the bridge say."
+TOLD = "Nine people were killed on Tuesday when Moldovan guns fired on Dubasari, monitors at the river said."
 
 
 def made(id: str, paragraphs: list[str], **more: str) -> Report:
@@ -55,7 +55,7 @@ def test_a_paragraph_two_local_reports_took_from_a_third_has_one_owner() -> None
     one, two = made("one", [*LOCAL, WIRE[1]]), made("two", ["News in brief from the valley.", TOLD, WIRE[1]])
     known = independence(wire, one, two)
     assert {source(known, r, "run out of blood") for r in (wire, one, two)} == {("report", "wire")}
-    assert source(known, two, "monitors at the") == ("report", "two")
+    assert source(known, two, "monitors at the river") == ("report", "two")
 
 
 def test_what_a_copy_adds_is_its_own() -> None:
@@ -71,7 +71,7 @@ def test_reports_of_one_agency_speak_with_its_voice() -> None:
     two = made("two", ["DUBASARI (Reuters) - " + TOLD])
     known = independence(one, two)
     assert source(known, one, "run out of blood") == ("agency", "Reuters")
-    assert source(known, two, "monitors at the") == ("agency", "Reuters")
+    assert source(known, two, "monitors at the river") == ("agency", "Reuters")
 
 
 def test_an_event_in_a_shared_paragraph_counts_once() -> None:
