@@ -40,7 +40,7 @@ def read_events(
     found: list[Event] = []
     thread = Thread()
     for number, sentence in enumerate(prose.sentences()):
-        for trigger in find_triggers(sentence):
+        for nth, trigger in enumerate(find_triggers(sentence)):
             sides = roles.read(trigger)
             actors = thread.doers(number, trigger, _ids(sides.actors), sides.recipients)
             where_it_stands = standing.read(trigger, actors)
@@ -55,7 +55,7 @@ def read_events(
                     id=f"{prose.report.id}/e{len(found) + 1}",
                     type=trigger.type,
                     mode=trigger.mode,
-                    acled=labels.read(trigger, " ".join(p.name.text for p in sides.actors)),
+                    acled=labels.read(trigger, " ".join(p.name.text for p in sides.actors), nth == 0),
                     actors=actors,
                     recipients=_ids(sides.recipients),
                     actor=_names(sides.actors),

@@ -1,22 +1,23 @@
 """ACLED sub-event labels of events, by the rules of lexicons/acled.toml.
 
-A rule holds on the words of the event's own sentence first, then on those of its paragraph, and only
-for events of the PLOVER types it names; rules that name no weapon and no occasion (`generic`) come
-last. Which side takes a territory decides between the government regaining it and others overtaking
-it. Labels and ACLED's published names are listed in the data file.
+A rule holds on the words of the event's own clause first (those of the whole sentence for its first event),
+then on those of its sentence and its neighbours, and only for events of the PLOVER types it names;
+rules that name no weapon and no occasion (`generic`) come last. Which side takes a territory decides between
+the government regaining it and others overtaking it. Labels and ACLED's published names are listed in the
+data file.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from counterclaim.reading.events.clauses import lemma_of
 from counterclaim.reading.events.trigger import Trigger
@@ -24,10 +25,15 @@ from counterclaim.reading.prose import Prose
 
 TERRITORY = "TERRITORY"
 
+_APART = frozenset({"conj", "ccomp", "advcl", "relcl", "parataxis"})
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: words that must stand in the window, words that must not, and the types it is for."""
+    """One rule: words that must stand in the window, words that must not, and the types it is for.
+
+    An `overall` rule looks at the sentences around always: gas is gas, whatever fired it.
+    """
 
     label: str
     groups: tuple[frozenset[str], ...]
@@ -35,6 +41,7 @@ class Rule:
     types: frozenset[str]
     triggers: frozenset[str]
     generic: bool
+    overall: bool
 
 
 @cache
@@ -60,6 +67,7 @@ def rules() -> tuple[Rule, ...]:
             frozenset(r.get("types", [])),
             frozenset(r.get("trigger", [])),
             r.get("generic", False),
+            r.get("overall", False),
         )
         for r in table["rule"]
     )
@@ -76,7 +84,26 @@ def _rebels() -> frozenset[str]:
     return frozenset(_table()["words"]["rebels"])
 
 
-def terms(tokens: Tokens) -> frozenset[str]:
+def clause(trigger: Trigger) -> list[Token]:
+    """The words of the event's own clause: what hangs on its words, other clauses left out."""
+    top = trigger.head
+    if top.dep_ in ("relcl", "acl") and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    kept: set[int] = set()
+    waiting = [top, trigger.head, trigger.anchor]
+    inside = {t.i for t in waiting}
+    while waiting:
+        token = waiting.pop()
+        kept.add(token.i)
+        for c in token.children:
+            if c.i in kept or (c.dep_ in _APART and c.i not in inside and c.pos_ in ("VERB", "AUX")):
+                continue
+            waiting.append(c)
+    doc = trigger.head.doc
+    return [doc[i] for i in sorted(kept)]
+
+
+def terms(tokens: Iterable[Token]) -> frozenset[str]:
     """The words, two- and three-word phrases of a stretch of text, as lemmas and as they stand."""
     kept = [t for t in tokens if not t.is_space and t.ent_type_ != "DATE"]
     lemmas = [lemma_of(t) if t.pos_ == "VERB" else t.lemma_.lower() for t in kept]
@@ -95,23 +122,38 @@ class SubtypeReader:
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
         self._sentences: dict[int, frozenset[str]] = {}
-        self._paragraphs: dict[int, frozenset[str]] = {}
+        self._neighbours: dict[int, frozenset[str]] = {}
 
-    def read(self, trigger: Trigger, actor: str) -> str | None:
-        """The label of an event whose actor is worded so; None where no rule holds."""
+    def read(self, trigger: Trigger, actor: str, first: bool) -> str | None:
+        """The label of an event whose actor is worded so; None where no rule holds.
+
+        `first`: it is the first event of its sentence, which the sentence as a whole is about.
+        """
         sentence = trigger.head.sent
-        own = self._sentences.setdefault(sentence.start, terms(sentence))
-        paragraph = self.prose.paragraph_at(sentence.start_char)
-        wide = self._paragraphs.get(paragraph.start)
-        if wide is None:
-            wide = terms(self.prose.tokens(paragraph.start, paragraph.end))
-            self._paragraphs[paragraph.start] = wide
+        own = terms(clause(trigger))
+        near = self._sentences.get(sentence.start)
+        if near is None:
+            near = self._sentences[sentence.start] = terms(sentence)
+        wide = self._around(sentence)
+        windows = [near, wide] if first else [own, near, wide]
         for generic in (False, True):
-            for window in (own, wide):
+            for window in windows:
                 for rule in rules():
-                    if rule.generic == generic and holds(rule, window, trigger):
+                    if rule.generic == generic and holds(rule, wide if rule.overall else window, trigger):
                         return side(actor) if rule.label == TERRITORY else rule.label
         return None
+
+    def _around(self, sentence: Span) -> frozenset[str]:
+        """The words of a sentence and of its neighbours in the paragraph."""
+        if sentence.start not in self._neighbours:
+            paragraph = self.prose.paragraph_at(sentence.start_char)
+            tokens = self.prose.tokens(paragraph.start, paragraph.end)
+            before = sentence.doc[max(sentence.start - 1, 0)].sent.start
+            after = sentence.doc[min(sentence.end, len(sentence.doc) - 1)].sent.end
+            self._neighbours[sentence.start] = terms(
+                sentence.doc[max(before, tokens.start) : min(after, tokens.end)]
+            )
+        return self._neighbours[sentence.start]
 
 
 def holds(rule: Rule, window: frozenset[str], trigger: Trigger) -> bool:

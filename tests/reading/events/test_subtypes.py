@@ -24,3 +24,24 @@ from tests.reading.events.fakes import events
 )
 def test_labels(text: str, label: str) -> None:
     assert events(text)[0].acled == label
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # a weapon in one clause is not that of another's event
+        (
+            "The brigade seized the village of Orlec after mines slowed it, "
+            "and its rivals launched a suicide attack.",
+            {"seized": "GOV_REGAINS_TERIT", "launched attack": "SUIC_BOMB"},
+        ),
+        # gas is gas, whatever fired it
+        (
+            "Forty people choked on poisonous gas in Orlec after the militia fired shells at the town.",
+            {"fired": "CHEM_WEAP"},
+        ),
+    ],
+)
+def test_a_label_comes_from_the_events_own_clause(text: str, labels: dict[str, str]) -> None:
+    found = {e.trigger: e.acled for e in events(text)}
+    assert labels.items() <= found.items()
