@@ -27,6 +27,7 @@ from counterclaim.reconcile.same_event import join_events
 from counterclaim.reconcile.same_place import join_places
 from counterclaim.reconcile.support import supported_figures, supported_statements
 from counterclaim.reconcile.talks import find_talks
+from counterclaim.reconcile.telling import Telling
 
 __all__ = ["reconcile"]
 
@@ -40,6 +41,7 @@ def reconcile(
     actors, actor_ids, actor_joins = join_actors(readings)
     places, place_ids, place_joins = join_places(readings)
     ground = lay_ground(readings, actors, places, actor_ids, place_ids, copies, shared)
+    telling = Telling(ground)
     groups, event_joins = join_events(ground)
     events = [merge(group, ground) for group in groups]
     event_ids = {s.event.id: event.id for group, event in zip(groups, events, strict=True) for s in group}
@@ -54,7 +56,7 @@ def reconcile(
         statements=tuple(supported_statements(ground)),
         events=tuple(sorted(events, key=lambda e: (e.date or "9999", _place_in_text(e.mentions), e.id))),
         figures=tuple(supported_figures(figures, ground)),
-        talks=find_talks(events, ground),
+        talks=find_talks(events, telling),
         proposals=proposals,
         disputes=disputes,
         times=tuple(t for r in readings for t in r.times),

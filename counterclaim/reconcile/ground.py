@@ -26,7 +26,7 @@ from counterclaim.evidence import (
 from counterclaim.reconcile.independence import Independence
 from counterclaim.reconcile.words import content_words
 
-_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[A-Z\"'“‘(\[])|\n")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[A-Z\"'“‘(\[])|\n")
 
 
 def _all(ids: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
@@ -91,7 +91,9 @@ class Ground:
         """The sentence or sentences a passage stands in, by punctuation and line ends."""
         text = self.reports[passage.report].text
         start, end = 0, len(text)
-        for match in _END.finditer(text, max(0, passage.start - 1200), min(len(text), passage.end + 1200)):
+        for match in SENTENCE_END.finditer(
+            text, max(0, passage.start - 1200), min(len(text), passage.end + 1200)
+        ):
             if match.end() <= passage.start:
                 start = match.end()
             elif match.start() >= passage.end:
@@ -173,6 +175,13 @@ class Ground:
     def published(self, report: str) -> str | None:
         """When a report came out."""
         return self.reports[report].published
+
+
+def trimmed(passage: Passage, ground: Ground) -> Passage:
+    """A passage with its words as the report has them, without white space at its ends."""
+    text = ground.reports[passage.report].text[passage.start : passage.end]
+    start = passage.start + len(text) - len(text.lstrip())
+    return Passage(passage.report, start, start + len(text.strip()), text.strip(), passage.statement)
 
 
 def said(statement: Statement) -> str:

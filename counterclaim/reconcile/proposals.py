@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 
 from counterclaim.evidence import Event, Passage, Proposal, Response, Statement
 from counterclaim.evidence.dispute import ResponseStance
-from counterclaim.reconcile.ground import Ground
+from counterclaim.reconcile.ground import Ground, trimmed
 from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.words import content_words, likeness
 
-_MEASURES = phrases("measures.toml", "measures")
+MEASURES = phrases("measures.toml", "measures")
+"""What can be proposed: for each measure the words that name it, the more concrete ones first."""
 _WORDS = phrases("measures.toml", "words")
 _NOUN = _WORDS["noun"]
 _MADE_BEFORE = re.compile(rf"{_WORDS['made'].pattern}(?:\s+\w+)?(?:\s+(?:on|in))?\s*$", re.I)
@@ -45,7 +46,7 @@ class _Draft:
 
 def measure_of(text: str) -> str | None:
     """The measure a text speaks of; the most concrete one where it names several."""
-    return next((name for name, pattern in _MEASURES.items() if pattern.search(text)), None)
+    return next((name for name, pattern in MEASURES.items() if pattern.search(text)), None)
 
 
 def _terms(passage: Passage, ground: Ground) -> dict[str, str]:
@@ -189,13 +190,6 @@ def _around(draft: _Draft, ground: Ground) -> Iterator[Response]:
                 if not (ground.lineage(actor) & ground.circle(draft.by)):
                     yield Response(actor=actor, stance=stance, passage=trimmed(sentence, ground))
             break
-
-
-def trimmed(passage: Passage, ground: Ground) -> Passage:
-    """A passage with its words as the report has them, without white space at its ends."""
-    text = ground.reports[passage.report].text[passage.start : passage.end]
-    start = passage.start + len(text) - len(text.lstrip())
-    return Passage(passage.report, start, start + len(text.strip()), text.strip(), passage.statement)
 
 
 def _subjects(ground: Ground, sentence: Passage, verb: int) -> list[str]:
