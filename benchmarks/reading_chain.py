@@ -31,6 +31,7 @@ def events_of(text: str, name: str) -> tuple[Event, ...]:
     clock, atlas = read_times(prose), read_places(prose)
     cast = read_actors(prose, atlas)
     statements = read_statements(prose, cast, clock, "rules")
+    cast.hear(statements)
     return read_events(prose, cast, atlas, clock, statements)
 
 

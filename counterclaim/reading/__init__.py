@@ -34,6 +34,7 @@ def read(report: Report, toolkit: Toolkit) -> Reading:
     atlas = read_places(prose)
     cast = read_actors(prose, atlas)
     statements = read_statements(prose, cast, clock, toolkit.statements)
+    cast.hear(statements)
     events = read_events(prose, cast, atlas, clock, statements)
     figures = read_figures(prose, cast, atlas, clock, statements, events)
     return Reading(

@@ -1,7 +1,7 @@
 """The same person, state or body across reports, under whatever name and spelling.
 
-Lexicon entries join by entry; persons by surname and given name with room for transliteration (rapidfuzz's
-Jaro-Winkler); bodies by folded name and country. A bare surname joins a full name only when no second
+Lexicon entries join by entry; persons by surname and given name with room for transliteration (see
+`spelling`); bodies by folded name and country. A bare surname joins a full name only when no second
 person could be meant. Unnamed sources never join: two "officials" may be two people.
 """
 
@@ -10,87 +10,37 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
-from rapidfuzz.distance import JaroWinkler
-
-from counterclaim.evidence import Actor, Join, Reading, Role, in_order
+from counterclaim.evidence import Actor, Join, Reading, Role, edtf, in_order
 from counterclaim.reconcile.groups import Groups
+from counterclaim.reconcile.spelling import one_person, person_name, skeleton, surname_alike
 from counterclaim.reconcile.words import fold
 
-SURNAME_ALIKE = 0.92
-"""Yanukovich/Yanukovych measure 0.97, Lavrov/Lavrentiev 0.86; below 0.9 different families join."""
-GIVEN_ALIKE = 0.80
-"""Sergei/Sergey 0.93, Vitali/Vitaly 0.93, Dmytro/Dmitry 0.83; John/Joan 0.85 need the same surname too."""
-
-_TITLES = frozenset(
-    "mr mrs ms dr sir lord lady gen general maj major col colonel lt lieutenant capt captain sgt adm "
-    "admiral president premier prime minister senator sen rep king queen prince princess sheikh sheik "
-    "imam ayatollah mullah cardinal pope bishop judge justice professor prof ambassador spokesman "
-    "spokeswoman".split()
-)
 _BARE = re.compile(r"^(the|a|an|some|several)\s+")
-
-
-def _name_words(name: str) -> list[str]:
-    words = fold(name).split()
-    while len(words) > 1 and words[0] in _TITLES:
-        words.pop(0)
-    return words
-
-
-def _given_and_surname(name: str) -> tuple[str, str]:
-    words = _name_words(name)
-    if len(words) > 2 and words[-2] in {
-        "al",
-        "el",
-        "ben",
-        "bin",
-        "ibn",
-        "abu",
-        "de",
-        "von",
-        "van",
-        "der",
-        "la",
-    }:
-        return words[0], " ".join(words[-2:])
-    return (words[0] if len(words) > 1 else ""), (words[-1] if words else "")
-
-
-def _bare(surname: str) -> str:
-    return re.sub(r"^(al|el) ", "", surname)
+_NOBODYS = frozenset(
+    ("ministry", "army", "armies", "government", "governments", "forces", "police", "parliament")
+)
+"""What a body is called where nobody said whose it is: two reports may mean those of two states."""
+WEEK = 7
+"""Days within which reports that know somebody by one name only may mean the same person."""
 
 
 class _People:
     """What is compared of two persons."""
 
     def __init__(self, actors: Mapping[str, Actor]) -> None:
-        self.names = {id_: _given_and_surname(a.name) for id_, a in actors.items()}
-        self.words = {id_: _name_words(a.name) for id_, a in actors.items()}
+        self.names = {id_: person_name(a.name) for id_, a in actors.items()}
         self.country = {id_: a.country for id_, a in actors.items()}
 
-    def _middle(self, a: str, b: str) -> bool:
-        """Whether one goes by the middle name that the other has in full: "J. Mark Odell", "Mark Odell"."""
-        short, long = sorted((self.words[a], self.words[b]), key=len)
-        return 1 < len(short) < len(long) and long[-len(short) :] == short
+    def strangers(self, a: str, b: str) -> bool:
+        """Whether the two belong to two countries."""
+        return bool(self.country[a] and self.country[b] and self.country[a] != self.country[b])
 
     def alike(self, a: str, b: str) -> tuple[tuple[str, float], ...] | None:
         """The parts that speak for the two being one, or None."""
-        (given_a, sur_a), (given_b, sur_b) = self.names[a], self.names[b]
-        if self.country[a] and self.country[b] and self.country[a] != self.country[b]:
-            return None
-        surname = JaroWinkler.similarity(_bare(sur_a), _bare(sur_b))
-        if surname < SURNAME_ALIKE or not given_a or not given_b:
-            return None
-        given = JaroWinkler.similarity(given_a, given_b)
-        if self._middle(a, b):
-            return (("surname", round(surname, 3)), ("given name", 1.0))
-        if len(given_a) == 1 or len(given_b) == 1:
-            given = float(given_a[0] == given_b[0])
-        if given < GIVEN_ALIKE:
-            return None
-        return (("surname", round(surname, 3)), ("given name", round(given, 3)))
+        return None if self.strangers(a, b) else one_person(self.names[a], self.names[b])
 
 
 def _mention_order(id_: str) -> tuple[str, int]:
@@ -105,11 +55,11 @@ def _exact_key(actor: Actor) -> tuple[str, ...] | None:
     if actor.kind == "unnamed":
         return None
     name = _BARE.sub("", fold(actor.name))
-    if not name:
+    if not name or (name in _NOBODYS and not actor.country):
         return None
     if actor.kind == "person":
-        given, surname = _given_and_surname(actor.name)
-        return ("person", given, surname) if given else None
+        called = person_name(actor.name)
+        return ("person", *called.words, called.suffix) if called.given else None
     return (actor.kind, name, actor.country or "")
 
 
@@ -117,43 +67,89 @@ def _persons(
     groups: Groups[str],
     actors: Mapping[str, Actor],
     joins: list[tuple[str, str, str, tuple[tuple[str, float], ...]]],
+    days: Mapping[str, date | None],
 ) -> None:
     persons = [id_ for id_ in actors if actors[id_].kind == "person"]
     people = _People({id_: actors[id_] for id_ in persons})
     blocks: dict[str, list[str]] = defaultdict(list)
     for id_ in persons:
-        blocks[_bare(people.names[id_][1])[:2]].append(id_)
+        blocks[skeleton(people.names[id_].bare)[:1]].append(id_)
     for block in blocks.values():
         # one full name of each group is enough to compare
-        heads = sorted({groups.root(id_) for id_ in block if people.names[id_][0]}, key=_mention_order)
+        heads = sorted({groups.root(id_) for id_ in block if people.names[id_].given}, key=_mention_order)
         for a, b in combinations(heads, 2):
             parts = people.alike(a, b)
-            if parts is not None and not (actors[a].known and actors[b].known):
+            apart = actors[a].known and actors[b].known
+            if parts is not None and not apart and not _contradicted(groups, people, a, b):
                 groups.join(a, b)
                 joins.append((a, b, "persons: surname and given name alike", parts))
     for block in blocks.values():
-        full = [id_ for id_ in block if people.names[id_][0]]
+        full = [id_ for id_ in block if people.names[id_].given]
         for id_ in block:
-            given, surname = people.names[id_]
-            if given or actors[id_].known:
+            bare = people.names[id_].bare
+            if people.names[id_].given or actors[id_].known:
                 continue
             fits = {
                 groups.root(f): f
                 for f in full
-                if JaroWinkler.similarity(_bare(people.names[f][1]), _bare(surname)) >= SURNAME_ALIKE
-                and not (
-                    actors[f].country and actors[id_].country and actors[f].country != actors[id_].country
-                )
+                if surname_alike(people.names[f].bare, bare) and not people.strangers(f, id_)
             }
             if len(fits) == 1:
                 (other,) = fits.values()
                 groups.join(other, id_)
                 joins.append((other, id_, "persons: the only one of that surname", (("surname", 1.0),)))
-        bare = [id_ for id_ in block if not people.names[id_][0] and not actors[id_].known]
-        for a, b in combinations(bare, 2):
-            if people.names[a][1] == people.names[b][1] and people.country[a] == people.country[b]:
+        alone = [id_ for id_ in block if not people.names[id_].given and not actors[id_].known]
+        for a, b in combinations(alone, 2):
+            same = people.names[a].bare == people.names[b].bare and people.country[a] == people.country[b]
+            if same and (people.country[a] or _near(days.get(_report(a)), days.get(_report(b)))):
                 groups.join(a, b)
                 joins.append((a, b, "persons: same surname and country, no given name", (("surname", 1.0),)))
+
+
+def _contradicted(groups: Groups[str], people: _People, a: str, b: str) -> bool:
+    """Whether somebody already joined with one of two persons cannot be the other."""
+    return any(
+        people.names[x].given and people.names[y].given and people.alike(x, y) is None
+        for x in groups.members(a)
+        for y in groups.members(b)
+    )
+
+
+def _report(id_: str) -> str:
+    return id_.rpartition("/")[0]
+
+
+def _near(a: date | None, b: date | None) -> bool:
+    return a is None or b is None or abs((a - b).days) <= WEEK
+
+
+def _day(published: str | None) -> date | None:
+    allowed = edtf.days(published)
+    return allowed.first if allowed is not None else None
+
+
+def _parties(
+    groups: Groups[str],
+    actors: Mapping[str, Actor],
+    joins: list[tuple[str, str, str, tuple[tuple[str, float], ...]]],
+) -> None:
+    """Join a party whose state a report leaves out ("the northern side") with the only one called so."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for id_, actor in actors.items():
+        name = _BARE.sub("", fold(actor.name))
+        if (
+            actor.kind == "organisation"
+            and not actor.known
+            and name.split()[-1:] in (["side"], ["delegation"])
+        ):
+            named[name].append(id_)
+    for ids in named.values():
+        told = [id_ for id_ in ids if actors[id_].country]
+        if len({actors[id_].country for id_ in told}) == 1:
+            for id_ in ids:
+                if not actors[id_].country:
+                    groups.join(told[0], id_)
+                    joins.append((told[0], id_, "parties: the only one called so", (("name", 1.0),)))
 
 
 def _coalition(
@@ -216,7 +212,9 @@ def join_actors(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[st
             evidence.append((first[key], id_, f"{actor.kind}: {rule}", ((key[1], 1.0),)))
         else:
             first[key] = id_
-    _persons(groups, actors, evidence)
+    dates = {r.report.id: _day(r.report.published) for r in readings}
+    _persons(groups, actors, evidence, dates)
+    _parties(groups, actors, evidence)
     _coalition(groups, actors, evidence)
 
     ids: dict[str, str] = {}
@@ -229,7 +227,8 @@ def join_actors(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[st
         new = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
         members_of[new] = members
         ids.update(dict.fromkeys(members, new))
-    made = [_merged(new, [actors[m] for m in members], ids) for new, members in members_of.items()]
+    seen = {r.report.id: r.report.published for r in readings}
+    made = [_merged(new, [actors[m] for m in members], ids, seen) for new, members in members_of.items()]
     joins = [
         Join(kind="actor", into=ids[a], left=a, right=b, rule=rule, parts=parts)
         for a, b, rule, parts in evidence
@@ -237,13 +236,14 @@ def join_actors(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[st
     return tuple(sorted(_without_cycles(made), key=lambda a: a.id)), ids, sorted(joins)
 
 
-def _merged(new: str, members: list[Actor], ids: Mapping[str, str]) -> Actor:
+def _merged(new: str, members: list[Actor], ids: Mapping[str, str], seen: Mapping[str, str | None]) -> Actor:
     names = [a.name for a in members for _ in range(max(1, len(a.mentions)))]
     name = _fuller(names)
     aliases = sorted({x for a in members for x in (*a.aliases, a.name)} - {name})
     parents = [p for a in members if a.part_of and (p := ids.get(a.part_of)) and p != new]
     roles_seen: list[Role] = sorted(
-        {r for a in members for r in a.roles_seen}, key=lambda r: (r.title, r.seen or "")
+        {Role(title=r, seen=seen.get(_report(a.id))) for a in members for r in a.roles},
+        key=lambda r: (r.title, r.seen or ""),
     )
     kinds = Counter(a.kind for a in members)
     return Actor(

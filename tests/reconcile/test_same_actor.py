@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
+
 from counterclaim.evidence import Actor, Passage, Reading, Report
 from counterclaim.reconcile.same_actor import join_actors
 
@@ -99,3 +101,100 @@ def test_a_bare_coalition_is_the_only_led_one() -> None:
     other = coalition("r3/a1", "Ugandan-led coalition", "uga/coalition")
     assert joined(reading("r1", led), reading("r2", bare)) == [{"r1/a1", "r2/a1"}]
     assert len(joined(reading("r1", led), reading("r2", bare), reading("r3", other))) == 3
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Sergei Ivanenko", "Sergey Ivanenko"),
+        ("Mohammed Dahlawi", "Muhammad Dahlawi"),
+        ("Moammar Qaddafi", "Muammar Gaddafi"),
+        ("Muammar al-Gadhafi", "Muammar Gaddafi"),
+        ("Yousef Khatami", "Yusuf Hatami"),
+        ("Petro Kovalchuk", "Petro Kowaltschuk"),
+        ("Robert Hale Jr.", "Robert Hale"),
+    ],
+)
+def test_one_name_in_two_spellings(left: str, right: str) -> None:
+    assert joined(reading("r1", person("r1/a1", left)), reading("r2", person("r2/a1", right))) == [
+        {"r1/a1", "r2/a1"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Hafiz al-Asfari", "Bashir al-Asfari"),  # father and son
+        ("Robert Hale Sr.", "Robert Hale Jr."),
+        ("Henry Ford Lund", "Henry Abel Lund"),
+        ("Kim Sang Il", "Kim Sang Un"),
+        ("Anna Petrova", "Ivan Petrov"),
+        ("Mohammed bin Rashad", "Mohammed bin Zahir"),
+        ("John Baker", "Joan Becker"),
+        ("Ali Hassan", "Omar Hassan"),
+    ],
+)
+def test_two_people_of_like_names(left: str, right: str) -> None:
+    assert len(joined(reading("r1", person("r1/a1", left)), reading("r2", person("r2/a1", right)))) == 2
+
+
+def test_a_third_spelling_joins_no_two_who_contradict() -> None:
+    father, son = person("r1/a1", "Robert Hale Sr."), person("r2/a1", "Robert Hale Jr.")
+    third = person("r3/a1", "Robert Hale")
+    assert len(joined(reading("r1", father), reading("r2", son), reading("r3", third))) == 2
+
+
+def body(id_: str, name: str, country: str | None = None, known: str | None = None) -> Actor:
+    return Actor(id=id_, name=name, kind="government_body", country=country, known=known)
+
+
+def test_two_ministries_of_different_states() -> None:
+    left = body("r1/a1", "foreign ministry", "KEN", "KEN/foreign-ministry")
+    right = body("r2/a1", "foreign ministry", "UGA", "UGA/foreign-ministry")
+    assert len(joined(reading("r1", left), reading("r2", right))) == 2
+    assert (
+        len(joined(reading("r1", body("r1/a1", "ministry")), reading("r2", body("r2/a1", "ministry")))) == 2
+    )
+
+
+def test_two_spokesmen_of_one_ministry() -> None:
+    left = person("r1/a1", "Ali Were", "KEN", "r1/a2")
+    right = person("r2/a1", "Ali Otieno", "KEN", "r2/a2")
+    ministry = [body(f"{r}/a2", "foreign ministry", "KEN", "KEN/foreign-ministry") for r in ("r1", "r2")]
+    assert joined(reading("r1", left, ministry[0]), reading("r2", right, ministry[1])) == [
+        {"r1/a1"},
+        {"r1/a2", "r2/a2"},
+        {"r2/a1"},
+    ]
+
+
+def test_a_lone_name_of_two_times_is_two_people() -> None:
+    def on(id_: str, day: str) -> Reading:
+        return Reading(report=Report(id=id_, text="", published=day), actors=(person(f"{id_}/a1", "Karim"),))
+
+    assert len(joined(on("r1", "2014-03-02"), on("r2", "2014-03-04"))) == 1
+    assert len(joined(on("r1", "2014-03-02"), on("r2", "2016-05-01"))) == 2
+
+
+def test_a_party_whose_state_one_report_leaves_out() -> None:
+    def side(id_: str, country: str | None = None) -> Actor:
+        return Actor(id=id_, name="northern side", kind="organisation", country=country)
+
+    told, bare, other = side("r1/a1", "PRK"), side("r2/a1"), side("r3/a1", "SDN")
+    assert len(joined(reading("r1", told), reading("r2", bare))) == 1
+    assert len(joined(reading("r1", told), reading("r2", bare), reading("r3", other))) == 3
+
+
+def test_roles_keep_the_dates_they_were_seen() -> None:
+    def on(id_: str, day: str, role: str) -> Reading:
+        actor = Actor(id=f"{id_}/a1", name="Ines Duarte", kind="person", roles=(role,))
+        return Reading(report=Report(id=id_, text="", published=day), actors=(actor,))
+
+    (actor,), _, joins = join_actors(
+        [on("r1", "2012-01-05", "envoy"), on("r2", "2015-09-01", "foreign minister")]
+    )
+    assert [(r.title, r.seen) for r in actor.roles_seen] == [
+        ("envoy", "2012-01-05"),
+        ("foreign minister", "2015-09-01"),
+    ]
+    assert [(j.left, j.right, j.rule) for j in joins] == [("r1/a1", "r2/a1", "person: the same name")]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from counterclaim.evidence import Actor, Passage
+from counterclaim.evidence import Actor, Passage, Statement
 from counterclaim.reading.actors.columns import Columns, columns
 from counterclaim.reading.actors.grammar import QUANTITIES
 from counterclaim.reading.actors.lexicon import lexicon
@@ -15,6 +16,7 @@ from counterclaim.reading.actors.stage import Stage
 from counterclaim.reading.actors.words import words
 from counterclaim.reading.prose import Prose
 
+FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"))
 NOT_NAMED = frozenset(("unnamed",))
 
 
@@ -56,6 +58,7 @@ class Cast:
         self._entries: dict[str, Entry] = {}
         self._asked: dict[int, tuple[Entry, ...]] = {}
         self._covering: dict[int, Mention] = {}
+        self._heard: list[tuple[int, int, tuple[str, ...]]] = []
         for mention in self._stage.mentions:
             for i in range(mention.first, mention.last):
                 self._covering.setdefault(i, mention)
@@ -86,6 +89,9 @@ class Cast:
         do not count. Empty where it denotes no actor.
         """
         first, last = self._cols.range(start, end)
+        own = last - first == 1 and self._cols.lowers[first] in FIRST_PERSON
+        if own and self._cols.texts[first] != "US":
+            return self._speaker(first)
         found: list[Entry] = []
         listed = self._listed(first, last)
         if listed is not None:
@@ -96,6 +102,20 @@ class Cast:
         if not found:
             found = self._fallback(first, last)
         return tuple(dict.fromkeys(self._number(entry) for entry in found))
+
+    def hear(self, statements: Iterable[Statement]) -> None:
+        """Take note of who says what: from now on "I", "we" and "our" in the content mean who says it."""
+        for statement in statements:
+            for span in statement.content:
+                start = self.prose.char(span.start)
+                if start is not None and statement.actors:
+                    self._heard.append((start, start + len(span.text), statement.actors))
+
+    def _speaker(self, token: int) -> tuple[str, ...]:
+        """Who says the narrowest statement that a token stands in."""
+        at = self._cols.starts[token]
+        around = [(end - start, start, actors) for start, end, actors in self._heard if start <= at < end]
+        return min(around)[2] if around else ()
 
     def _heads(self, first: int, last: int) -> list[int]:
         """The tokens whose own head lies outside the phrase, and what is coordinated with them."""
@@ -116,6 +136,10 @@ class Cast:
                 for c in cols.children[head]
                 if cols.deps[c] == "conj" and first <= c < last and c not in heads
             ]
+        for i in range(first, last - 1):
+            beside = cols.tags[i] == "NNS" and cols.lowers[i + 1] in ("and", "or")
+            if beside and i not in heads and cols.heads[i] in heads and i in self._stage.by_head:
+                heads.append(i)
         return sorted(heads)
 
     def _listed(self, first: int, last: int) -> list[Entry] | None:

@@ -27,6 +27,7 @@ BEING_NAMED = 0.3
 HAVING_SPOKEN = 0.5
 PER_TOKEN = 0.004
 BEING_MODIFIER = 1.2
+ONE = frozenset(("army", "military", "navy", "force", "police", "guard", "gendarmerie", "constabulary"))
 GROUPS = frozenset(("state", "government_body", "armed_group", "intergovernmental", "organisation", "media"))
 
 
@@ -41,6 +42,7 @@ class Past:
     spoke: bool
     named: bool
     modifier: bool = False
+    single: bool = False
 
 
 class History:
@@ -62,8 +64,11 @@ class History:
         spoke = subject and cols.lowers[cols.heads[top]] in SPEECH
         sent = cols.sents[head]
         named = mention.form in ("name", "adjective")
-        modifier = mention.form == "adjective"
-        self.past.append(Past(head, sent, mention.entries, subject, spoke, named, modifier))
+        owner = mention.form == "name" and cols.deps[head] == "poss" and mention.entries[0].kind == "state"
+        modifier = mention.form == "adjective" or owner
+        self.past.append(
+            Past(head, sent, mention.entries, subject, spoke, named, modifier, cols.lowers[head] in ONE)
+        )
         if top != head and cols.deps[head] == "conj":
             for past in reversed(self.past[:-1]):
                 if past.sent != sent:
@@ -105,7 +110,7 @@ class History:
             away = sent - past.sent
             if away > REACH:
                 break
-            if past.token >= i or not _agrees(word, past.entries) or self._bound(i, past):
+            if past.token >= i or not _agrees(word, past) or self._bound(i, past):
                 continue
             score = -PER_SENTENCE * away - PER_TOKEN * min(i - past.token, 100)
             score -= BEING_MODIFIER * past.modifier
@@ -122,14 +127,15 @@ class History:
         return chosen
 
     def _beside(self, i: int) -> tuple[Entry, ...]:
-        """Whose "his" is in "X and his allies": X."""
+        """Whose "his" is in "X and his allies" or "X's army and its allies": X."""
         cols = self.cols
         noun = cols.heads[i]
         if cols.deps[i] != "poss" or cols.deps[noun] != "conj":
             return ()
         for past in reversed(self.past):
-            if past.token == cols.heads[noun]:
-                return past.entries if _agrees(cols.lowers[i], past.entries) else ()
+            owner = cols.deps[past.token] == "poss" and cols.heads[past.token] == cols.heads[noun]
+            if past.token == cols.heads[noun] or owner:
+                return past.entries if _agrees(cols.lowers[i], past) else ()
             if past.sent != cols.sents[i]:
                 break
         return ()
@@ -145,14 +151,16 @@ class History:
         return cols.deps[i] not in SUBJECT and cols.heads[past.token] == verb and past.subject
 
 
-def _agrees(word: str, entries: tuple[Entry, ...]) -> bool:
+def _agrees(word: str, past: Past) -> bool:
+    entries = past.entries
     if word in MANY:
         return len(entries) > 1 or entries[0].plural or entries[0].kind in ("population", "armed_group")
     if len(entries) != 1:
         return False
     entry = entries[0]
     if word in THING:
-        return entry.kind in GROUPS and not entry.plural
+        body = entry.kind == "government_body" and past.single
+        return entry.kind in GROUPS and (body or not entry.plural)
     if entry.kind not in ("person", "unnamed") or entry.plural:
         return False
     return entry.gender != ("f" if word in MALE else "m")

@@ -63,11 +63,18 @@ def settle(cols: Columns, found: list[Found], text: str, given: Mapping[str, str
     long = {c.id for f in found for c in f.choices if f.end - f.start > 6}
     countries = {c.country for f in found if len(f.choices) == 1 for c in f.choices if c.kind == "state"}
     starts = {f.start for f in found}
+    in_names = {
+        cols.texts[i]
+        for i in range(len(cols.texts) - 1)
+        if cols.ents[i] == cols.ents[i + 1] == "PERSON" and cols.capital(i) and cols.capital(i + 1)
+    }
     hits = []
     for f in found:
         first, last = cols.range(f.start, f.end)
         follows = last < len(cols.texts) and cols.capital(last) and cols.poses[last] == "PROPN"
         if f.sort == "seat" and follows and text[f.start : f.end] in given:
+            continue
+        if f.choices[0].kind == "media" and f.end - f.start < 9 and text[f.start : f.end] in in_names:
             continue
         if first >= last or _shouted(cols, f, first, text) or _partial(cols, f, last, starts):
             continue
@@ -318,14 +325,21 @@ class Names:
     def _surnames(self, taken: list[bool]) -> None:
         """Mark capitalised words elsewhere that are a known person's surname ("Lavrov" read as a place)."""
         cols = self.cols
-        last_names = {p.parts[-1]: p for p in self.people.persons if p.parts and len(p.parts[-1]) > 2}
+        persons = [p for p in self.people.persons if p.parts]
+        last_names = {p.parts[-1]: p for p in persons if len(p.parts[-1]) > 2}
+        family_first = {
+            p.parts[0]
+            for p in persons
+            if len(p.parts) > 1 and len(p.parts[0]) > 2 and p.name.split()[0] not in self.words.given
+        }
         for i, text in enumerate(cols.texts):
             if i in self.person_at or not text[:1].isupper() or taken[i] or i in self.title_at:
                 continue
             part = plain(text)
             if part not in last_names and part.endswith("s") and part[:-1] in last_names:
                 part = part[:-1]
-            if part not in last_names or (cols.lowers[i] in self.words.inside):
+            acting = part in family_first and cols.deps[i] in ("nsubj", "nsubjpass", "poss")
+            if (part not in last_names and not acting) or (cols.lowers[i] in self.words.inside):
                 continue
             person = self.people.match((part,), i)
             if person is None:

@@ -125,7 +125,7 @@ def find_runs(
         )
         entity = cols.ents[i] == "PERSON"
         given = cols.texts[i] in words.given
-        if not (titled or region or entity or given):
+        if not (titled or region or entity or given or _apposed(cols, i, words)):
             i += 1
             continue
         last = _run_end(cols, i, end, taken, words)
@@ -149,6 +149,14 @@ def find_runs(
         runs.append(NameRun(i, last, title, strong))
         i = last
     return runs
+
+
+def _apposed(cols: Columns, i: int, words: Words) -> bool:
+    """Whether a name of two words or more says who an office's holder is: "the envoy, Name Name,"."""
+    top = i
+    while cols.deps[top] in ("compound", "flat") and cols.heads[top] > top:
+        top = cols.heads[top]
+    return top > i and cols.deps[top] == "appos" and cols.lowers[cols.heads[top]] in words.before
 
 
 def _nameable(cols: Columns, i: int, words: Words) -> bool:

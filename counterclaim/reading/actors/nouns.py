@@ -103,12 +103,19 @@ class Nouns:
                 and cols.texts[i] != "-"
             ):
                 break
+            if cols.lowers[i] in ("and", "or") and self._apart(i - 1, low):
+                break
             left = i
             if cols.tags[i] == "DT" and cols.lowers[i] not in ("all", "both"):
                 break
         while left < head and cols.lowers[left] in ("and", "or", "but"):
             left += 1
         return left
+
+    def _apart(self, i: int, low: int) -> bool:
+        """Whether token i is a plural description of its own: "residents" in "residents and aid workers"."""
+        cols = self.cols
+        return i >= low and cols.tags[i] == "NNS" and self.words.singular(cols.lowers[i]) is not None
 
     def _owners(self, left: int, head: int) -> tuple[list[Entry], list[Entry]]:
         """Whose the described is, and who leads it: named before the head or in the of-phrase after it."""
@@ -163,13 +170,20 @@ class Nouns:
                     return []
                 if prep == "to" or (prep == "with" and hit.known.kind == "state"):
                     return []
-                return [self.roster.known(hit.known)]
+                entry = self.roster.known(hit.known)
+                body = next((k for k in range(hit.last, min(hit.last + 3, n)) if self._bodied(k)), None)
+                return [names.body(body, entry) if body is not None and entry.kind == "state" else entry]
             if i in names.person_at and i not in names.title_at and prep == "of":
                 return [names.person_at[i][0]]
             if i in names.title_at or cols.poses[i] in ("DET", "ADJ", "ADV"):
                 continue
             return []
         return []
+
+    def _bodied(self, i: int) -> bool:
+        """Whether token i is a ministry, as in "a spokesman for the Kenyan foreign ministry"."""
+        word = self.words.singular(self.cols.lowers[i])
+        return word is not None and "ministry" in self.words.classes[word]
 
     def _backer(self, left: int, head: int) -> str:
         """Who arms or backs the described ("US" for "US-backed fighters"): what tells such groups apart."""

@@ -77,7 +77,9 @@ class Officials:
         def fits(entry: Entry) -> bool:
             if entry.kind != "person" or entry in mine:
                 return False
-            return any(words.rank(role) in ranks for role in entry.roles)
+            if any(words.rank(role) in ranks for role in entry.roles):
+                return True
+            return state is not None and any("counterpart" in role.lower() for role in entry.roles)
 
         if state is None:
             last = self.history.latest(fits)

@@ -85,7 +85,7 @@ class Organisations:
             ):
                 i += 1
                 continue
-            name = names.text(i, last)
+            name = names.text(i, last).removeprefix("The ")
             key = LEGAL.sub("", name).lower()
             known = self._short(name)
             if known is not None:

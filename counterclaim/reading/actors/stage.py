@@ -209,6 +209,8 @@ class Stage:
             following == ":" and cols.capital(i)
         ):
             return True
+        if cols.tags[i] == "NNS" and following in ("and", "or"):
+            return False
         return cols.deps[i] in ("compound", "nmod", "amod") and cols.heads[i] > i
 
     def _describe(self, noun: Noun) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.evidence import Actor
+from counterclaim.evidence import Actor, Span, Statement
 from counterclaim.reading.actors import Cast, read_actors
 from tests.reports import prose
 
@@ -210,3 +210,67 @@ def test_headline_of_two_surnames() -> None:
     c = cast(text)
     assert [c.get(id).name for id in c.who(6, 10)] == ["Nils Lund"]
     assert [a.name for a in c.actors if a.kind == "person"] == ["Amina Odero", "Nils Lund"]
+
+
+def test_the_first_person_is_who_says_it() -> None:
+    c = cast("“We shelled the ridge,” General Samuel Okello said in Gulu. “The US sold us the guns.”")
+    (okello,) = (a for a in c.actors if a.name == "Samuel Okello")
+    words = "We shelled the ridge"
+    span = Span(1, 1 + len(words), words)
+    c.hear(
+        (
+            Statement(
+                id="r1/s1", report="r1", content=(span,), kind="asserts", direct=True, actors=(okello.id,)
+            ),
+        )
+    )
+    assert c.who(1, 3) == (okello.id,)
+    at = c.prose.doc.text.index("us the")
+    assert c.who(at, at + 2) == ()
+
+
+def test_a_place_is_nobody_where_places_are_known() -> None:
+    class Ground:
+        def at(self, start: int, end: int) -> str | None:
+            return "r1/p1" if start < 11 else None
+
+    c = read_actors(prose("Zambar Hill lies north of the lake. Omar Diallo waited there."), Ground())
+    assert [a.name for a in c.actors] == ["Omar Diallo"]
+
+
+def test_an_office_before_its_holder_is_the_holder() -> None:
+    text = "Kenyan Foreign Minister to visit Juba\n\nThe Kenyan foreign minister, Amina Odero, will go."
+    assert names(text, "Kenyan Foreign Minister") == ["Amina Odero"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parents"),
+    [
+        ("Kenyan Defence Ministry spokesman Ali Were spoke.", ["Kenyan defence ministry", "Kenya"]),
+        ("Peruvian army spokesman Luis Paz spoke.", ["Peruvian forces", "Peru"]),
+    ],
+)
+def test_a_spokesman_speaks_for_a_body_of_a_state(text: str, parents: list[str]) -> None:
+    c = cast(text)
+    actor = next(a for a in c.actors if a.kind == "person")
+    found = []
+    while actor.part_of is not None:
+        actor = c.get(actor.part_of)
+        found.append(actor.name)
+    assert found == parents
+
+
+def test_the_opposition_of_a_state_is_one() -> None:
+    text = "The Zambian opposition left. Opposition groups raged. Three protesters died."
+    c = cast(f"{text} Zambian protesters wept.")
+    sides = {a.known: a.name for a in c.actors if a.known and "/" in a.known}
+    assert sides == {"ZMB/opposition": "Zambian opposition", "ZMB/protesters": "Zambian protesters"}
+
+
+def test_a_bare_surname_is_a_public_figures_only_near_home() -> None:
+    far = cast("“Poroshenko was on my lap,” a mother in Peru said. Poroshenko cried.")
+    assert not [a for a in far.actors if a.known and a.known.startswith("person/")]
+    (home,) = (
+        a for a in cast("Ukraine is at war. Poroshenko said the port was open.").actors if a.kind == "person"
+    )
+    assert home.name == "Petro Poroshenko"
