@@ -27,12 +27,13 @@ def outcome_of(text: str) -> OutcomeKind | None:
     return next((kind for kind in _KINDS if _OUTCOMES[kind].search(text)), None)
 
 
-def accounts(group: Sequence[Draft], people: Sequence[str], telling: Telling) -> tuple[Account, ...]:
-    """What participants, or the reports themselves, say of the outcome, in order of the text."""
-    found = {
-        (a.passage.order, a.outcome): a
-        for a in (*_stated(group, people, telling), *_own_voice(group, telling))
-    }
+def accounts(
+    group: Sequence[Draft], people: Sequence[str], rivals: Sequence[Passage], telling: Telling
+) -> tuple[Account, ...]:
+    """What participants, or the reports themselves, say of the outcome, in order of the text; `rivals` are
+    passages on other rounds, which words that stand nearer to them are of."""
+    told = (*_stated(group, people, rivals, telling), *_own_voice(group, telling))
+    found = {(a.passage.order, a.outcome): a for a in told}
     return tuple(found[key] for key in sorted(found))
 
 
