@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -26,9 +27,10 @@ from rich.progress import (
 )
 
 import counterclaim
-from counterclaim import contract
+from counterclaim import cli_review, contract
 from counterclaim.errors import CounterclaimError
 from counterclaim.evidence import Problem
+from counterclaim.intake.feeds import Bounds, fetch_feeds, networks
 from counterclaim.intake.formats import FORMATS
 from counterclaim.intake.trouble import REMARKS
 from counterclaim.pipeline import Tick, read_each, take_in_all
@@ -48,10 +50,19 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
+app.add_typer(cli_review.judgements, name="judgements")
 
 Paths = Annotated[
     list[Path],
     typer.Argument(help="Report files or folders (.txt .html .jsonl; `counterclaim formats` lists all)."),
+]
+OptionalPaths = Annotated[
+    list[Path],
+    typer.Argument(help="Report files or folders (`counterclaim formats` lists all).", show_default=False),
+]
+Networks = Annotated[
+    list[str],
+    typer.Option(help="A network feeds may be fetched from though it is private (10.0.0.0/24); repeatable."),
 ]
 RecordFile = Annotated[Path, typer.Option("--record", "-r", help="The record, one SQLite file.")]
 Workers = Annotated[int, typer.Option(min=1, help="How many processes read.")]
@@ -95,16 +106,56 @@ def _tell(problems: Iterable[Problem]) -> int:
     """Print what was set aside or remarked on; how many inputs were lost."""
     lost = 0
     for p in problems:
-        lost += p.code not in REMARKS
+        lost += p.count if p.code not in REMARKS else 0
         print(f"{'remark' if p.code in REMARKS else 'set aside'}: {p.message}", file=sys.stderr)
     return lost
 
 
+def _networks(given: list[str]) -> Bounds:
+    try:
+        return Bounds(networks=networks(given))
+    except ValueError as what:
+        raise typer.BadParameter(str(what), param_hint="--allow-network") from None
+
+
+@app.command()
+def fetch(
+    feeds: Annotated[list[str], typer.Argument(help="Addresses of feeds, or OPML files that list some.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to keep them in, for `build`.")],
+    allow_network: Networks = [],  # noqa: B006
+    seconds: Annotated[float, typer.Option(min=0.1, help="How long one feed may take.")] = 20,
+) -> None:
+    """Fetch feeds into a folder; unchanged ones are asked for and not sent again.
+
+    The only command that opens connections, besides `build --feed`. Private addresses are refused.
+
+    [dim]counterclaim fetch https://news.example/rss feeds.opml --out feeds/[/dim]
+    [dim]counterclaim fetch http://10.0.0.5/rss --out feeds/ --allow-network 10.0.0.0/24[/dim]
+    """
+    bounds = replace(_networks(allow_network), seconds=seconds)
+    kept = lost = 0
+    for found in fetch_feeds(feeds, out, bounds):
+        if isinstance(found, Problem):
+            lost += _tell([found])
+        else:
+            kept += 1
+            print(f"{found.path}: {'fetched' if found.changed else 'unchanged'}")
+    if not kept:
+        raise typer.Exit(1)
+    if lost:
+        raise typer.Exit(SET_ASIDE)
+
+
 @app.command()
 def build(
-    paths: Paths,
     record: RecordFile,
+    paths: OptionalPaths = [],  # noqa: B006
     workers: Workers = 1,
+    feed: Annotated[
+        list[str],
+        typer.Option(help="A feed's address or an OPML file, fetched into RECORD.feeds; repeatable."),
+    ] = [],  # noqa: B006 (typer wants a list)
+    allow_network: Networks = [],  # noqa: B006
     title: Annotated[
         str | None, typer.Option(help="What the record is called; else its file's name.")
     ] = None,
@@ -114,10 +165,19 @@ def build(
     """Make the record of some reports. Building again reads only what is new.
 
     [dim]counterclaim build reports/ --record aleppo.db --workers 2[/dim]
+    [dim]counterclaim build --feed https://news.example/rss --record aleppo.db[/dim]
     """
+    if not paths and not feed:
+        raise typer.BadParameter("give reports, or a feed with --feed")
+    aside: list[Problem] = []
+    if feed:
+        folder = record.with_name(f"{record.name}.feeds")
+        bounds = _networks(allow_network)
+        aside = [found for found in fetch_feeds(feed, folder, bounds) if isinstance(found, Problem)]
+        paths = [*paths, folder]
     with _progress() as tick:
         built = build_record(
-            paths, record, Toolkit(model, statements), workers=workers, title=title, tick=tick
+            paths, record, Toolkit(model, statements), workers=workers, title=title, aside=aside, tick=tick
         )
     lost = _tell(built.problems)
     print(f"{record}: {built.reports} reports, {built.read} read now, {lost} set aside")
@@ -228,15 +288,23 @@ def serve(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")
     ] = 8321,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            help="What readers must have; made and printed where --host is not this machine's own.",
+            envvar="COUNTERCLAIM_TOKEN",
+        ),
+    ] = None,
 ) -> None:
-    """Serve the dossier of a record on this machine.
+    """Serve the dossier of a record on this machine, to read and to review.
 
     [dim]counterclaim serve --record aleppo.db[/dim]
+    [dim]counterclaim serve --record aleppo.db --host 0.0.0.0[/dim]
     """
     from counterclaim.views.web import serve as serve_record
 
     Store.open(record).close()
-    serve_record(record, host, port)
+    serve_record(record, host, port, token)
 
 
 @app.callback(invoke_without_command=True)

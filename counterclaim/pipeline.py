@@ -43,7 +43,7 @@ class Built(Struct, frozen=True):
     @property
     def set_aside(self) -> int:
         """How many of the problems cost a report; the others are remarks on reports that were taken in."""
-        return sum(p.code not in REMARKS for p in self.problems)
+        return sum(p.count for p in self.problems if p.code not in REMARKS)
 
 
 def _quiet(_stage: str, _done: int, _total: int | None) -> None:
@@ -121,15 +121,19 @@ def build(
     *,
     workers: int = 1,
     title: str | None = None,
+    aside: Iterable[Problem] = (),
     tick: Tick = _quiet,
 ) -> Built:
     """Make the record of all reports under the paths and keep it at `record_path`.
+
+    `aside` are problems met before, as with feeds that could not be fetched; they are kept with the others.
 
     The record holds those reports and no others: one that is gone takes its evidence with it. Raises
     RecordError when the file at `record_path` is not a record.
     """
     with Store.create(record_path) as store:
         reports, problems = take_in_all(paths, tick)
+        problems = sorted([*problems, *aside])
         record, keep, anew = _recorded(reports, toolkit, workers=workers, kept=store.reading, tick=tick)
         record = msgspec.structs.replace(record, problems=tuple(problems))
         store.save(record, keep, {"title": title or _title(record_path)})

@@ -26,7 +26,7 @@ from counterclaim.intake.formats import FORMATS
 from counterclaim.intake.limits import Overflow
 from counterclaim.intake.sources import Source, auction, digest
 from counterclaim.intake.spots import tail, unseen
-from counterclaim.intake.trouble import problem
+from counterclaim.intake.trouble import problem, told
 from counterclaim.intake.walk import stems, walk
 
 # what the standard library raises for packed or structured data that is cut off or is not what it says
@@ -50,7 +50,7 @@ def take_in(paths: Iterable[Path]) -> Iterator[Report | Problem]:
     names = stems(files)
     seen: dict[str, str] = {}
     for source in files:
-        yield from _named(_read(source), names[source.path], seen)
+        yield from told(_named(_read(source), names[source.path], seen))
 
 
 def take_in_text(

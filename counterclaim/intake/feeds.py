@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from ipaddress import IPv4Network, IPv6Network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
@@ -30,6 +30,7 @@ from counterclaim import __version__
 from counterclaim.evidence import Problem
 from counterclaim.intake.addresses import PrivateAddress, connect
 from counterclaim.intake.markup import host
+from counterclaim.intake.syndication import listed
 from counterclaim.intake.trouble import MAX_FILE, MB, problem
 
 if TYPE_CHECKING:
@@ -106,15 +107,44 @@ def fetch(address: str, known: Validators | None = None, bounds: Bounds | None =
     raise Refused("redirects", str(bounds.redirects))
 
 
-def fetch_feeds(
-    addresses: Iterable[str], folder: Path, bounds: Bounds | None = None
-) -> Iterator[Kept | Problem]:
+def addresses(given: Iterable[str]) -> Iterator[str | Problem]:
+    """The addresses among what was given, and those that the OPML files among it name, in order."""
+    for one in given:
+        if "://" in one:
+            yield one
+            continue
+        try:
+            if Path(one).stat().st_size > MAX_FILE:
+                yield problem(one, "too_large", f"more than {MAX_FILE / MB:.0f} MB")
+                continue
+            found = listed(Path(one).read_bytes())
+        except FileNotFoundError:
+            yield problem(one, "no_feed")
+        except OSError as what:
+            yield problem(one, "unreadable", what.strerror or str(what))
+        except ValueError as what:
+            yield problem(one, "not_xml", str(what))
+        else:
+            yield from found or [problem(one, "empty")]
+
+
+def networks(given: Iterable[str]) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Networks in CIDR notation (192.168.4.0/24, or one address); raises ValueError for what is none."""
+    return tuple(ip_network(one.strip()) for one in given)
+
+
+def fetch_feeds(given: Iterable[str], folder: Path, bounds: Bounds | None = None) -> Iterator[Kept | Problem]:
     """Every feed kept as a file in the folder, or why it could not be fetched; what was kept before stays.
+
+    `given` are addresses and OPML files that name some.
 
     The validators stand beside the feed in a hidden file, which `take_in` passes over.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for address in dict.fromkeys(addresses):
+    for address in dict.fromkeys(addresses(given)):
+        if isinstance(address, Problem):
+            yield address
+            continue
         path = folder / _file_name(address)
         beside = folder / f".{path.name}.json"
         try:

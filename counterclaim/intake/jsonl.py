@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from counterclaim.evidence import Problem
 from counterclaim.intake.decoding import NotText, decode, magic
@@ -27,8 +28,13 @@ class JsonLines:
             return 0.9
         return 0.5 if source.suffix in {"", ".json"} and source.head.lstrip()[:1] == b"{" else 0.0
 
-    def read(self, source: Source) -> Iterator[Draft | Problem]:
-        """The report of each line; memory stays below one line's limit whatever the file holds."""
+    def read(
+        self, source: Source, taker: Callable[[Source, Any, str], Draft | Problem] | None = None
+    ) -> Iterator[Draft | Problem]:
+        """The report of each line; memory stays below one line's limit whatever the file holds.
+
+        `taker` makes it of the object on the line where the keys are not the usual ones.
+        """
         if magic(source.head):
             yield problem(source.shown, "binary", str(magic(source.head)), source.where)
             return
@@ -40,9 +46,15 @@ class JsonLines:
             if raw is None:
                 yield problem(source.shown, "long_line", f"{MAX_LINE // MB} MB", where)
             elif raw.strip():
-                yield from self._record(source, raw, where)
+                yield from self._record(source, raw, where, taker)
 
-    def _record(self, source: Source, raw: bytes, where: str) -> Iterator[Draft | Problem]:
+    def _record(
+        self,
+        source: Source,
+        raw: bytes,
+        where: str,
+        taker: Callable[[Source, Any, str], Draft | Problem] | None,
+    ) -> Iterator[Draft | Problem]:
         try:
             found = decode(raw)
             record = json.loads(found.text)
@@ -51,6 +63,9 @@ class JsonLines:
             return
         except (ValueError, RecursionError) as what:
             yield problem(source.shown, "malformed", str(what) or "nested too deep", where)
+            return
+        if taker is not None:
+            yield taker(source, record, where)
             return
         if not isinstance(record, dict):
             yield problem(source.shown, "malformed", f"it is a {type(record).__name__}", where)

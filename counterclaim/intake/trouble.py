@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
 from counterclaim.evidence import Problem
 
 MB = 1 << 20
@@ -38,7 +42,8 @@ ADVICE = {
     "bad_row": "the row cannot be read ({}); correct it, the other rows were kept",
     "withdrawn": "its agency has {} it; it is no longer a report",
     "failed": "its reader failed ({}); please report this with the file",
-    "feed_list": "it lists {}; reading a file fetches nothing",
+    "feed_list": "it lists {}; reading a file fetches nothing, `counterclaim fetch` does",
+    "no_feed": "it is no address that begins with https://, and there is no such list of feeds",
     "private_address": "{}, which is not on the public internet; allow its network if you trust the feed",
     "slow": "it did not answer within {}; try again later",
     "unreachable": "it cannot be reached ({}); check the address",
@@ -56,3 +61,25 @@ def problem(path: str, code: str, detail: str = "", where: str | None = None) ->
     """The problem with its message: file, spot, what is wrong and what to do."""
     spot = f"{path}, {where}" if where else path
     return Problem(path, code, f"{spot}: {ADVICE[code].format(detail)}", where)
+
+
+TOLD = 20
+"""Problems of one kind in one file that are told one by one."""
+
+T = TypeVar("T")
+
+
+def told(found: Iterable[T | Problem]) -> Iterator[T | Problem]:
+    """What was found in one file, of problems of one kind no more than `TOLD` and one for all the others."""
+    seen: Counter[str] = Counter()
+    last: dict[str, Problem] = {}
+    for item in found:
+        if isinstance(item, Problem):
+            seen[item.code] += 1
+            if seen[item.code] > TOLD:
+                last[item.code] = item
+                continue
+        yield item
+    for code, item in sorted(last.items()):
+        more = seen[code] - TOLD
+        yield Problem(item.path, code, f"{item.path}: and {more:,} more like it ({code})", None, more)

@@ -10,6 +10,7 @@ from typing import Any
 from counterclaim.evidence import Problem
 from counterclaim.intake.decoding import NotText, decode
 from counterclaim.intake.draft import Draft, Given
+from counterclaim.intake.jsonl import SUFFIXES, JsonLines
 from counterclaim.intake.markup import iso_day
 from counterclaim.intake.named import given_of, text_of
 from counterclaim.intake.page import parse
@@ -20,6 +21,7 @@ from counterclaim.intake.trouble import MAX_FILE, MAX_TEXT, MB, problem
 KEYS = re.compile(rb'"(?:body_text|body_xhtml|bodies|versioncreated|headlines|pubstatus)"\s*:')
 GONE = frozenset({"canceled", "cancelled", "withheld"})
 MAX_ITEMS = 100_000
+ENVELOPES = ("items", "articles", "stories", "results", "documents", "docs", "hits", "response", "data")
 
 
 class Ninjs:
@@ -32,9 +34,11 @@ class Ninjs:
         """Sure by name or by the keys of ninjs; fairly sure of a JSON document that is not one line."""
         if source.suffix == ".ninjs":
             return 0.9
-        if source.suffix not in {".json", ""}:
+        if source.suffix not in {".json", "", *SUFFIXES}:
             return 0.0
         head = source.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        if source.suffix in SUFFIXES:
+            return 0.95 if re.match(rb"\[\s*[{\n]", head) else 0.0
         if head[:1] not in {b"{", b"["} or not head:
             return 0.3 if source.suffix == ".json" else 0.0
         if KEYS.search(head):
@@ -54,22 +58,24 @@ class Ninjs:
             yield problem(shown, "binary", str(what), where)
             return
         except (ValueError, RecursionError) as what:
-            yield problem(shown, "not_json", str(what) or "nested too deep", where)
+            if getattr(what, "msg", "") == "Extra data":
+                yield from JsonLines().read(source, self._item)
+            else:
+                yield problem(shown, "not_json", str(what) or "nested too deep", where)
             return
         if found.remark:
             yield problem(shown, "encoding", found.remark, where)
-        if isinstance(data, dict):
-            inner = next(
-                (data[key] for key in ("items", "articles") if isinstance(data.get(key), list)), None
-            )
-            data = data if inner is None else inner
+        data = _within(data)
         if not isinstance(data, list):
             yield self._item(source, data, where)
             return
         for number, item in enumerate(data[:MAX_ITEMS], 1):
             yield self._item(source, item, source.spot(f"item {number}"))
+        if len(data) > MAX_ITEMS:
+            yield problem(shown, "too_large", f"more than {MAX_ITEMS:,} items; the first were kept", where)
 
     def _item(self, source: Source, item: Any, where: str | None) -> Draft | Problem:
+        item = next((item[key] for key in ("item", "_source") if isinstance(_get(item, key), dict)), item)
         if not isinstance(item, dict):
             return problem(source.shown, "malformed", f"it is a {type(item).__name__}", where)
         status = str(item.get("pubstatus", "")).lower()
@@ -83,6 +89,24 @@ class Ninjs:
         canonical = json.dumps(item, sort_keys=True, separators=(",", ":")).encode()
         given = _said(item).over(given_of(item)).over(source.given)
         return Draft(text, digest(canonical), self.name, source.shown, where, given=given)
+
+
+def _get(data: Any, key: str) -> Any:
+    return data.get(key) if isinstance(data, dict) else None
+
+
+def _within(data: Any, depth: int = 3) -> Any:
+    """The list of items in the envelope of an agency's or archive's service; the document if it is one."""
+    if not isinstance(data, dict) or _body(data) or text_of(data):
+        return data
+    for key in ENVELOPES:
+        if isinstance(data.get(key), list):
+            return data[key]
+        if depth and isinstance(data.get(key), dict):
+            inner = _within(data[key], depth - 1)
+            if isinstance(inner, list):
+                return inner
+    return data
 
 
 def _body(item: dict[str, Any]) -> str:

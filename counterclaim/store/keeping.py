@@ -168,8 +168,8 @@ class Store:
                 [(j.kind, j.into, j.left, j.right, j.rule, as_json(j)) for j in record.joins],
             )
             c.executemany(
-                "INSERT INTO problem VALUES (?, ?, ?, ?)",
-                [(p.path, p.code, p.message, p.where) for p in record.problems],
+                "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
+                [(p.path, p.code, p.message, p.where, p.count) for p in record.problems],
             )
             about = {"made_by": f"counterclaim {counterclaim.__version__}", **meta, "digest": digest(record)}
             c.executemany("INSERT INTO meta VALUES (?, ?)", sorted(about.items()))
@@ -249,7 +249,9 @@ class Store:
 
     def problems(self) -> list[Problem]:
         """What was set aside."""
-        found = self.connection.execute("SELECT path, code, message, place FROM problem ORDER BY rowid")
+        found = self.connection.execute(
+            "SELECT path, code, message, place, count FROM problem ORDER BY rowid"
+        )
         return [Problem(*row) for row in found]
 
     def report_text(self, report: str) -> str | None:

@@ -268,7 +268,8 @@ CREATE TABLE problem (
   path    TEXT NOT NULL,
   code    TEXT NOT NULL,
   message TEXT NOT NULL,
-  place   TEXT
+  place   TEXT,
+  count   INTEGER NOT NULL
 );
 
 -- full text over everything: kind and id lead back to the row

@@ -199,4 +199,5 @@ def show(store: Store, part: str, console: Console, limit: int) -> None:
             console.print(table)
     if record.problems:
         console.print()
-        console.print(f"{wording.count(len(record.problems), 'input')} set aside: counterclaim show problems")
+        lost = wording.count(sum(p.count for p in record.problems), "input")
+        console.print(f"{lost} set aside: counterclaim show problems")

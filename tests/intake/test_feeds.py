@@ -16,12 +16,15 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from typer.testing import CliRunner
 
+from counterclaim.cli import app
 from counterclaim.evidence import Problem
 from counterclaim.intake.addresses import public
 from counterclaim.intake.feeds import Bounds, Kept, Refused, fetch, fetch_feeds
 from tests.making import FIRST, SECOND, item, rss, taken
 
+run = CliRunner()
 HERE = Bounds(seconds=5, networks=(ip_network("127.0.0.1/32"),))
 
 
@@ -222,3 +225,50 @@ def test_feeds_are_kept_as_files_and_asked_for_only_when_changed(server: str, tm
     reports, problems = taken(tmp_path / "feeds")
     assert set(reports) == {"g2"}
     assert not problems
+
+
+def opml(*addresses: str) -> str:
+    outlines = "".join(f'<outline type="rss" xmlUrl="{address}"/>' for address in addresses)
+    return f'<opml version="2.0"><body>{outlines}</body></opml>'
+
+
+def test_the_command_keeps_feeds_and_says_what_it_refused(server: str, tmp_path: Path) -> None:
+    Handler.replies["/f"] = Reply(rss(item("g1", FIRST)).encode(), headers={"ETag": '"1"'})
+    Handler.replies["/in"] = Reply(status=302, headers={"Location": "http://10.0.0.1/"})
+    (tmp_path / "list.opml").write_text(opml(f"{server}/f", f"{server}/in"))
+    out = str(tmp_path / "feeds")
+    command = ["fetch", str(tmp_path / "list.opml"), str(tmp_path / "none.opml"), "--out", out]
+    refused = run.invoke(app, command)
+    assert refused.exit_code == 1
+    assert refused.stderr.count("is not on the public internet") == 2
+    assert not Handler.asked
+    command += ["--allow-network", "127.0.0.0/8"]
+    done = run.invoke(app, command)
+    assert done.exit_code == 3
+    assert "fetched" in done.stdout
+    assert "10.0.0.1, which is not on the public internet" in done.stderr
+    assert "none.opml" in done.stderr
+    again = run.invoke(app, ["fetch", f"{server}/f", "--out", out, "--allow-network", "127.0.0.1"])
+    assert again.exit_code == 0
+    assert "unchanged" in again.stdout
+    assert run.invoke(app, [*command, "--allow-network", "home"]).exit_code == 2
+    assert taken(tmp_path / "feeds")[0].keys() == {"g1"}
+
+
+def test_build_takes_feeds_and_keeps_their_problems(server: str, tmp_path: Path) -> None:
+    Handler.replies["/f"] = Reply(
+        rss(item("g1", FIRST), item("g2", SECOND)).encode(), headers={"ETag": '"1"'}
+    )
+    Handler.replies["/in"] = Reply(status=302, headers={"Location": "http://169.254.169.254/latest"})
+    record = tmp_path / "r.db"
+    command = ["build", "--record", str(record), "--statements", "rules", "--allow-network", "127.0.0.0/8"]
+    done = run.invoke(app, [*command, "--feed", f"{server}/f", "--feed", f"{server}/in"])
+    assert done.exit_code == 3
+    assert "2 reports, 2 read now, 1 set aside" in done.stdout
+    shown = run.invoke(app, ["show", "problems", "--record", str(record)]).stdout
+    assert "private_address" in shown or "not on the public" in " ".join(shown.split())
+    Handler.replies["/f"] = Reply(status=503)
+    later = run.invoke(app, [*command, "--feed", f"{server}/f"])
+    assert later.exit_code == 3
+    assert "2 reports, 0 read now" in later.stdout
+    assert run.invoke(app, ["build", "--record", str(record)]).exit_code == 2

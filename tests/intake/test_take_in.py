@@ -132,3 +132,15 @@ def test_the_same_report_twice_is_read_once(tmp_path: Path) -> None:
     reports, problems = taken(tmp_path)
     assert [id.partition("~")[0] for id in reports] == ["twice", "twice"]
     assert [p.code for p in problems] == ["duplicate"]
+
+
+def test_a_million_bad_rows_are_a_few_lines(tmp_path: Path) -> None:
+    (tmp_path / "w.jsonl").write_text(
+        "{bad\n" * 30_000 + '{"text": ""}\n' * 3 + json.dumps({"text": PARAGRAPH})
+    )
+    reports, problems = taken(tmp_path)
+    assert set(reports) == {"w/30004"}
+    assert [p.code for p in problems] == ["malformed"] * 20 + ["no_text"] * 3 + ["malformed"]
+    assert (problems[-1].count, problems[-1].where) == (29_980, None)
+    assert "29,980 more" in problems[-1].message
+    assert sum(p.count for p in problems) == 30_003

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from tests.making import FIRST, SECOND, THIRD, codes, ninjs, taken
 
@@ -59,4 +62,36 @@ def test_json_lines_in_a_json_file_are_still_lines(tmp_path: Path) -> None:
     (tmp_path / "w.json").write_text("\n".join(json.dumps({"text": text}) for text in (FIRST, SECOND)))
     reports, problems = taken(tmp_path)
     assert set(reports) == {"w/1", "w/2"}
+    assert not problems
+
+
+def test_items_on_lines_are_items(tmp_path: Path) -> None:
+    lines = [json.dumps(json.loads(ninjs(uri=uri))) for uri in ("u1", "u2")]
+    (tmp_path / "w.json").write_text("\n".join([lines[0], "{broken", lines[1]]))
+    reports, problems = taken(tmp_path)
+    assert set(reports) == {"u1", "u2"}
+    assert codes(problems) == [("malformed", "line 2")]
+
+
+def test_a_list_in_a_file_named_for_lines_is_a_list(tmp_path: Path) -> None:
+    (tmp_path / "w.jsonl").write_text(json.dumps([{"id": "a", "text": FIRST}, {"id": "b", "text": SECOND}]))
+    reports, problems = taken(tmp_path)
+    assert set(reports) == {"a", "b"}
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda items: items,
+        lambda items: {"stories": items},
+        lambda items: {"api": 2, "data": {"items": [{"item": item} for item in items]}},
+        lambda items: {"hits": {"total": 2, "hits": [{"_id": "x", "_source": item} for item in items]}},
+    ],
+)
+def test_envelopes_are_opened(tmp_path: Path, wrap: Callable[[list[object]], object]) -> None:
+    items = [{"id": "a", "text": FIRST}, json.loads(ninjs(uri="u1"))]
+    (tmp_path / "w.json").write_text(json.dumps(wrap(items)))
+    reports, problems = taken(tmp_path)
+    assert set(reports) == {"a", "u1"}
     assert not problems
