@@ -30,9 +30,7 @@ _TITLES = frozenset(
 _PARTICLES = frozenset("al el ben bin ibn abu de von van der la".split())
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _PAIRS = (
-    "tsch:sh sch:sh tch:sh kh:h gh:k dh:t th:t ph:f ch:sh"
-    " zh:sh ck:k q:k g:k c:k x:ks d:t w:v z:s j:i y:i"
-)
+    "tsch:sh sch:sh tch:sh kh:h gh:k dh:t th:t ph:f ch:sh zh:sh ck:k q:k g:k c:k x:ks d:t w:v z:s j:i y:i"
 )
 _SWAPS = tuple(pair.split(":") for pair in _PAIRS.split())
 
