@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -20,9 +21,14 @@ REJECT = judgement(
 )
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return keep(RECORD, tmp_path_factory.mktemp("judgements") / "r.db")
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return keep(RECORD, tmp_path / "r.db")
+def path(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(built, tmp_path / "r.db"))
 
 
 def judge(path: Path, *made: object, known: tuple[str, int] | None = None) -> int:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
 import socket
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import uvicorn
 from jinja2 import Environment
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +20,8 @@ from starlette.staticfiles import StaticFiles
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.views.web import pages
+from counterclaim.views.web.access import SHORTEST, Guarded
+from counterclaim.views.web.forms import Form, Keys, NotAForm, read_form
 from counterclaim.views.web.safety import LOCAL, KnownHosts, SafeHeaders
 from counterclaim.views.web.shelf import NotReadable, Shelf
 from counterclaim.views.web.visit import Page, Visit, environment
@@ -43,9 +48,25 @@ _PAGES: tuple[tuple[str, Page], ...] = (
 )
 
 
-def _endpoint(page: Page, shelf: Shelf, templates: Environment) -> Callable[[Request], Response]:
+_REVIEW: tuple[tuple[str, Page], ...] = (
+    ("/review", pages.review),
+    ("/review/add", pages.add),
+    ("/review/log", pages.log),
+    ("/review/judgements.jsonl", pages.log_file),
+    ("/review/{kind}/{id:path}", pages.review_one),
+)
+_SENT: tuple[tuple[str, Callable[[Visit, Form], Response]], ...] = (
+    ("/review/add", pages.keep_added),
+    ("/review/judge", pages.judge),
+)
+"""What forms are sent to."""
+
+
+def _endpoint(
+    page: Page, shelf: Shelf, templates: Environment, keys: Keys | None
+) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        visit = Visit(request, shelf, templates)
+        visit = Visit(request, shelf, templates, keys)
         try:
             return page(visit)
         except NotReadable as error:
@@ -54,31 +75,67 @@ def _endpoint(page: Page, shelf: Shelf, templates: Environment) -> Callable[[Req
     return answer
 
 
-def application(record: Path, hosts: frozenset[str] = LOCAL) -> Starlette:
-    """The dossier of one record file; answers only requests that name one of `hosts`."""
-    shelf, templates = Shelf(record), environment()
+def _receiver(
+    take: Callable[[Visit, Form], Response], shelf: Shelf, templates: Environment, keys: Keys
+) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        visit = Visit(request, shelf, templates, keys)
+        try:
+            form = await read_form(request)
+            keys.check(request, form)
+            return await run_in_threadpool(take, visit, form)
+        except NotAForm as error:
+            return await run_in_threadpool(visit.problem, error.status, "This was not taken", str(error))
+        except NotReadable as error:
+            return visit.plain("unreadable.html", 503, reason=str(error))
+
+    return answer
+
+
+def application(
+    record: Path, hosts: frozenset[str] = LOCAL, *, token: str | None = None, review: bool = True
+) -> Starlette:
+    """The dossier of one record file; answers only requests that name one of `hosts`.
+
+    With `token`, only those that carry it, or the cookie they got for it. Without `review`, nothing can be
+    judged and no page has a form for it.
+    """
+    shelf, templates, keys = Shelf(record), environment(), Keys() if review else None
 
     def not_there(request: Request, error: Exception) -> Response:
         del error
-        return _endpoint(lambda v: v.missing("There is no page at this address."), shelf, templates)(request)
+        return _endpoint(lambda v: v.missing("There is no page at this address."), shelf, templates, keys)(
+            request
+        )
 
+    shown = (*_PAGES, *_REVIEW) if review else _PAGES
+    routes = [Route(path, _endpoint(page, shelf, templates, keys), methods=["GET"]) for path, page in shown]
+    if keys is not None:
+        sent = [
+            Route(path, _receiver(take, shelf, templates, keys), methods=["POST"]) for path, take in _SENT
+        ]
+        routes = [*sent, *routes]
     static = StaticFiles(packages=[("counterclaim.views.web", "static")])
     return Starlette(
-        routes=[
-            *(Route(path, _endpoint(page, shelf, templates), methods=["GET"]) for path, page in _PAGES),
-            Mount("/static", static, name="static"),
-        ],
+        routes=[*routes, Mount("/static", static, name="static")],
         exception_handlers={404: not_there},
-        middleware=[Middleware(KnownHosts, hosts=hosts), Middleware(SafeHeaders)],
+        middleware=[
+            Middleware(SafeHeaders),
+            Middleware(KnownHosts, hosts=hosts, literal=token is not None),
+            *([Middleware(Guarded, token=token)] if token is not None else []),
+        ],
     )
 
 
-def serve(record: Path, host: str, port: int) -> None:
-    """Serve the dossier until interrupted; prints its address. Raises CounterclaimError."""
-    if host not in LOCAL:
-        raise CounterclaimError(
-            f"{host}: the dossier is served to this machine only so far; use --host 127.0.0.1"
-        )
+def serve(record: Path, host: str, port: int, token: str | None = None) -> None:
+    """Serve the dossier until interrupted; prints its address. Raises CounterclaimError.
+
+    To others than this machine it is served only with a token, made here where none is given.
+    """
+    if host not in LOCAL and token is None:
+        token = secrets.token_urlsafe(24)
+    if token is not None and len(token) < SHORTEST:
+        raise CounterclaimError(f"the token is too short: at least {SHORTEST} characters, or none to get one")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -91,9 +148,12 @@ def serve(record: Path, host: str, port: int) -> None:
             f"{host}:{port}: cannot listen there ({error.strerror}); "
             "choose another port with --port, or 0 for a free one"
         ) from error
-    app = application(record)
+    names = LOCAL if host in LOCAL else LOCAL | {host.lower(), socket.gethostname().lower()}
+    app = application(record, names, token=token)
     port = listening.getsockname()[1]
-    shown = f"[{host}]" if ":" in host else host
-    print(f"dossier of {record} at http://{shown}:{port}/ (Ctrl-C to stop)", flush=True)
-    config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off")
+    named = socket.gethostname() if host in {"0.0.0.0", "::"} else host
+    shown = f"[{named}]" if ":" in named else named
+    key = f"?token={quote(token, safe='')}" if token is not None else ""
+    print(f"dossier of {record} at http://{shown}:{port}/{key} (Ctrl-C to stop)", flush=True)
+    config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off", access_log=False)
     uvicorn.Server(config).run(sockets=[listening])

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from counterclaim.evidence import Passage
 
-_ROOMS = {
+ROOMS = {
     "report": "reports",
     "actor": "actors",
     "place": "places",
@@ -18,11 +18,12 @@ _ROOMS = {
     "proposal": "proposals",
     "dispute": "disputes",
 }
+"""Where the things of each kind stand."""
 
 
 def to(kind: str, id_: str) -> str:
     """The address of one thing; talks, proposals, figures and places stand on their list."""
-    room = _ROOMS.get(kind, kind)
+    room = ROOMS.get(kind, kind)
     if kind in {"talk", "proposal", "figure", "place"}:
         return f"/{room}?{urlencode({'show': f'{kind}:{id_}'})}"
     return f"/{room}/{quote(id_, safe='/')}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -55,13 +57,18 @@ class SafeHeaders:
 class KnownHosts:
     """Turns away requests whose Host is not this machine: a page elsewhere may have its name point here."""
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], literal: bool = False) -> None:
         self.app = app
         self.hosts = hosts
+        self.literal = literal
+        """Whether any number address is let through too: no other name can be made to point at one."""
+
+    def _known(self, host: str) -> bool:
+        return host in self.hosts or (self.literal and is_number(host))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on a request that names a known host; answer 400 to others."""
-        if scope["type"] == "http" and host_name(Headers(scope=scope).get("host", "")) not in self.hosts:
+        if scope["type"] == "http" and not self._known(host_name(Headers(scope=scope).get("host", ""))):
             answer = PlainTextResponse("This address is not one the dossier answers to.\n", 400)
             await answer(scope, receive, send)
             return
@@ -74,3 +81,12 @@ def host_name(header: str) -> str:
     if text.startswith("["):
         return text[1:].partition("]")[0]
     return text.partition(":")[0]
+
+
+def is_number(host: str) -> bool:
+    """Whether a host is an address in numbers, not a name."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -12,11 +12,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from counterclaim.evidence import Passage
+from counterclaim.evidence.judgement import Review
 from counterclaim.views import wording
 from counterclaim.views.web import links
+from counterclaim.views.web.entries import offered
 from counterclaim.views.web.excerpts import excerpt
 from counterclaim.views.web.exhibits import Margin, exhibit, margin
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.forms import SESSION, Keys, remember, remembered_name
 from counterclaim.views.web.ranges import WIDTH
 from counterclaim.views.web.shelf import Shelf
 from counterclaim.views.web.visible import isolated, marked, shown, visible
@@ -33,6 +36,7 @@ ROOMS: tuple[tuple[str, str, str], ...] = (
     ("statements", "/statements", "Statements"),
     ("places", "/places", "Places"),
     ("reports", "/reports", "Reports"),
+    ("review", "/review", "Review"),
     ("problems", "/problems", "Problems"),
 )
 """The parts of the dossier: name, address, what the rail calls it."""
@@ -53,7 +57,13 @@ def environment() -> Environment:
         bdi=isolated, date=wording.date, word=wording.word, number=wording.number, short=wording.short
     )
     found.globals.update(
-        wording=wording, links=links, to=links.to, anchor=links.anchor, rooms=ROOMS, width=WIDTH
+        wording=wording,
+        offered=offered,
+        links=links,
+        to=links.to,
+        anchor=links.anchor,
+        rooms=ROOMS,
+        width=WIDTH,
     )
     return found
 
@@ -61,16 +71,58 @@ def environment() -> Environment:
 class Visit:
     """What a page needs to answer one request."""
 
-    def __init__(self, request: Request, shelf: Shelf, templates: Environment) -> None:
+    def __init__(
+        self, request: Request, shelf: Shelf, templates: Environment, keys: Keys | None = None
+    ) -> None:
         self.request = request
         self.shelf = shelf
         self._templates = templates
+        self._keys = keys
+        self._session = ""
         self.query = request.query_params
 
     @cached_property
     def folio(self) -> Folio:
         """The record as it is now."""
         return self.shelf.folio()
+
+    def fresh(self) -> Folio:
+        """The record as it is after a judgement that came in between."""
+        self.__dict__.pop("folio", None)
+        return self.folio
+
+    # review
+
+    @property
+    def judges(self) -> bool:
+        """Whether this dossier takes judgements; without, no page has a form for one."""
+        return self._keys is not None
+
+    @property
+    def key(self) -> str:
+        """What a form of this page carries, so that it is known to come from here."""
+        if self._keys is None:
+            return ""
+        self._session = self._session or self._keys.session(self.request)
+        return self._keys.key(self._session)
+
+    @property
+    def author(self) -> str:
+        """Who judges: the name given last."""
+        return remembered_name(self.request)
+
+    def remember(self, response: Response, name: str = "") -> None:
+        """Leave what ties the forms of this page to this browser, and the analyst's name."""
+        if self._keys is not None and (name or self._session != self.request.cookies.get(SESSION, "")):
+            remember(response, self._session or self._keys.session(self.request), name)
+
+    def review(self, kind: str, id_: str) -> Review | None:
+        """How a line stands that was reviewed; None for the machine's."""
+        return self.folio.reviews.get((kind, id_))
+
+    def revision(self, kind: str, id_: str) -> str:
+        """What a form about a thing says it was made from."""
+        return self.folio.judged.revision(kind, id_)
 
     def ask(self, name: str) -> str:
         """A parameter of the address, without spaces around it; empty if it is not given."""
@@ -179,7 +231,14 @@ class Visit:
             counts=counts,
             **context,
         )
-        return HTMLResponse(html, status)
+        answer = HTMLResponse(html, status)
+        if self._session:
+            self.remember(answer)
+        return answer
+
+    def problem(self, status: int, title: str, why: str) -> Response:
+        """A page that says why something could not be done."""
+        return self.page("problem.html", "", title, status=status, why=why)
 
     def plain(self, template: str, status: int, **context: Any) -> Response:
         """A page for when there is no record to show."""

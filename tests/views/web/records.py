@@ -63,6 +63,16 @@ PAGES = (
     "/?show=event:r1/e2",
     "/disputes?show=dispute:d1",
     "/reports/r1?show=statement:r1/s2",
+    "/review",
+    "/review?show=dispute:d1",
+    "/review/log",
+    "/review/event/r1/e2",
+    "/review/actor/arden",
+    "/review/dispute/d1",
+    "/review/figure/r1/f1",
+    "/review/add?report=r1",
+    "/review/add?report=r1&mark=5-20",
+    "/review/add?report=r1&mark=5-20&kind=event",
     "/no/such/page",
 )
 

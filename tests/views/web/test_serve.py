@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -29,6 +30,26 @@ def test_serving_prints_the_address_and_answers(tmp_path: Path) -> None:
             process.terminate()
 
 
-def test_only_this_machine_is_served(tmp_path: Path) -> None:
-    with pytest.raises(CounterclaimError, match="this machine only"):
-        serve(tmp_path / "r.db", "0.0.0.0", 0)
+def test_a_token_that_can_be_guessed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CounterclaimError, match="at least 16"):
+        serve(tmp_path / "r.db", "0.0.0.0", 0, token="secret")
+
+
+def test_others_are_served_with_a_token_only(tmp_path: Path) -> None:
+    path = keep(record(), tmp_path / "r.db")
+    options = ["--record", str(path), "--port", "0", "--host", "0.0.0.0"]
+    command = [sys.executable, "-m", "counterclaim", "serve", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            found = re.search(r":(\d+)/\?token=([\w-]{32})", process.stdout.readline())
+            assert found is not None
+            here = f"http://127.0.0.1:{found[1]}/"
+            with pytest.raises(urllib.error.HTTPError, match="401"):
+                urllib.request.urlopen(here, timeout=20)
+            browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            with browser.open(f"{here}?token={found[2]}", timeout=20) as answer:
+                assert answer.url == here
+                assert b"What the reports hold" in answer.read()
+        finally:
+            process.terminate()

@@ -9,6 +9,7 @@ from counterclaim.views.web.pages.places import places
 from counterclaim.views.web.pages.problems import problems
 from counterclaim.views.web.pages.proposals import proposals
 from counterclaim.views.web.pages.reports import report, reports
+from counterclaim.views.web.pages.review import add, judge, keep_added, log, log_file, review, review_one
 from counterclaim.views.web.pages.search import search
 from counterclaim.views.web.pages.statements import statement, statements
 from counterclaim.views.web.pages.talks import talks
@@ -17,17 +18,24 @@ from counterclaim.views.web.pages.timeline import timeline
 __all__ = [
     "actor",
     "actors",
+    "add",
     "dispute",
     "disputes",
     "event",
     "events",
     "figures",
+    "judge",
+    "keep_added",
+    "log",
+    "log_file",
     "overview",
     "places",
     "problems",
     "proposals",
     "report",
     "reports",
+    "review",
+    "review_one",
     "search",
     "statement",
     "statements",

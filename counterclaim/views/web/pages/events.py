@@ -27,7 +27,9 @@ class Reason:
     parts: tuple[tuple[str, float], ...]
 
 
-def _reasons(folio: Folio, joins: list[Join]) -> list[Reason]:
+def reasons_of(folio: Folio, joins: list[Join]) -> list[Reason]:
+    """Why things were joined, each pair called by its outlets."""
+
     def report(reading_id: str) -> str:
         return folio.outlet(reading_id.rsplit("/", 1)[0])
 
@@ -78,7 +80,7 @@ def event(visit: Visit) -> Response:
         f"{wording.sentence_case(wording.deed(found.type, found.acled))}, {wording.date(found.date)}",
         event=found,
         exhibits=[e for e in told if e is not None],
-        reasons=_reasons(folio, folio.joins.get(("event", found.id), [])),
+        reasons=reasons_of(folio, folio.joins.get(("event", found.id), [])),
         figures=folio.figures_of.get(found.id, []),
         questions=[question(folio, d, 2) for d in folio.disputes_of(found)],
         dated=exhibit(folio, found.date_passage) if found.date_passage else None,
