@@ -147,6 +147,26 @@ def _who_part(a: Sighting, b: Sighting) -> float:
     return weight
 
 
+TELLING = 10
+"""Numbers from here on are seldom the same by chance."""
+SAME_FIGURE, SAME_SMALL_FIGURE, OTHER_FIGURE = 2.0, 1.0, -0.75
+CAMPAIGN = -2.0
+PLANNED = -1.0
+
+
+def _figures_part(a: Sighting, b: Sighting) -> float:
+    """The same count speaks for one event; other tolls do against it within one report only.
+
+    Across reports they say nothing: the tolls of one event differ and grow.
+    """
+    shared = a.figures & b.figures
+    if shared:
+        return SAME_FIGURE if any(value >= TELLING for _, value in shared) else SAME_SMALL_FIGURE
+    if a.report == b.report and {m for m, _ in a.figures} & {m for m, _ in b.figures}:
+        return OTHER_FIGURE
+    return 0.0
+
+
 def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
     """How much speaks for two sightings being one event, with its parts; None when they cannot be."""
     if a.cumulative != b.cumulative:
@@ -172,12 +192,15 @@ def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
         ("place", where),
         ("participants", _who_part(a, b)),
         ("words", round(1.5 * likeness(a.words, b.words), 2)),
-        ("sentence", round(1.5 * likeness(a.context, b.context), 2)),
+        ("sentence", 0.0 if a.context == b.context else round(1.5 * likeness(a.context, b.context), 2)),
     ]
     if a.event.acled and b.event.acled:
         parts.append(("sub-type", _subtype_part(a.event.acled, b.event.acled)))
-    if a.figures & b.figures:
-        parts.append(("figures", 1.0))  # different ones say nothing: tolls of one event differ and grow
+    parts.append(("figures", _figures_part(a, b)))
+    if a.report == b.report and "planned" in status and len(status) > 1:
+        parts.append(("one only planned", PLANNED))
+    if a.campaign != b.campaign:
+        parts.append(("one deed or a campaign", CAMPAIGN))
     if a.event.trigger and a.event.trigger == b.event.trigger:
         parts.append(("same word for it", 0.5))
     if a.report == b.report and (a.harks_back or b.harks_back):

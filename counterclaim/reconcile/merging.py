@@ -35,23 +35,66 @@ def merged_status(statuses: Sequence[Status]) -> Status:
     return next(s for s in order if s in have)
 
 
+_SURE = {"own": 1.0, "clause": 0.8, "sentence": 0.5, "paragraph": 0.25}
+"""How much a date or place counts by where it stood; one taken over from farther off counts LEAST."""
+LEAST = 0.1
+
+AGREED = 0.6
+"""The share of the best-agreed date's agreement that a shorter date needs to be taken in its stead."""
+
+SPLIT = 0.4
+"""The share of a place's support that one of the places inside it needs to be named in its stead."""
+
+
 def _best_date(group: Sequence[Sighting]) -> Sighting | None:
+    """The sighting with the shortest date that enough of them, and of the surest, agree with."""
     dated = [s for s in group if s.days is not None]
     if not dated:
         return next((s for s in group if s.event.date), None)
-    counted = Counter(s.event.date for s in dated)
+
+    agreed = {
+        s.event.id: sum(
+            _SURE.get(o.event.date_basis or "", LEAST)
+            for o in dated
+            if s.days is not None and o.days is not None and s.days.meets(o.days)
+        )
+        for s in dated
+    }
+    enough = AGREED * max(agreed.values())
     return min(
-        dated, key=lambda s: (s.days.length if s.days else 0, -counted[s.event.date], s.event.date or "")
+        (s for s in dated if agreed[s.event.id] >= enough),
+        key=lambda s: (
+            s.days.length if s.days else 0,
+            -round(agreed[s.event.id], 6),
+            -_SURE.get(s.event.date_basis or "", LEAST),
+            s.event.date or "",
+            s.event.id,
+        ),
     )
 
 
 def _best_place(group: Sequence[Sighting]) -> Sighting | None:
+    """The sighting with the narrowest place that enough of what is said of the place speaks for."""
     placed = [s for s in group if s.event.place]
-    counted = Counter(p.id for s in placed for p in s.places)
+    support: Counter[str] = Counter()
+    for s in placed:
+        sure = _SURE.get(s.event.place_basis or "", LEAST)
+        for p in s.places:
+            support[p.id] += sure  # type: ignore[assignment]
+    if not placed:
+        return None
+    chains = {s.places[0].id: tuple(p.id for p in s.places) for s in placed if s.places}
+    at = min(chains, key=lambda p: (-round(support[p], 6), len(chains[p]), p), default=None)
+    if at is not None:
+        inside = [p for p in chains if p != at and at in chains[p] and support[p] >= SPLIT * support[at]]
+        at = min(inside, key=lambda p: (-len(chains[p]), -round(support[p], 6), p), default=at)
     return min(
         placed,
-        key=lambda s: (-counted[s.places[0].id] if s.places else 0, -len(s.places), s.event.id),
-        default=None,
+        key=lambda s: (
+            not s.places or s.places[0].id != at,
+            -_SURE.get(s.event.place_basis or "", LEAST),
+            s.event.id,
+        ),
     )
 
 

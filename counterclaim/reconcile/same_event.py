@@ -2,26 +2,29 @@
 
 Two sightings are compared on what they are (type, sub-type), when, where, who, and in which words
 (`likeness`). First the sightings within each report are joined, because one sentence names the day and
-another the place; what they tell together is then compared across reports. Joins start from the best pair; a
-pair that is impossible keeps its groups apart, so two rounds of talks on different days never join through a
-third, undated one. Only pairs that share a block (type with a day, an actor or rare words) are compared.
+another the place; what they tell together is then compared across reports. Groups join by what all their
+members say of each other, so two rounds of talks on different days do not join through a third, undated one.
+Only pairs that share a block (type with a day, an actor or rare words) are compared.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from counterclaim.evidence import Join
 from counterclaim.reconcile.ground import Ground
-from counterclaim.reconcile.groups import Groups
 from counterclaim.reconcile.likeness import compare
 from counterclaim.reconcile.sighting import Parts, Sighting, fused, sightings
 
-WITHIN, ACROSS = 3.75, 3.25
+WITHIN, ACROSS = 3.0, 2.75
 """The least weight that joins two sightings of one report, and of two reports. Set on the pairs of the
 founding reports and three other stories; re-run `make bench` before changing."""
+
+IMPOSSIBLE = -4.0
+"""What a pair that cannot be one event weighs in the mean of two groups."""
 
 FULL_BLOCK = 60
 """A block with more sightings than this says nothing (a war's name, a capital): it is not compared."""
@@ -58,39 +61,89 @@ def _pairs_within(found: Sequence[Sighting]) -> Iterator[list[int]]:
     yield from (reports[r] for r in sorted(reports))
 
 
+class _Linkage:
+    """Groups that grow by the pair of groups for whose being one most speaks, over all their members.
+
+    Average linkage: what speaks for two groups is the mean, over all pairs across them, of the pair's weight
+    above the least that joins; a pair that cannot be one counts IMPOSSIBLE. One wrong link therefore does not
+    draw two events together, and one wrong date does not keep a story's main event apart.
+    """
+
+    def __init__(self, found: Sequence[Sighting]) -> None:
+        self.found = found
+        self._weights: dict[tuple[int, int], tuple[float, Parts] | None] = {}
+        self._groups: dict[int, list[int]] = {n: [n] for n in range(len(found))}
+        self._near: dict[int, set[int]] = defaultdict(set)
+        self._waiting: list[tuple[float, int, int, int, int]] = []
+
+    def weight(self, a: int, b: int) -> tuple[float, Parts] | None:
+        """What speaks for two sightings being one, compared once."""
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._weights:
+            self._weights[pair] = compare(self.found[pair[0]], self.found[pair[1]])
+        return self._weights[pair]
+
+    def _least(self, a: int, b: int) -> float:
+        """Two sightings of one report need more: that report told them apart once."""
+        return WITHIN if self.found[a].report == self.found[b].report else ACROSS
+
+    def _mean(self, x: int, y: int) -> float:
+        total = 0.0
+        for a in self._groups[x]:
+            for b in self._groups[y]:
+                weight = self.weight(a, b)
+                total += IMPOSSIBLE if weight is None else weight[0] - self._least(a, b)
+        return total / (len(self._groups[x]) * len(self._groups[y]))
+
+    def _offer(self, x: int, y: int) -> None:
+        x, y = min(x, y), max(x, y)
+        if (mean := self._mean(x, y)) >= 0:
+            heapq.heappush(self._waiting, (-mean, x, y, len(self._groups[x]), len(self._groups[y])))
+
+    def _best_pair(self, x: int, y: int) -> tuple[int, int, float, Parts]:
+        pairs = ((a, b, w) for a in self._groups[x] for b in self._groups[y] if (w := self.weight(a, b)))
+        a, b, weight = min(pairs, key=lambda p: (-p[2][0], min(p[:2]), max(p[:2])))
+        return min(a, b), max(a, b), *weight
+
+    def run(
+        self, pairs: Iterable[tuple[int, int]]
+    ) -> tuple[list[list[int]], list[tuple[int, int, float, Parts]]]:
+        """The groups, by their first member, and the pair that tells most of each join made."""
+        for a, b in sorted(pairs):
+            self._near[a].add(b)
+            self._near[b].add(a)
+            self._offer(a, b)
+        taken = []
+        while self._waiting:
+            _, x, y, of_x, of_y = heapq.heappop(self._waiting)
+            if len(self._groups.get(x, ())) != of_x or len(self._groups.get(y, ())) != of_y:
+                continue  # one of them has grown or gone since
+            taken.append(self._best_pair(x, y))
+            self._groups[x] = sorted(self._groups[x] + self._groups.pop(y))
+            self._near[x] = (self._near[x] | self._near.pop(y)) - {x, y}
+            for z in sorted(self._near[x]):
+                self._near[z].discard(y)
+                self._near[z].add(x)
+                self._offer(x, z)
+        return [self._groups[x] for x in sorted(self._groups)], taken
+
+
 def _joined(
-    found: Sequence[Sighting], blocks: Iterator[list[int]], least: float, most: int
-) -> tuple[Groups[int], list[tuple[int, int, float, Parts]]]:
-    """Groups of sightings whose best pairs weigh enough, and those pairs."""
-    scored: dict[tuple[int, int], tuple[float, Parts]] = {}
-    for block in blocks:
-        if len(block) > most:
-            continue
-        for a, b in combinations(block, 2):
-            if (a, b) not in scored:
-                result = compare(found[a], found[b])
-                if result is not None and result[0] >= least:
-                    scored[a, b] = result
-    groups: Groups[int] = Groups(range(len(found)))
-    taken = []
-
-    def possible(a: int, b: int) -> bool:
-        return compare(found[a], found[b]) is not None
-
-    for a, b in sorted(scored, key=lambda pair: (-scored[pair][0], pair)):
-        if groups.root(a) != groups.root(b) and groups.join(a, b, possible):
-            taken.append((a, b, *scored[a, b]))
-    return groups, taken
+    found: Sequence[Sighting], blocks: Iterator[list[int]], most: int
+) -> tuple[list[list[int]], list[tuple[int, int, float, Parts]]]:
+    """Groups of sightings that are one event, and the pairs that made them so."""
+    pairs = {pair for block in blocks if len(block) <= most for pair in combinations(block, 2)}
+    return _Linkage(found).run(pairs)
 
 
 def join_events(ground: Ground) -> tuple[list[list[Sighting]], list[Join]]:
     """Groups of sightings that are one event, and why."""
     found = sightings(ground)
-    inner, taken_within = _joined(found, _pairs_within(found), WITHIN, 10**6)
-    told = [[found[n] for n in members] for members in inner.all()]
+    inner, taken_within = _joined(found, _pairs_within(found), 10**6)
+    told = [[found[n] for n in members] for members in inner]
     whole = [fused(group) for group in told]
-    outer, taken_across = _joined(whole, _blocks(whole), ACROSS, FULL_BLOCK)
-    groups = [[s for n in members for s in told[n]] for members in outer.all()]
+    outer, taken_across = _joined(whole, _blocks(whole), FULL_BLOCK)
+    groups = [[s for n in members for s in told[n]] for members in outer]
     first = {s.event.id: group[0].event.id for group in groups for s in group}
     joins = [
         Join(

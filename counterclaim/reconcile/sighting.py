@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from counterclaim.evidence import Event, Place
 from counterclaim.evidence.edtf import Days, days
 from counterclaim.reconcile.ground import Ground
-from counterclaim.reconcile.words import content_words
+from counterclaim.reconcile.words import content_words, stem
 
 Parts = tuple[tuple[str, float], ...]
 
@@ -23,19 +23,20 @@ class Party:
     words: frozenset[str]
     countries: frozenset[str]
     persons: frozenset[str]
+    named: bool
 
     def meets(self, other: Party) -> float | None:
-        """1 for a shared actor, 0.6 for a shared description, 0 where nothing can be said, -1 for two
-        that are of different countries; None when one of them is empty."""
+        """1 for a shared actor, 0.6 for a shared description, 0 where nothing can be said, -0.5 for others by
+        name, -1 for two that are of different countries; None when one of them is empty."""
         if not self.ids or not other.ids:
             return None
         if self.ids & other.ids:
             return 1.0
         if self.words & other.words:
             return 0.6
-        if self.countries and other.countries:
-            return -1.0 if not self.countries & other.countries else -0.25
-        return -0.25 if self.words and other.words else 0.0
+        if self.countries and other.countries and not self.countries & other.countries:
+            return -1.0
+        return -0.5 if self.named and other.named else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Sighting:
     `harks_back`: the report speaks of it as known already ("the blast", "that attack"). `firm`: the date
     is the event's own or its clause's, not one taken over from what stands around it. `fixed`: so is the
     place. `cumulative`: what it counts ran up over months or years.
+    `campaign`: it went on for long (an offensive, a siege, a war), so it is no single strike of it.
+    `figures`: what it counts, as (measure, value).
     """
 
     event: Event
@@ -55,11 +58,12 @@ class Sighting:
     places: tuple[Place, ...]
     actors: Party
     recipients: Party
-    figures: frozenset[float]
+    figures: frozenset[tuple[str, float]]
     harks_back: bool
     firm: bool
     fixed: bool
     cumulative: bool
+    campaign: bool
 
 
 _ANYBODY = content_words(
@@ -85,16 +89,17 @@ def _party(actors: Iterable[str], ground: Ground) -> Party:
             c for a in listed if (c := ground.actors[a].country) and ground.actors[a].kind not in _CROWD
         ),
         frozenset(a for a in listed if ground.actors[a].kind == "person"),
+        bool(listed) and all(ground.actors[a].kind not in _CROWD for a in listed),
     )
 
 
 def sightings(ground: Ground) -> list[Sighting]:
     """Every event of every reading, ready to be compared."""
-    counted: dict[str, set[float]] = defaultdict(set)
+    counted: dict[str, set[tuple[str, float]]] = defaultdict(set)
     running = {f.event for f in ground.figures.values() if f.cumulative and f.event is not None}
     for f in ground.figures.values():
         if f.event is not None and f.measure not in {"duration", "distance", "price", "money"}:
-            counted[f.event].add(f.value)
+            counted[f.event].add((f.measure, f.value))
     return [
         Sighting(
             event=e,
@@ -110,19 +115,50 @@ def sightings(ground: Ground) -> list[Sighting]:
             firm=e.date_basis in {"own", "clause"},
             fixed=e.place_basis in {"own", "clause"},
             cumulative=e.id in running,
+            campaign=_campaign(e),
         )
         for e in ground.events.values()
     ]
 
 
+_CAMPAIGN = frozenset(
+    stem(w)
+    for w in "offensive operation operations campaign war fighting battle battles conflict siege unrest "
+    "insurgency blockade crackdown advance advancing besiege besieged encircle counterattack "
+    "counteroffensive hostilities bombardment intervention".split()
+)
+LONG = 31
+"""Days that no single strike, seizure or shooting lasts."""
+
+
+def _campaign(event: Event) -> bool:
+    """Whether the event's words, or how long it lasted, make it a stretch of war instead of one deed."""
+    if event.type not in {"ASSAULT", "COERCE"}:
+        return False
+    span = days(event.date)
+    lasted = span is not None and "/" in (event.date or "") and span.length > LONG
+    return lasted or any(stem(w.lower()) in _CAMPAIGN for w in event.trigger.split(" "))
+
+
+_DEED = frozenset(
+    stem(w)
+    for w in "attack strike airstrike blast explosion bombing raid shelling assault shooting killing "
+    "massacre ambush clash fighting battle offensive operation siege talk meeting summit visit "
+    "negotiation call deal agreement accord ceasefire truce evacuation withdrawal exchange swap protest "
+    "rally demonstration arrest abduction kidnapping crash incident violence vote veto decision "
+    "announcement sanction handover".split()
+)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|\w+day.?s)\s+(?:[\w-]+\s+){0,2}?$", re.I)
 
 
 def _harks_back(event: Event) -> bool:
     """Whether a noun names the event and an article says that it is known."""
-    text, word = event.mentions[0].text, event.trigger.split(" ")[0]
-    at = text.find(word)
-    return at >= 0 and bool(_DEFINITE.search(text[:at]))
+    text = event.mentions[0].text
+    for word in event.trigger.split(" "):
+        at = text.find(word)
+        if stem(word.lower()) in _DEED and at >= 0 and _DEFINITE.search(text[:at]):
+            return True
+    return False
 
 
 def fused(group: Sequence[Sighting]) -> Sighting:
@@ -146,6 +182,7 @@ def fused(group: Sequence[Sighting]) -> Sighting:
         firm=best.firm,
         fixed=all(s.fixed for s in placed) and bool(placed),
         cumulative=any(s.cumulative for s in group),
+        campaign=all(s.campaign for s in group),
     )
 
 
@@ -156,4 +193,5 @@ def _both(parties: Iterable[Party]) -> Party:
         frozenset().union(*(p.words for p in listed)),
         frozenset().union(*(p.countries for p in listed)),
         frozenset().union(*(p.persons for p in listed)),
+        any(p.named for p in listed) and all(p.named or not p.ids for p in listed),
     )

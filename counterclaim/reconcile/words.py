@@ -46,6 +46,35 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in _WORD.findall(fold(text)) if w not in _STOP and len(w) > 1)
 
 
+_ARTICLE = re.compile(r"^(?:al|el|as|es|ash|ar|er|at|et|ad|ed|an|en|az|ez|the)\s+(?=\w{3})")
+_SORT = re.compile(
+    r"\b(?:neighbou?rhood|district|quarter|suburb|village|town|city|area|province|governorate|region|camp|"
+    r"municipality)\b(?:\s+of\b)?"
+)
+_SOUNDS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"dj|dzh", "j"), (r"sch|shch", "sh"), (r"ph", "f"), (r"([dgkt])h", r"\1"), (r"[qc](?!h)", "k"),
+        (r"ou|oo|o|w", "u"), (r"ei|ay|ey", "ai"), (r"ee|ie|iy|y|ii", "i"), (r"[ae]+", "a"), (r"(?<=[aiu])h(?![aiu])", ""),
+        (r"(.)\1+", r"\1"), (r"\s+", ""),
+    )
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def spoken(name: str) -> str:
+    """How a transliterated name sounds: Kefraya and Kafraya, Rashideen and al-Rashidin are one; "" if short.
+
+    Articles and what kind of place it is ("village of") are left out, consonants written in two ways and
+    vowels that transliterations exchange (o and u, e and a, ee and i) are made one.
+    """
+    text = " ".join(_SORT.sub(" ", fold(name)).split())
+    text = _ARTICLE.sub("", text)
+    for pattern, plain in _SOUNDS:
+        text = pattern.sub(plain, text)
+    return text if len(text) >= 3 else ""
+
+
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     """How much of the smaller set the two share, 0 to 1 (overlap coefficient); 0 when one is empty."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0

@@ -155,7 +155,7 @@ class _Drawing:
             if box is None:
                 continue
             entry, outer = self._sense(self.mentions[number]).entry, self._sense(box).entry
-            if entry is not None and outer is not None and not inside(entry, outer):
+            if entry is not None and (outer is None or not inside(entry, outer)):
                 continue
             id = where[self.mentions.index(box)]
             if id != where[number]:
