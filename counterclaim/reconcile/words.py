@@ -55,8 +55,8 @@ _SOUNDS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"dj|dzh", "j"), (r"sch|shch", "sh"), (r"ph", "f"), (r"([dgkt])h", r"\1"), (r"[qc](?!h)", "k"),
-        (r"ou|oo|o|w", "u"), (r"ei|ay|ey", "ai"), (r"ee|ie|iy|y|ii", "i"), (r"[ae]+", "a"), (r"(?<=[aiu])h(?![aiu])", ""),
-        (r"(.)\1+", r"\1"), (r"\s+", ""),
+        (r"ou|oo|o|w", "u"), (r"ei|ay|ey", "ai"), (r"ee|ie|iy|y|ii", "i"), (r"[ae]+", "a"),
+        (r"(?<=[aiu])h(?![aiu])", ""), (r"(.)\1+", r"\1"), (r"\s+", ""),
     )
 )  # fmt: skip
 
