@@ -25,6 +25,7 @@ from counterclaim.reconcile.proposals import find_proposals
 from counterclaim.reconcile.same_actor import join_actors
 from counterclaim.reconcile.same_event import join_events
 from counterclaim.reconcile.same_place import join_places
+from counterclaim.reconcile.series import find_series
 from counterclaim.reconcile.support import supported_figures, supported_statements
 from counterclaim.reconcile.talks import find_talks
 from counterclaim.reconcile.telling import Telling
@@ -46,6 +47,7 @@ def reconcile(
     events = [merge(group, ground) for group in groups]
     event_ids = {s.event.id: event.id for group, event in zip(groups, events, strict=True) for s in group}
     figures = [_under(f, event_ids) for f in ground.figures.values()]
+    series = find_series(events, figures, telling)
     proposals = find_proposals(events, ground)
     disputes, statuses = find_disputes(events, figures, ground)
     events = [msgspec.structs.replace(e, status=statuses.get(e.id, e.status)) for e in events]
@@ -59,6 +61,7 @@ def reconcile(
         talks=find_talks(events, telling),
         proposals=proposals,
         disputes=disputes,
+        series=series,
         times=tuple(t for r in readings for t in r.times),
         shared=tuple(sorted(shared, key=lambda part: part.order)),
         joins=tuple(sorted((*actor_joins, *place_joins, *event_joins))),
