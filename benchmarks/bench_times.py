@@ -1,8 +1,7 @@
-"""Times against TempEval-3 dev, and dating against PolNeAR train with its dates hidden.
+"""Times against TempEval-3 dev.
 
 Run `python benchmarks/bench_times.py [SHARED]`. TempEval: the figures of tools/score_times.py, all
-documents and the third kept aside while the grammar was written. PolNeAR: shares of articles dated
-exactly, within 3 and 31 days, undated, and wrong by more than 31 days (by more than 3) at high confidence.
+documents and the third kept aside while the grammar was written.
 """
 
 from __future__ import annotations
@@ -13,14 +12,13 @@ import json
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from counterclaim.evidence import Report, Span
-from counterclaim.reading.prose import Prose, parse
-from counterclaim.reading.times import Clock, read_times
+from counterclaim.reading.prose import parse
+from counterclaim.reading.times import read_times
 from counterclaim.reading.toolkit import language
 
 Scored = tuple[list[dict[str, Any]], list[dict[str, Any]]]
@@ -76,53 +74,14 @@ def tempeval(shared: Path) -> dict[str, float]:
     return out | {"times_tokens_per_second": sum(len(p.doc) for p in proses) / spent}
 
 
-def shares(dated: Sequence[tuple[Clock, date]]) -> dict[str, float]:
-    """How far inferred dates are from the true ones, as shares of all reports."""
-    names = ("exact", "within_3", "within_31", "coarse_right", "undated", "wrong_3", "wrong_31", "wrong_high")
-    counts = dict.fromkeys(names, 0)
-    for clock, day in dated:
-        found = clock.report.published
-        if found is None:
-            counts["undated"] += 1
-            continue
-        if len(found) < 10:
-            counts["coarse_right" if day.isoformat().startswith(found) else "wrong_31"] += 1
-            continue
-        ends = [date.fromisoformat(p) for p in found.split("/")]
-        off = 0 if ends[0] <= day <= ends[-1] else min(abs((day - e).days) for e in ends)
-        counts["exact"] += off == 0 and len(ends) == 1
-        counts["within_3"] += off <= 3
-        counts["within_31"] += off <= 31
-        counts["wrong_3"] += off > 3
-        counts["wrong_31"] += off > 31
-        counts["wrong_high"] += off > 3 and clock.report.published_confidence == "high"
-    return {f"dating_{k}": n / max(1, len(dated)) for k, n in counts.items()}
-
-
-def polnear(shared: Path, limit: int) -> Iterator[tuple[Prose, date]]:
-    files = sorted((shared / "data/polnear/train/text").glob("*.txt"))
-    for path in files[:: max(1, len(files) // limit)]:
-        named = re.search(r"_(\d{4}-\d\d-\d\d)_", path.name)
-        if named:
-            yield (
-                parse(as_report(path.read_text("utf-8"), path.stem), language()),
-                date.fromisoformat(named[1]),
-            )
-
-
-def measure(shared: Path, limit: int = 120) -> dict[str, float]:
-    """The figures; empty where the data is absent. `limit`: how many PolNeAR articles."""
-    out: dict[str, float] = {}
-    if (shared / "data/tempeval3/dev.jsonl").exists():
-        out |= tempeval(shared)
-    if (shared / "data/polnear/train/text").exists():
-        out |= shares([(read_times(p), day) for p, day in polnear(shared, limit)])
-    return out
+def measure(shared: Path) -> dict[str, float]:
+    """The figures; empty where the data is absent."""
+    return tempeval(shared) if (shared / "data/tempeval3/dev.jsonl").exists() else {}
 
 
 def main() -> None:
     shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
-    for name, value in measure(shared, int(sys.argv[2]) if len(sys.argv) > 2 else 120).items():
+    for name, value in measure(shared).items():
         print(f"{name:28} {value:.4f}")
 
 

@@ -22,6 +22,7 @@ from counterclaim.intake import take_in
 from counterclaim.intake.copies import find_shared
 from counterclaim.intake.trouble import REMARKS
 from counterclaim.reading import Toolkit
+from counterclaim.reading.borrowed_dates import date_as_copied
 from counterclaim.reading.dating import date_together
 from counterclaim.reading.places.gazetteer import overlay_path
 from counterclaim.reconcile import reconcile
@@ -171,19 +172,10 @@ def _newly_dated(
     reports: Sequence[Report], readings: Mapping[str, Reading], copies: Mapping[str, str]
 ) -> list[Report]:
     """The reports as taken in, with the date of what they repeat, or that others of their story gave them."""
-    firm = {r.id: r.published for r in reports if r.published}
-    by_copy: dict[str, str] = {}
-    for a, b in sorted(copies.items()):
-        for one, other in ((a, b), (b, a)):
-            if one not in firm and other in firm:
-                by_copy.setdefault(one, firm[other])
-    together = date_together([readings[r.id] for r in reports])
+    together = date_as_copied(date_together([readings[r.id] for r in reports]), copies)
     found = []
     for report, dated in zip(reports, together, strict=True):
-        if report.id in by_copy:
-            day = {"published": by_copy[report.id], "published_confidence": "medium"}
-            found.append(msgspec.structs.replace(report, published_basis="inferred", **day))
-        elif dated.published != readings[report.id].report.published:
+        if dated.published != readings[report.id].report.published:
             date = {
                 name: getattr(dated, name)
                 for name in Report.__struct_fields__

@@ -1,13 +1,17 @@
 """The publication date of an undated report: the day, or the range, that best fits what its text says.
 
 `date_report` weighs one report's own clues, `date_together` those of several reports of one story.
-Nothing is taken from the clock of the machine or from knowledge of the world: where the text names no
-year there is no date, and where clues leave weeks open the answer is a range or nothing.
+Nothing is taken from the clock of the machine. Of the world it is known who held which office when, and
+when some occasions come (see `times.world`); that only ever narrows a range. Where the text names neither
+a year nor the holder of an office there is no date; where clues leave months or years open the answer is
+a range of low confidence, from which relative times take no more than what all its days share.
 """
 
 from __future__ import annotations
 
 import math
+import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +21,7 @@ from typing import Literal
 import msgspec
 
 from counterclaim.evidence import Clue, Reading, Report, Time
+from counterclaim.evidence.edtf import days
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.times.clues import (
     Sign,
@@ -30,8 +35,12 @@ Confidence = Literal["high", "medium", "low"]
 
 # How far signs of one text repeat each other: 1 would take each for a witness of its own.
 _TEMPER = 0.95
-_DAY_SURE, _DAY_LIKELY, _DAY_BEST, _PAIR, _RANGE, _MONTH, _YEAR = 0.85, 0.5, 0.3, 0.66, 0.75, 0.75, 0.85
-_YEARS_ON = 9
+_DAY_SURE, _DAY_LIKELY, _DAY_SAID, _DAY_BEST = 0.85, 0.65, 0.5, 0.4
+_PAIR, _RANGE, _MONTH, _YEAR = 0.66, 0.75, 0.8, 0.9
+_YEARS_ON = 25
+_SPAN, _SPAN_MONTHS, _SPAN_YEARS = 0.95, 36, 10
+_COARSE = ("office", "once", "occasion", "year", "latest year", "age")
+_RULED_OUT, _MONTHS_KEPT = 6.0, 420
 _LONGEST = 7
 
 
@@ -69,41 +78,66 @@ def _with(report: Report, found: Sequence[Sign], verdict: Verdict) -> Report:
 
 
 def candidates(found: Sequence[Sign]) -> list[date]:
-    """The days worth weighing: from the last year that is looked back on to two years after it."""
+    """The days worth weighing: from the last year looked back on, or the last office taken, to years after.
+
+    Empty where neither a year nor the holder of an office is named. Months that years and offices all but
+    rule out are left out.
+    """
     back = [s.year for s in found if s.year and s.toward != "ahead" and s.kind != "age"]
     ahead = [s.year for s in found if s.year and s.toward == "ahead"]
+    held = [s.spans for s in found if s.kind == "office"]
+    lows, highs = [], []
     if back:
-        low, high = max(back) - 1, max(back) + _YEARS_ON
+        lows.append(max(back) - 4)
+        highs.append(max(back) + _YEARS_ON)
     elif ahead:
-        low, high = min(ahead) - _YEARS_ON, min(ahead)
-    else:
+        lows.append(min(ahead) - _YEARS_ON)
+        highs.append(min(ahead))
+    if held:
+        lows.append(max(spans[0][0].year for spans in held))
+        highs.append(max(spans[-1][1].year for spans in held) + 1)
+    if not lows:
         return []
-    ages = [s for s in found if s.kind == "age"]
-    if ages:
-        high = max(high, max(s.year + s.length // 365 for s in ages) + 1)
-    first, last = date(max(1, low), 1, 1), date(min(9999, high), 12, 31)
-    return [first + timedelta(n) for n in range((last - first).days + 1)]
+    low, high = max(lows), max(highs)
+    high = max([high, *(s.year + s.length // 365 + 1 for s in found if s.kind == "age")])
+    coarse = [s for s in _witnesses(found) if s.kind in _COARSE]
+    months = [date(y, m, 15) for y in range(max(1, low), min(9998, high) + 1) for m in range(1, 13)]
+    logs = [math.fsum(math.log(likelihood(s, day)) for s in coarse) for day in months]
+    best = sorted(range(len(months)), key=lambda n: (-logs[n], n))[:_MONTHS_KEPT]
+    kept = sorted(n for n in best if logs[n] > logs[best[0]] - _RULED_OUT)
+    return [
+        months[n].replace(day=d + 1)
+        for n in kept
+        for d in range(monthrange(months[n].year, months[n].month)[1])
+    ]
 
 
-def posterior(found: Sequence[Sign], days: Sequence[date]) -> dict[date, float]:
-    """The share of belief that each day earns by the signs, each distinct sign counted once."""
-    if not days:
-        return {}
+def _witnesses(found: Sequence[Sign]) -> list[Sign]:
+    """Each distinct sign once; the latest year is not heard a second time as a year."""
+    latest = {s.year for s in found if s.kind == "latest year"}
     distinct: dict[tuple[object, ...], Sign] = {}
     for s in found:
+        if s.kind == "year" and s.year in latest:
+            continue
         if s.key not in distinct or s.lead:
             distinct[s.key] = s
-    witnesses = list(distinct.values())
-    past, others = look_back(witnesses)
+    return list(distinct.values())
+
+
+def posterior(found: Sequence[Sign], among: Sequence[date]) -> dict[date, float]:
+    """The share of belief that each day earns by the signs, each distinct sign counted once."""
+    if not among:
+        return {}
+    past, others = look_back(_witnesses(found))
     logs = [
         math.log(likelihood_of_past(past, day))
         + _TEMPER * math.fsum(math.log(likelihood(s, day)) for s in others)
-        for day in days
+        for day in among
     ]
     top = max(logs)
     weights = [math.exp(v - top) for v in logs]
     total = sum(weights)
-    return {day: w / total for day, w in zip(days, weights, strict=True)}
+    return {day: w / total for day, w in zip(among, weights, strict=True)}
 
 
 def judge(belief: Mapping[date, float]) -> Verdict:
@@ -113,8 +147,9 @@ def judge(belief: Mapping[date, float]) -> Verdict:
     ranked = sorted(belief, key=lambda d: (-belief[d], d))
     best = ranked[0]
     others = tuple(d.isoformat() for d in ranked[:6] if belief[d] >= 0.02)
-    if belief[best] >= _DAY_LIKELY:
-        confidence: Confidence = "high" if belief[best] >= _DAY_SURE else "medium"
+    if belief[best] >= _DAY_SAID:
+        share = belief[best]
+        confidence: Confidence = "high" if share >= _DAY_SURE else "medium" if share >= _DAY_LIKELY else "low"
         return Verdict(best.isoformat(), others if len(others) > 1 else (), confidence)
     for length in range(2, 4):
         found = _run(belief, best, length, _PAIR if length == 2 else _RANGE)
@@ -126,13 +161,32 @@ def judge(belief: Mapping[date, float]) -> Verdict:
         found = _run(belief, best, length, _RANGE)
         if found is not None:
             return Verdict(found, others, "low")
-    for size, share in ((7, _MONTH), (4, _YEAR)):
+    for size, least in ((7, _MONTH), (4, _YEAR)):
         sums: dict[str, float] = {}
         for day, weight in belief.items():
             sums[day.isoformat()[:size]] = sums.get(day.isoformat()[:size], 0.0) + weight
         name = min(sums, key=lambda n: (-sums[n], n))
-        if sums[name] >= share:
+        if sums[name] >= least:
             return Verdict(name, others, "low")
+    return _stretch(belief, others)
+
+
+def _stretch(belief: Mapping[date, float], others: tuple[str, ...]) -> Verdict:
+    """The fewest months or years on end that hold most of the belief, as an EDTF interval; or nothing."""
+    for size, most in ((12, _SPAN_MONTHS), (1, _SPAN_YEARS)):
+        sums: dict[int, float] = {}
+        for day, weight in belief.items():
+            unit = day.year * 12 + day.month - 1 if size == 12 else day.year
+            sums[unit] = sums.get(unit, 0.0) + weight
+        held = [0.0]
+        for unit in range(min(sums), max(sums) + 1):
+            held.append(held[-1] + sums.get(unit, 0.0))
+        for length in range(2, min(most, len(held) - 1) + 1):
+            share, back = max((held[n + length] - held[n], -n) for n in range(len(held) - length))
+            if share >= _SPAN:
+                ends = (min(sums) - back, min(sums) - back + length - 1)
+                names = [f"{u // 12:04}-{u % 12 + 1:02}" if size == 12 else f"{u:04}" for u in ends]
+                return Verdict("/".join(names), others, "low")
     return Verdict(None, others)
 
 
@@ -272,27 +326,27 @@ def _by_mates(
 ) -> Report | None:
     """The report dated by its own signs and the days of reports of its story; None if that is no gain."""
     dated = [s for s in found if s.kind in _DATED]
-    days = sorted(
+    near_days = sorted(
         {d + timedelta(k) for _, belief, _ in mates for d in belief for k in range(-_REACH, _REACH + 1)}
     )
-    if not days or not dated:
+    if not near_days or not dated:
         return None
     near = {
         d: max(
             like * math.fsum(w * _apart((d - b).days) for b, w in belief.items()) for like, belief, _ in mates
         )
-        for d in days
+        for d in near_days
     }
-    own = posterior(found, days)
-    total = math.fsum(own[d] * near[d] for d in days)
-    verdict = judge({d: own[d] * near[d] / total for d in days}) if total else Verdict(None)
-    if (
-        verdict.edtf is None
-        or len(verdict.edtf) < 10
-        or _RANKS[verdict.confidence] <= _RANKS[report.published_confidence]
-    ):
+    own = posterior(found, near_days)
+    total = math.fsum(own[d] * near[d] for d in near_days)
+    verdict = judge({d: own[d] * near[d] / total for d in near_days}) if total else Verdict(None)
+    if verdict.edtf is None or not re.match(r"\d{4}-\d\d-\d\d", verdict.edtf):
         return None
-    if "/" in verdict.edtf and len(report.published or "") == 10:
+    length, known = days(verdict.edtf), days(report.published)
+    finer = length is not None and known is not None and length.length < known.length
+    if _RANKS[verdict.confidence] <= _RANKS[report.published_confidence] and not finer:
+        return None
+    if "/" in verdict.edtf and known is not None and known.length == 1:
         return None
     chosen = date.fromisoformat(verdict.edtf[:10])
     if not _speaks_for(dated, chosen):

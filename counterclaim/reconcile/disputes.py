@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from counterclaim.evidence import Dispute, Event, Figure, Side, Statement
+from counterclaim.evidence.edtf import days
 from counterclaim.evidence.event import Status
 from counterclaim.reconcile.counts import figure_disputes
 from counterclaim.reconcile.denials import NEAR, accused_of, answered_accusations, denied_claims
@@ -23,6 +24,8 @@ from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.sides import BLAME, OUTCOME, actors_of, dispute, side
 
 _WORDS = phrases("denials.toml")
+
+_FEW = 7
 
 
 def _blames(ground: Ground) -> Iterator[Dispute]:
@@ -82,8 +85,11 @@ def _about(s: Statement, ground: Ground) -> frozenset[str]:
 def _same_days(a: Statement, b: Statement, ground: Ground) -> bool:
     if a.report == b.report:
         return True
-    first, second = ground.published(a.report), ground.published(b.report)
-    return bool(first and second and first[:10] == second[:10]) or bool(a.said and a.said == b.said)
+    first, second = days(ground.published(a.report)), days(ground.published(b.report))
+    known = first is not None and second is not None and max(first.length, second.length) <= _FEW
+    if known and first is not None and second is not None and first.first == second.first:
+        return True
+    return bool(a.said and a.said == b.said)
 
 
 def find_disputes(

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from counterclaim.evidence import Figure
+from counterclaim.evidence.edtf import days
 
 Stance = Literal["contradict", "compatible", "superseded", "unrelated"]
 _RANK: dict[Stance, int] = {"contradict": 3, "superseded": 2, "compatible": 1, "unrelated": 0}
@@ -38,8 +39,9 @@ def of_figures(a: Figure, b: Figure, a_day: str | None, b_day: str | None) -> St
     (low_a, high_a), (low_b, high_b) = limits(a), limits(b)
     if low_a <= high_b and low_b <= high_a:
         return "compatible"
-    if a_day and b_day and a_day[:10] != b_day[:10]:
-        earlier, later = (a, b) if a_day < b_day else (b, a)
+    first, second = days(a_day), days(b_day)
+    if first and second and (first.last < second.first or second.last < first.first):
+        earlier, later = (a, b) if first.first < second.first else (b, a)
         if later.value > earlier.value:
             return "superseded"
     return "contradict"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from counterclaim.evidence import Report, Span, Statement
+from counterclaim.evidence.edtf import days
 from counterclaim.evidence.event import Status
 from counterclaim.reading.events.casting import Casting
 from counterclaim.reading.events.clauses import (
@@ -423,8 +424,8 @@ def ahead(trigger: Trigger, stands: Standing, when: When, report: Report) -> boo
             or any(c.dep_ == "aux" and c.tag_ in ("VBP", "VBZ") for c in head.children)
         )
         and when.basis in ("own", "clause")
-        and report.published is not None
-        and when.edtf[:10] > report.published[:10]
+        and (out := days(report.published)) is not None
+        and when.edtf[:10] > out.last.isoformat()
         and len(when.edtf) >= len("2000-01-01")
     )
 

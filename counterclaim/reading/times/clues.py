@@ -28,6 +28,10 @@ SignKind = Literal[
     "age",
     "notice",
     "last month",
+    "office",
+    "once",
+    "occasion",
+    "opening",
 ]
 _FLOOR = 1e-5
 
@@ -38,7 +42,8 @@ class Sign:
 
     `year`, `month`, `day`, `weekday` are what they name (0: nothing), `toward` which way the tense
     looks, `lead` whether they stand in the report's first sentences, `top` whether they open it like a
-    dateline, `length` a number of days.
+    dateline, `length` a number of days, `spans` the days that a fact of the world gives (see `world`),
+    `firm` whether the text comes back to it.
     """
 
     start: int
@@ -53,16 +58,29 @@ class Sign:
     weekday: int = 0
     length: int = 0
     top: bool = False
+    spans: tuple[tuple[date, date], ...] = ()
+    firm: bool = False
 
     @property
     def key(self) -> tuple[object, ...]:
         """What the sign says, wherever it stands."""
-        return (self.kind, self.toward, self.year, self.month, self.day, self.weekday, self.length)
+        return (
+            self.kind,
+            self.toward,
+            self.year,
+            self.month,
+            self.day,
+            self.weekday,
+            self.length,
+            self.spans,
+        )
 
     def allows(self) -> str:
         """The date the words name as EDTF, X for what they leave open."""
         if self.kind == "weekday":
             return f"XXXX-XX-XX weekday {self.weekday}"
+        if self.spans:
+            return " ".join(f"{a.isoformat()}/{b.isoformat()}" for a, b in self.spans[-2:])
         year = f"{self.year:04}" if self.year else "XXXX"
         return year + (f"-{self.month:02}" if self.month else "") + (f"-{self.day:02}" if self.day else "")
 
@@ -99,6 +117,30 @@ _BACK_LEAD: Ladder = (
     (1500, 0.02),
 )
 _AHEAD: Ladder = ((0, 0.08), (1, 0.08), (3, 0.14), (7, 0.16), (31, 0.28), (120, 0.18), (400, 0.08))
+# full dates: half of them are history, and some are years ahead
+_BACK_FULL: Ladder = (
+    (0, 0.11),
+    (1, 0.11),
+    (3, 0.08),
+    (7, 0.05),
+    (31, 0.06),
+    (120, 0.05),
+    (400, 0.08),
+    (1500, 0.22),
+    (4000, 0.1),
+    (15000, 0.14),
+)
+_AHEAD_FULL: Ladder = (
+    (0, 0.08),
+    (1, 0.08),
+    (3, 0.1),
+    (7, 0.1),
+    (31, 0.2),
+    (120, 0.18),
+    (400, 0.1),
+    (1500, 0.08),
+    (8000, 0.08),
+)
 _CAPTION: Ladder = (
     (0, 0.3),
     (1, 0.2),
@@ -110,7 +152,8 @@ _CAPTION: Ladder = (
     (1500, 0.02),
 )
 _SINCE: Ladder = ((0, 0.01), (1, 0.03), (3, 0.1), (7, 0.26), (31, 0.35), (120, 0.15), (400, 0.1))
-_LATEST_YEAR = (0.3, 0.14, 0.1, 0.06, 0.07, 0.04, 0.04, 0.03)
+_LATEST_YEAR = (0.27, 0.1, 0.1, 0.07, 0.09, 0.03, 0.03, 0.03, 0.04, 0.015)
+_LATEST_YEAR_OLD = 0.007
 _WEEKDAY_LEAD = (0.45, 0.41, 0.08, 0.03, 0.01, 0.01, 0.01)
 _WEEKDAY_PAST = (0.25, 0.27, 0.21, 0.12, 0.06, 0.05, 0.04)
 _WEEKDAY_AHEAD = (0.2, 0.2, 0.14, 0.12, 0.12, 0.12, 0.1)
@@ -151,10 +194,15 @@ def likelihood_of_past(days: Sequence[Sign], day: date) -> float:
     behind = [n for n, gap in enumerate(gaps) if gap >= 0]
     last = min(behind, key=lambda n: (gaps[n], not days[n].lead)) if behind else 0
     return each[last] * math.prod(
-        (0.5 if gap <= 120 else 0.2) if gap >= 0 else min(each[n], 0.05)
-        for n, gap in enumerate(gaps)
-        if n != last
+        _passed(days[n], gap) if gap >= 0 else min(each[n], 0.05) for n, gap in enumerate(gaps) if n != last
     )
+
+
+def _passed(sign: Sign, gap: int) -> float:
+    """How likely a day that is not the last is looked back on; with weekday and year it is fresh news."""
+    if sign.weekday and sign.year and gap > 31:
+        return 0.01
+    return 0.5 if gap <= 120 else 0.2
 
 
 def _gap(sign: Sign, day: date) -> int:
@@ -195,14 +243,16 @@ def likelihood(sign: Sign, day: date) -> float:
                 months = -months
             if 0 <= months < 12:
                 return _MONTHS_BACK[months] / 2
-            return 0.5 / 36 if months > 0 else 0.002
+            return 0.5 / 36 if months > 0 else 0.008
         case "year":
             years = day.year - sign.year
             years = -years if sign.toward == "ahead" else years
             return 0.3 if years >= 0 else 0.06 if years == -1 else 0.02
         case "latest year":
             years = day.year - sign.year
-            return _LATEST_YEAR[min(years, 7)] if years >= 0 else 0.06 if years == -1 else 0.01
+            if years < 0:
+                return 0.06 if years == -1 else 0.01
+            return _LATEST_YEAR[years] if years < len(_LATEST_YEAR) else _LATEST_YEAR_OLD
         case "last month":
             months = (day.month - sign.month) % 12
             return 0.75 if months == 1 else 0.06 if months == 0 else 0.02
@@ -211,21 +261,43 @@ def likelihood(sign: Sign, day: date) -> float:
             slack = 200 if sign.month else 380
             off = abs((day - start).days - sign.length - 90)
             return 0.8 if off <= slack else 0.1 if off <= slack + 250 else 0.002
+        case "office":
+            return _in_office(sign, day)
+        case "once":
+            return 1.0 if day > sign.spans[0][1] else 0.04
+        case "occasion":
+            return 1.0 if _within(sign, day) else 0.08 if sign.firm else 0.25
+        case "opening":
+            return max(_of_day(sign, day, first) for first, _ in sign.spans)
         case _:
             return _of_notice(sign, day)
 
 
+def _within(sign: Sign, day: date) -> bool:
+    return any(first <= day <= last for first, last in sign.spans)
+
+
+def _in_office(sign: Sign, day: date) -> float:
+    """Who held an office is named with it for long after, hardly ever before."""
+    if _within(sign, day):
+        return 1.0
+    return 0.1 if day > sign.spans[0][0] else 0.02
+
+
 def _of_day(sign: Sign, day: date, named: date) -> float:
+    """A day named outright, or one year's day of a month; a weekday beside it tells that it is news."""
     gap = (day - named).days
+    full = bool(sign.year) and not sign.weekday
+    back, ahead = (_BACK_FULL, _AHEAD_FULL) if full else (_BACK, _AHEAD)
     if sign.toward == "since":
         return _step(_SINCE, gap)
     if sign.toward == "ahead":
-        return max(_step(_AHEAD, -gap), 0.05 * _step(_BACK, gap))
+        return max(_step(ahead, -gap), 0.05 * _step(back, gap))
     if not sign.toward:
-        return 0.5 * _step(_BACK, gap) + 0.5 * _step(_AHEAD, -gap)
-    return max(
-        _step(_BACK_LEAD if sign.lead else _BACK, gap), (0.02 if gap >= -3 else 0.15) * _step(_AHEAD, -gap)
-    )
+        return 0.5 * _step(back, gap) + 0.5 * _step(ahead, -gap)
+    if sign.lead and not full:
+        back = _BACK_LEAD
+    return max(_step(back, gap), (0.02 if gap >= -3 else 0.15) * _step(ahead, -gap))
 
 
 def _of_month_day(sign: Sign, day: date) -> float:

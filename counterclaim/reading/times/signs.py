@@ -10,6 +10,7 @@ from counterclaim.evidence import Report, Time
 from counterclaim.reading.times.clues import Sign, SignKind
 from counterclaim.reading.times.feasts import lexicon
 from counterclaim.reading.times.values import bounds
+from counterclaim.reading.times.world import facts
 
 
 def _lead_end(report: Report) -> int:
@@ -25,6 +26,12 @@ def _dayname(text: str) -> int:
     return int(lexicon()["weekday"].get(found[0].lower(), 0)) if found else 0
 
 
+def _dayname_before(text: str, start: int) -> int:
+    """The weekday that stands right before a date: `Monday (20 April 1953)`."""
+    found = re.search(r"\b(\w+day)[,(\s]+\Z", text[max(0, start - 14) : start])
+    return _dayname(found[1]) if found else 0
+
+
 def signs(report: Report, times: Sequence[Time]) -> list[Sign]:
     """All signs of a report in text order: body times (captions under quoted posts), captions, masthead."""
     lead = _lead_end(report)
@@ -37,6 +44,7 @@ def signs(report: Report, times: Sequence[Time]) -> list[Sign]:
     out.extend(_notices(report, times, out))
     out.extend(_furniture(report))
     out.extend(_last_month(times, out))
+    out.extend(_of_world(report))
     back = [s for s in out if s.year and s.toward != "ahead" and s.kind in ("year", "month and year", "day")]
     if back:
         latest = max(back, key=lambda s: (s.year, -s.start))
@@ -58,9 +66,9 @@ def _of_time(t: Time, lead: int, report: Report) -> Sign | None:
                 return Sign(*where, "caption", "past", first, int(m[1]), int(m[2]), int(m[3]))
             top = bool(report.body) and t.start < report.body[0].start + 60 and report.body[0].start < 600
             kind: SignKind = "masthead" if top and not _spoken(report.text, t.start) else "day"
-            return Sign(
-                *where, kind, _tense_before(report.text, t.start), first, int(m[1]), int(m[2]), int(m[3])
-            )
+            toward = _tense_before(report.text, t.start)
+            named = _dayname(t.text) or _dayname_before(report.text, t.start)
+            return Sign(*where, kind, toward, first, int(m[1]), int(m[2]), int(m[3]), named)
         if m := re.match(r"(\d{4})-(\d\d)\Z", t.value):
             return Sign(
                 *where, "month and year", _tense_before(report.text, t.start), first, int(m[1]), int(m[2])
@@ -91,16 +99,25 @@ def _of_time(t: Time, lead: int, report: Report) -> Sign | None:
 
 
 _AHEAD_WORDS = re.compile(
-    r"\b(?:by|until|through|will|would|to|for)\s+(?:the\s+|about\s+)?(?:end of\s+)?\Z", re.IGNORECASE
+    r"\b(?:by|until|through|will|would|to|for|due|maturing|matures?|expires?|effective|ending|ends?)"
+    r"\s+(?:the\s+|about\s+)?(?:end of\s+)?\Z",
+    re.IGNORECASE,
 )
 _IN_SENTENCE = re.compile(
     r"\b(?:on|in|since|of|by|until|from|after|before|to|and|the|dated?)\s*\Z", re.IGNORECASE
 )
 
 
+_WILL = re.compile(
+    r"\b(?:will|would|expects?|expected|plans?|planned|scheduled|hopes?|forecasts?|by the end)\b[^.;\n]*\Z"
+)
+
+
 def _tense_before(text: str, start: int) -> str:
-    """Ahead after `by` or `until`, else past: what a date with its year looks like without a parse."""
-    return "ahead" if _AHEAD_WORDS.search(text, max(0, start - 30), start) else "past"
+    """Ahead after `by` or `until` or a `will` before it, else past: a date with its year without a parse."""
+    if _AHEAD_WORDS.search(text, max(0, start - 30), start) or _WILL.search(text[max(0, start - 90) : start]):
+        return "ahead"
+    return "past"
 
 
 def _spoken(text: str, start: int) -> bool:
@@ -179,6 +196,30 @@ def _last_month(times: Sequence[Time], found: Sequence[Sign]) -> Iterator[Sign]:
     month, count = max(counts.items(), key=lambda c: (c[1], -c[0]))
     if count > 1:
         yield Sign(said[0].start, said[0].end, said[0].text, "last month", "past", False, 0, month)
+
+
+def _of_world(report: Report) -> Iterator[Sign]:
+    """Holders of offices and occasions that the body names; once each, firm where it comes back to one."""
+    found = [f for span in report.body for f in facts(report.text, span.start, span.end)]
+    lead = _lead_end(report)
+    counts = Counter((f.kind, f.spans) for f in found)
+    told: set[tuple[object, ...]] = set()
+    for f in found:
+        if (f.kind, f.spans) in told:
+            continue
+        told.add((f.kind, f.spans))
+        firm = f.start < lead or counts[f.kind, f.spans] > 1
+        toward = _toward_of_opening(report.text, f.start) if f.kind == "opening" else ""
+        text = report.text[f.start : f.end]
+        yield Sign(f.start, f.end, text, f.kind, toward, f.start < lead, spans=f.spans, firm=firm)
+
+
+_DUE = re.compile(r"\b(?:will|due|to be|going to|is to|are to|set to|expected|plans?|planned|scheduled)\b")
+
+
+def _toward_of_opening(text: str, start: int) -> str:
+    """Ahead where the words of the sentence before it speak of what is to come."""
+    return "ahead" if _DUE.search(re.split(r"[.!?]\s", text[max(0, start - 200) : start])[-1]) else "past"
 
 
 _MONTHS = "|".join(sorted((m for m in lexicon()["month"] if len(m) > 2), key=len, reverse=True))

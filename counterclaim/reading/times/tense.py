@@ -76,6 +76,8 @@ def verb_direction(verb: Token) -> Toward:
     if verb.tag_ == "VBN":
         if words & {"is", "are", "be"}:
             return "present"
+        if verb.dep_ == "acl" and not words:
+            return "past"  # the accord signed on Friday will hold
         head = governor(verb.head) if verb.head != verb else verb
         return (verb_direction(head) or "past") if head != verb else "past"
     if verb.tag_ in ("VBZ", "VBP"):
