@@ -20,6 +20,11 @@ CREDIT = r"(?:[ ]*\([A-ZÀ-Þ][\w.&’' -]{1,30}\))?"  # an outlet or bureau no 
 DASH = r"[ ]*(?:--+|—|–|-|:|―|\.-)"
 LEAD = rf"(?:\((?P<lead>{any_agency()})\)\s*[-–—]*\s*)?"
 SHAPES = (
+    # PLACE, May 14. /TASS/. The / PLACE. May 14 (Interfax) -
+    re.compile(
+        rf"(?P<place>{CAPITALS}?)[.,]{DATED}\.?[ ]*"
+        rf"(?:/(?P<agency>{any_agency()})/\.?|\((?P<lead>{any_agency()})\){DASH})(?=\s)"
+    ),
     # KYIV, Ukraine (AP) — / ROME, Jan 24 - / MUNICH -- / MOSCOW (Sputnik) Over
     re.compile(
         rf"{LEAD}(?P<place>{CAPITALS})(?:/{CAPITALS})?{REGION}(?:{DATED})?"
@@ -58,7 +63,7 @@ def dateline_at(text: str, at: int) -> Dateline | None:
         found = shape.match(text, at, min(len(text), at + 160))
         if not found:
             continue
-        place = found["place"].strip(" ,")
+        place = found["place"].strip(" ,.")
         bare = place.upper().strip(".")
         letters = re.sub(r"\W", "", place)
         if bare in NO_PLACE or bare.lower() in by_name() or len(letters) < 3 or STAMP.match(place):

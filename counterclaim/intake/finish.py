@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.evidence import Report
 from counterclaim.intake.draft import Draft
 from counterclaim.intake.furniture import tell_apart
+from counterclaim.intake.imprint import strip_imprint
 from counterclaim.intake.masthead import read_masthead
 from counterclaim.intake.nameplate import read_nameplate
 
@@ -13,6 +14,7 @@ def finish(draft: Draft, id: str) -> Report:
     """The report of a draft, under the id."""
     layout = draft.layout or tell_apart(draft.text, draft.given.title)
     layout, plate = read_nameplate(layout)
+    layout = strip_imprint(layout)
     head = read_masthead(draft, layout)
     return Report(
         id=id,

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from counterclaim.evidence import Furniture, Span
 from counterclaim.evidence.report import Basis
 from counterclaim.intake.agencies import by_name, its_agency, named_in, opening, quoted_in
 from counterclaim.intake.blocks import Block, sentences
-from counterclaim.intake.dateline import Dateline, dateline_at
+from counterclaim.intake.dateline import Dateline, dateline_at, proper
 from counterclaim.intake.datestamps import Stamp, first_stamp, stamp_at
 from counterclaim.intake.draft import Draft, Layout
+from counterclaim.intake.imprint import is_name, is_place, read_imprint
 from counterclaim.intake.markup import host, iso_day
 
 EDTF = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?[~?%]?(?:/(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?[~?%]?)?")
 CREDITS = frozenset({"agency_line", "byline", "dateline"})
+LOOSE = frozenset({"related", "byline", "other", "agency_line"})
+UNSIGNED = frozenset({"title", "repeat", "comments", "share", "advertisement"})
 PICTURES = frozenset({"credit", "caption"})
 NAME = r"[A-ZÀ-Þ][\w’'.-]+(?:\s+(?:[A-ZÀ-Þ][\w’'.-]*|al|bin|de|van|von|der|el))+"
 BY = re.compile(r"^\W*(?:by|von|par|por)\s+", re.I)
@@ -71,7 +75,7 @@ def read_masthead(draft: Draft, layout: Layout) -> Masthead:
         agencies_quoted=_quoted(layout),
         agencies_pictured=_pictured(draft, layout),
         contributors=_contributors(layout),
-        dateline=line.place if line else None,
+        dateline=line.place if line else _filed_from(head),
         dateline_span=_in_body(draft.text, layout, line),
         published=published,
         published_basis=basis,
@@ -117,6 +121,17 @@ def _dateline(text: str, layout: Layout, head: Sequence[Furniture]) -> Dateline 
     return None
 
 
+def _filed_from(head: Sequence[Furniture]) -> str | None:
+    """The place that a line of the masthead gives beside its date or agency."""
+    for piece in head:
+        found = read_imprint(piece.text) if piece.kind not in UNSIGNED else None
+        if found and found.place:
+            return proper(found.place)
+        if piece.kind == "dateline" and is_place(piece.text):
+            return proper(piece.text.strip(" :"))
+    return None
+
+
 def _published(
     draft: Draft, head: Sequence[Furniture], line: Dateline | None
 ) -> tuple[str | None, Basis | None]:
@@ -133,6 +148,9 @@ def _published(
         return draft.markup.published, "markup"
     stamps: list[Stamp] = []
     for piece in head:
+        imprint = read_imprint(piece.text) if piece.kind not in UNSIGNED else None
+        if imprint and imprint.day and piece.kind not in {"dateline", "other", "byline"}:
+            stamps.append(Stamp(0, 0, imprint.day, imprint.labelled, False))
         if piece.kind in {"dateline", "other", "byline"} and len(piece.text) < 160:
             found = first_stamp(piece.text, 0, len(piece.text))
             if found and (
@@ -147,9 +165,16 @@ def _published(
 
 
 def _byline(head: Sequence[Furniture]) -> str | None:
+    """The first line that says who wrote the report; else a name alone beside a date line."""
     for piece in head:
+        found = read_imprint(piece.text) if piece.kind not in UNSIGNED else None
+        if found and found.byline:
+            return found.byline
         if piece.kind == "byline":
             return BY.sub("", piece.text).split(" | ")[0].strip() or None
+    for piece, other in (*pairwise(head), *pairwise(reversed(head))):
+        if piece.kind in LOOSE and other.kind == "dateline" and is_name(piece.text):
+            return piece.text.strip()
     return None
 
 
@@ -160,7 +185,9 @@ def _credited(draft: Draft, layout: Layout, line: Dateline | None, outlet: str |
     if line and line.agency:
         found.setdefault(line.agency)
     for piece in _beside(draft, layout):
-        if piece.kind in CREDITS:
+        imprint = None if piece.kind in CREDITS or piece.kind == "title" else read_imprint(piece.text)
+        thanked = imprint and (imprint.day or piece.text.lstrip("(").startswith(("With ", "with ")))
+        if piece.kind in CREDITS or (thanked):
             found |= dict.fromkeys(named_in(piece.text))
     if (lone := _lone(layout)) is not None:
         found.setdefault(lone)
@@ -215,7 +242,7 @@ def _contributors(layout: Layout) -> tuple[str, ...]:
             continue
         words = re.sub(r"[;.]?\s*[Ee]dit(?:ing|ed) by.*", "", piece.text)
         words = OFFICE.sub("", re.split(r"\bcontributed\b", words)[0])
-        for part in re.split(r",|;|\band\b|\bby\b", words):
+        for part in re.split(r",|;|\band\b|\bby\b|\.\s", words):
             name = re.sub(r"\s+(?:in|from|at)\s+.*", "", part).strip(" ().")
             if re.fullmatch(NAME, name):
                 found.setdefault(name)
