@@ -8,7 +8,8 @@
 6. `events.read_events`: what happened, between whom, with a status
 7. `figures.read_figures`: how many, of what, by whose count
 
-Each stage sees what the earlier ones found and nothing of other reports.
+Each stage sees what the earlier ones found and nothing of other reports. The encoder needs the words only:
+it runs in a second thread from the beginning, and stage 5 waits for it.
 """
 
 from __future__ import annotations
@@ -26,14 +27,15 @@ def read(report: Report, toolkit: Toolkit) -> Reading:
     from counterclaim.reading.figures import read_figures
     from counterclaim.reading.places import read_places
     from counterclaim.reading.prose import parse
-    from counterclaim.reading.statements import read_statements
+    from counterclaim.reading.statements import beforehand, read_statements
     from counterclaim.reading.times import read_times
 
-    prose = parse(report, toolkit.nlp)
-    clock = read_times(prose)
-    atlas = read_places(prose)
-    cast = read_actors(prose, atlas)
-    statements = read_statements(prose, cast, clock, toolkit.statements)
+    with beforehand(report, toolkit.statements) as learned:
+        prose = parse(report, toolkit.nlp)
+        clock = read_times(prose)
+        atlas = read_places(prose)
+        cast = read_actors(prose, atlas)
+        statements = read_statements(prose, cast, clock, toolkit.statements, learned)
     cast.hear(statements)
     events = read_events(prose, cast, atlas, clock, statements)
     figures = read_figures(prose, cast, atlas, clock, statements, events)

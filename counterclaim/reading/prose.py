@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from counterclaim.evidence import Passage, Report, Span
+from counterclaim.reading.tagmap import components
 
 GAP = "\n\n"
 
@@ -144,6 +145,6 @@ def parse(report: Report, nlp: Language) -> Prose:
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
-    for _name, component in nlp.pipeline:
+    for component in components(nlp):
         doc = component(doc)
     return Prose(report, paragraphs, doc)

@@ -8,6 +8,7 @@ from typing import Literal
 
 import spacy
 from spacy.language import Language
+from thinc.api import Model, NumpyOps
 
 from counterclaim.errors import MissingPart
 
@@ -18,14 +19,27 @@ DEFAULT_ENGINE: Engine = "encoder"
 
 @cache
 def language(model: str = MODEL) -> Language:
-    """The spaCy pipeline of a package name or path, loaded once. Raises MissingPart."""
+    """The spaCy pipeline of a package name or path, loaded once. Raises MissingPart.
+
+    Its matrix products are NumPy's, which take half the time of those it would use by itself.
+    """
     try:
-        return spacy.load(model)
+        return with_products(spacy.load(model), NumpyOps(use_blis=False))
     except OSError as error:
         raise MissingPart(
             f"the language model {model!r} is not installed; install counterclaim again, "
             "or name another spaCy English model with --model"
         ) from error
+
+
+def with_products(nlp: Language, products: NumpyOps) -> Language:
+    """The pipeline with all layers of its networks computed by the given operations."""
+    for _name, component in nlp.pipeline:
+        network = getattr(component, "model", None)
+        if isinstance(network, Model):
+            for layer in network.walk():
+                layer.ops = products
+    return nlp
 
 
 @dataclass(frozen=True, slots=True)

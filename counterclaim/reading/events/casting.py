@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from counterclaim.evidence import Named
 from counterclaim.reading.events.clauses import child, conjuncts_after, core, phrase, singular, subject
@@ -68,7 +68,7 @@ class Casting:
         noun = _antecedent(noun)
         start, end = phrase(noun)
         ids = self.ids(noun)
-        text = noun.doc.text[start:end]
+        text = words_between(noun.doc, start, end)
         if noun.pos_ == "PRON":
             meant = _speaker(noun)
             if not ids and meant is not None:
@@ -76,7 +76,7 @@ class Casting:
             if ids:
                 text = "; ".join(self.cast.get(i).name for i in ids)
             elif meant is not None:
-                text = noun.doc.text[slice(*phrase(meant))]
+                text = words_between(noun.doc, *phrase(meant))
         country = next((c for c in (self.cast.country(i) for i in ids) if c is not None), None)
         return Party(start, end, ids, Named(text, country))
 
@@ -194,6 +194,12 @@ def members(noun: Token) -> list[Token]:
         ties.extend(g for g in c.children if g.dep_ == "conj" and g.pos_ == "ADP")
     found = [g for c in ties for g in c.children if g.dep_ == "pobj"]
     return [n for first in found for n in conjuncts_after(first)]
+
+
+def words_between(doc: Doc, start: int, end: int) -> str:
+    """The text of the tokens from one document offset to another; cheaper than a slice of `doc.text`."""
+    words = doc.char_span(start, end, alignment_mode="expand")
+    return "" if words is None else words.text
 
 
 def in_phrase(noun: Token) -> list[Token]:
