@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from counterclaim.reading.actors.columns import Columns
-from counterclaim.reading.actors.grammar import SPEECH
+from counterclaim.reading.actors.grammar import QUANTITIES, SPEECH
 from counterclaim.reading.actors.mentions import Mention
 from counterclaim.reading.actors.roster import Entry
 
@@ -43,6 +43,7 @@ class Past:
     named: bool
     modifier: bool = False
     single: bool = False
+    many: bool = False
 
 
 class History:
@@ -66,9 +67,8 @@ class History:
         named = mention.form in ("name", "adjective")
         owner = mention.form == "name" and cols.deps[head] == "poss" and mention.entries[0].kind == "state"
         modifier = mention.form == "adjective" or owner
-        self.past.append(
-            Past(head, sent, mention.entries, subject, spoke, named, modifier, cols.lowers[head] in ONE)
-        )
+        single, many = cols.lowers[head] in ONE, named and cols.tags[head] in ("NNS", "NNPS")
+        self.past.append(Past(head, sent, mention.entries, subject, spoke, named, modifier, single, many))
         if top != head and cols.deps[head] == "conj":
             for past in reversed(self.past[:-1]):
                 if past.sent != sent:
@@ -103,6 +103,8 @@ class History:
         beside = self._beside(i)
         if beside:
             return beside
+        if word in THING | MANY and self._of_a_thing(i):
+            return ()
         best: tuple[float, int] | None = None
         chosen: tuple[Entry, ...] = ()
         for n in range(len(self.past) - 1, -1, -1):
@@ -125,6 +127,27 @@ class History:
         ):
             chosen[0].gender = "m" if word in MALE else "f" if word in FEMALE else None
         return chosen
+
+    def _of_a_thing(self, i: int) -> bool:
+        """Whether "it" or "they" goes back to a clause's subject that is no actor: "the war"."""
+        cols = self.cols
+        plural = cols.lowers[i] in MANY
+        spoken = {past.token for past in self.past if past.sent == cols.sents[i]}
+        if cols.lowers[i] == "itself" and cols.poses[i - 1] == "NOUN" and i - 1 not in spoken:
+            return True
+        at = i
+        while cols.heads[at] != at:
+            if cols.deps[at] == "conj" and cols.deps[i] == "poss":
+                return False
+            at = cols.heads[at]
+            subjects = [c for c in cols.children[at] if cols.deps[c] in SUBJECT and c < i]
+            if subjects and subjects[-1] != i:
+                noun = subjects[-1]
+                number = cols.tags[noun] == ("NNS" if plural else "NN")
+                around = {*range(noun - 1, noun + 2)} & spoken
+                number = number and cols.lowers[noun] not in QUANTITIES
+                return number and cols.poses[noun] == "NOUN" and noun not in spoken and not around
+        return False
 
     def _beside(self, i: int) -> tuple[Entry, ...]:
         """Whose "his" is in "X and his allies" or "X's army and its allies": X."""
@@ -154,7 +177,12 @@ class History:
 def _agrees(word: str, past: Past) -> bool:
     entries = past.entries
     if word in MANY:
-        return len(entries) > 1 or entries[0].plural or entries[0].kind in ("population", "armed_group")
+        return (
+            past.many
+            or len(entries) > 1
+            or entries[0].plural
+            or entries[0].kind in ("population", "armed_group")
+        )
     if len(entries) != 1:
         return False
     entry = entries[0]

@@ -163,8 +163,12 @@ class Nouns:
         if head + 2 >= n or cols.lowers[head + 1] not in AFTER:
             return []
         prep = cols.lowers[head + 1]
-        for i in range(head + 2, min(head + 6, n)):
+        for i in range(head + 2, min(head + 8, n)):
             hit = names.hit_at.get(i)
+            if hit is not None and hit.side in DESCRIBERS:
+                continue
+            if cols.texts[i] == "-" or cols.lowers[i] in DESCRIBERS:
+                continue
             if hit is not None:
                 if prep in PLACED and hit.known.kind not in ("state", "government_body"):
                     return []

@@ -21,6 +21,9 @@ from counterclaim.reading.seats import is_government
 REGARDED = frozenset(
     ("regarded", "known", "described", "seen", "viewed", "appointed", "elected", "named", "served")
 )
+HELD = frozenset(
+    "proven proved known believed said reported thought expected understood hoped agreed".split()
+)
 LOOK_BACK = 6
 AFTER_NAME = 7
 DATELINE = 8
@@ -138,6 +141,8 @@ class Stage:
         verb = cols.heads[i]
         if cols.lowers[i] == "it" and any(cols.deps[c] == "attr" for c in cols.children[verb]):
             return True
+        if cols.lowers[verb] in HELD and cols.deps[i] == "nsubjpass":
+            return any(cols.deps[c] == "ccomp" for c in cols.children[verb])
         return cols.lowers[verb] in ("is", "was", "'s") and any(
             cols.deps[c] in ("ccomp", "xcomp", "advcl") or cols.lowers[c] in ("that", "to")
             for c in cols.children[verb]
@@ -292,7 +297,11 @@ class Stage:
             before = next((m for m in reversed(near) if m.entries[0].kind == "person"), None)
         if before is None or before.form != "name" or before.entries[0].kind != "person":
             return ()
-        before.entries[0].roles.setdefault(self.descriptions.text(noun))
+        entry = before.entries[0]
+        entry.roles.setdefault(self.descriptions.text(noun))
+        if entry.parent is None and noun.owners and noun.owners[-1] is not entry:
+            entry.parent = noun.owners[-1]
+            entry.country = entry.country or self.country(noun.owners[-1])
         return before.entries
 
     def _apposition_of(self, head: int) -> tuple[Entry, ...] | None:
