@@ -190,3 +190,30 @@ def test_every_span_of_the_sample_is_the_exact_words() -> None:
     ]
     assert len(found) > 2000
     assert [pair for pair in found if pair[0] != pair[1]] == []
+
+
+def test_ten_new_files_are_ten_readings_and_what_is_gone_takes_its_evidence(tmp_path: Path) -> None:
+    toolkit, path, folder = Toolkit(statements="rules"), tmp_path / "r.db", tmp_path / "reports"
+    folder.mkdir()
+
+    def write(number: int, town: str) -> None:
+        head = f"Post {number} of the monitors\n\nMarch {number + 1}, 2021"
+        text = f"Guards of post {number} met the mayor of {town} on Monday and counted {number + 3} trucks."
+        (folder / f"n{number:02}.txt").write_text(f"{head}\n\n{text}")
+
+    for number in range(5):
+        write(number, "Abeche")
+    assert build([folder], path, toolkit).read == 5
+    for number in range(5, 15):
+        write(number, "Tine")
+    assert build([folder], path, toolkit).read == 10
+    write(3, "Adre")
+    assert build([folder], path, toolkit).read == 1
+    (folder / "n04.txt").unlink()
+    gone = build([folder], path, toolkit)
+    assert (gone.reports, gone.read) == (14, 0)
+    with Store.open(path) as store:
+        assert bytes_of(store.record()) == bytes_of(record_of([folder], toolkit))
+        for table in ("evidence", "reading", "statement", "figure", "time"):
+            left = store.connection.execute(f"SELECT count(*) FROM {table} WHERE report = 'n04'").fetchone()
+            assert left == (0,), table

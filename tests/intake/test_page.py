@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from counterclaim.evidence import Problem, Report
 from counterclaim.intake import take_in
 from counterclaim.intake.page import parse
@@ -133,3 +135,12 @@ def test_a_page_named_text_is_still_a_page_only_by_its_name(tmp_path: Path) -> N
     (tmp_path / "saved").write_text(page(*PARAGRAPHS), "utf-8")
     (report,), _ = taken(tmp_path)
     assert report.format == "html"
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+def test_pages_are_read_nearly_as_fast_as_by_the_extractor_alone(shared: Path) -> None:
+    from benchmarks.bench_articles import speed
+
+    pages = sorted((shared / "data" / "articles" / "html").glob("*.html"))[::4]
+    assert speed(pages) > 0.6  # measured 0.76 to 0.91; the margin is for a busy machine
