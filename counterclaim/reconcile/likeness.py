@@ -6,7 +6,7 @@ import math
 
 from rapidfuzz.distance import JaroWinkler
 
-from counterclaim.evidence import Event, Place
+from counterclaim.evidence import Place
 from counterclaim.reconcile.sighting import Parts, Sighting
 from counterclaim.reconcile.words import fold, likeness
 
@@ -30,10 +30,20 @@ _KIN = {
 """Pairs of types that coders and reports exchange for one event."""
 
 
-def _type_part(a: Event, b: Event) -> float | None:
-    if a.type == b.type:
+SOON, LATER = 0.0, -1.0
+"""Of two dates a day (a month, where both are unsure) apart, and of two farther: see `_date_part`."""
+
+
+KIN, KIN_AT_HOME = -0.25, -1.5
+"""Of two types that reports exchange for one event; one report tells two such things as two."""
+
+
+def _type_part(a: Sighting, b: Sighting) -> float | None:
+    if a.event.type == b.event.type:
         return 1.0
-    return 0.0 if frozenset({a.type, b.type}) in _KIN else None
+    if frozenset({a.event.type, b.event.type}) not in _KIN:
+        return None
+    return KIN_AT_HOME if a.report == b.report else KIN
 
 
 def _date_part(a: Sighting, b: Sighting) -> float | None:
@@ -45,7 +55,7 @@ def _date_part(a: Sighting, b: Sighting) -> float | None:
         # a date taken over from the text around it is often that of the telling, or of what came before
         apart = (max(a.days.first, b.days.first) - min(a.days.last, b.days.last)).days
         near, far = (1, 3) if a.firm or b.firm else (3, 31)
-        return -0.5 if apart <= near else -1.0 if apart <= far else None
+        return SOON if apart <= near else LATER if apart <= far else None
     longest = max(a.days.length, b.days.length)
     return 2.0 if longest == 1 else 1.0 if longest <= 10 else 0.75 if longest <= 31 else 0.25
 
@@ -62,10 +72,11 @@ def _place_part(a: tuple[Place, ...], b: tuple[Place, ...]) -> float:
         return -2.0
     if _is_country(first) or _is_country(second):
         return 0.25
-    if first.geonameid is None or second.geonameid is None:
+    if first.lat is None or second.lat is None:
         # a place no gazetteer knows may be the other under another spelling
         return 1.0 if JaroWinkler.similarity(fold(first.name), fold(second.name)) >= SPELLING else -0.25
-    return 0.25 if _km(first, second) < NEARBY_KM else ELSEWHERE
+    reach = NEARBY_KM + (first.radius_km or 0.0) + (second.radius_km or 0.0)
+    return 0.25 if _km(first, second) < reach else ELSEWHERE
 
 
 def _is_country(place: Place) -> bool:
@@ -171,7 +182,7 @@ def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
     """How much speaks for two sightings being one event, with its parts; None when they cannot be."""
     if a.cumulative != b.cumulative:
         return None  # the dead of a war are not those of one strike
-    kind = _type_part(a.event, b.event)
+    kind = _type_part(a, b)
     when = _date_part(a, b)
     if kind is None or when is None:
         return None
