@@ -273,7 +273,11 @@ class _Desk:
         }
         for r in rejected:
             self._rename((r.kind, r.thing.id), None)
+        # what fell with them
+        before = {(kind, id_) for kind in KINDS.values() for id_ in self.things[kind]}
         record = rewritten(self._assembled(), self.renamed, spans)
+        left = {(kind, t.id) for name, kind in KINDS.items() for t in getattr(record, name)}
+        self.all_renamed |= dict.fromkeys(before - left)
         gone = {r.kind: {x.thing.id for x in rejected if x.kind == r.kind} for r in rejected}
         joins = []
         for join in (*record.joins, *self.joins):

@@ -21,6 +21,7 @@ from starlette.staticfiles import StaticFiles
 from counterclaim.errors import CounterclaimError
 from counterclaim.views.web import pages
 from counterclaim.views.web.access import SHORTEST, Guarded
+from counterclaim.views.web.api.routes import routes as api_routes
 from counterclaim.views.web.forms import Form, Keys, NotAForm, read_form
 from counterclaim.views.web.safety import LOCAL, KnownHosts, SafeHeaders
 from counterclaim.views.web.shelf import NotReadable, Shelf
@@ -58,6 +59,7 @@ _REVIEW: tuple[tuple[str, Page], ...] = (
 _SENT: tuple[tuple[str, Callable[[Visit, Form], Response]], ...] = (
     ("/review/add", pages.keep_added),
     ("/review/judge", pages.judge),
+    ("/review/name", pages.keep_name),
 )
 """What forms are sent to."""
 
@@ -115,6 +117,7 @@ def application(
             Route(path, _receiver(take, shelf, templates, keys), methods=["POST"]) for path, take in _SENT
         ]
         routes = [*sent, *routes]
+    routes += api_routes(shelf)
     static = StaticFiles(packages=[("counterclaim.views.web", "static")])
     return Starlette(
         routes=[*routes, Mount("/static", static, name="static")],

@@ -59,7 +59,8 @@ def entries(folio: Folio, kind: str, thing: Any, given: Form | None = None) -> l
             chosen, text = (), _text(value)
         if given is not None and given.has(f"f-{f.name}"):
             text = given.one(f"f-{f.name}")
-        options = tuple((o, wording.word(o)) for o in f.options)
+        words = wording.deed if f.name == "type" else wording.word
+        options = tuple((o, words(o)) for o in f.options)
         found.append(Entry(f, text, chosen, options))
     return found
 

@@ -26,6 +26,18 @@ class NotWritable(CounterclaimError):
     """The record cannot be written at the moment, and why."""
 
 
+def as_judged(judged: Judged, hits: list[Hit]) -> list[Hit]:
+    """Hits of the record as built under the ids they have now, once each, without what was rejected."""
+    if not judged.renamed:
+        return hits
+    found: dict[tuple[str, str], Hit] = {}
+    for h in hits:
+        id_ = judged.renamed.get((h.kind, h.id), h.id)
+        if id_ is not None:
+            found.setdefault((h.kind, id_), Hit(h.kind, id_, h.title, h.snippet))
+    return list(found.values())
+
+
 class Shelf:
     """Hands out the folio of a record file, read anew whenever the file has changed.
 
@@ -97,9 +109,10 @@ class Shelf:
         raise NotWritable(f"{self.path.name}: others are writing all the time; try again")
 
     def search(self, query: str, kind: str | None, limit: int, offset: int) -> list[Hit]:
-        """The rows that hold all words of a query, best first. Raises NotReadable."""
+        """The rows that hold all words of a query, best first, as judged. Raises NotReadable."""
+        judged = self.folio().judged
         try:
             with Store.open(self.path) as store:
-                return store.search(query, kind=kind, limit=limit, offset=offset)
+                return as_judged(judged, store.search(query, kind=kind, limit=limit, offset=offset))
         except (CounterclaimError, sqlite3.DatabaseError) as error:
             raise NotReadable(f"{self.path.name}: {error}") from error

@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterclaim.views.web.safety import host_name
+from tests.views.hostile import MORE
 from tests.views.web.records import PAGES, client, keep, record
 
 PAYLOADS = (
@@ -58,6 +59,7 @@ PAYLOADS = (
     "e\u0301\u0302\u0303" * 40,
     "مرحبا abc שלום",
     "line\u2028separator\u2029here",
+    *MORE,
 )
 
 TAGS = frozenset(

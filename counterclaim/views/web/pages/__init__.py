@@ -9,7 +9,16 @@ from counterclaim.views.web.pages.places import places
 from counterclaim.views.web.pages.problems import problems
 from counterclaim.views.web.pages.proposals import proposals
 from counterclaim.views.web.pages.reports import report, reports
-from counterclaim.views.web.pages.review import add, judge, keep_added, log, log_file, review, review_one
+from counterclaim.views.web.pages.review import (
+    add,
+    judge,
+    keep_added,
+    keep_name,
+    log,
+    log_file,
+    review,
+    review_one,
+)
 from counterclaim.views.web.pages.search import search
 from counterclaim.views.web.pages.statements import statement, statements
 from counterclaim.views.web.pages.talks import talks
@@ -26,6 +35,7 @@ __all__ = [
     "figures",
     "judge",
     "keep_added",
+    "keep_name",
     "log",
     "log_file",
     "overview",

@@ -19,22 +19,31 @@ SOME = 12
 """Lines of a kind on an actor's page; the lists have all."""
 
 
-def actors(visit: Visit) -> Response:
-    """Answer with the list of actors, most spoken of first."""
-    folio = visit.folio
-    everything = sorted(folio.record.actors, key=lambda a: (-len(a.mentions), a.name, a.id))
-    choices: list[Choice[Actor]] = [
+def choices(folio: Folio) -> list[Choice[Actor]]:
+    """By what actors may be chosen."""
+    return [
         Choice("kind", "Kind", lambda a: (a.kind,), wording.word),
         Choice("part_of", "Part of", lambda a: (a.part_of,) if a.part_of else (), folio.name),
     ]
-    left = chosen(everything, choices, visit.ask)
+
+
+def by_mentions(actor: Actor) -> tuple[int, str, str]:
+    """Most spoken of first."""
+    return -len(actor.mentions), actor.name, actor.id
+
+
+def actors(visit: Visit) -> Response:
+    """Answer with the list of actors, most spoken of first."""
+    folio = visit.folio
+    everything, by = sorted(folio.record.actors, key=by_mentions), choices(folio)
+    left = chosen(everything, by, visit.ask)
     at = next((n for n, a in enumerate(left) if visit.asked == ("actor", a.id)), None)
     return visit.page(
         "actors.html",
         "actors",
         "Actors",
         leaf=leaf(left, visit.ask("page"), at),
-        filters=offered(everything, choices, visit.ask),
+        filters=offered(everything, by, visit.ask),
     )
 
 

@@ -42,18 +42,22 @@ def order(event: Event) -> tuple[str, str]:
     return (known.first.isoformat() if known else "9999", event.id)
 
 
-def events(visit: Visit) -> Response:
-    """Answer with the list of events."""
-    folio = visit.folio
-    everything = sorted(folio.record.events, key=order)
-    choices: list[Choice[Event]] = [
+def choices(folio: Folio) -> list[Choice[Event]]:
+    """By what events may be chosen."""
+    return [
         Choice("type", "Type", lambda e: (wording.deed(e.type, e.acled),)),
         Choice("status", "Status", lambda e: (e.status,), wording.word),
         Choice("actor", "Actor", lambda e: (*e.actors, *e.recipients), folio.name),
         Choice("place", "Place", lambda e: (e.place,) if e.place else (), folio.place_name),
         Choice("report", "Report", lambda e: [m.report for m in e.mentions], folio.headline),
     ]
-    left = chosen(everything, choices, visit.ask)
+
+
+def events(visit: Visit) -> Response:
+    """Answer with the list of events."""
+    folio = visit.folio
+    everything, by = sorted(folio.record.events, key=order), choices(folio)
+    left = chosen(everything, by, visit.ask)
     within = window(visit.ask("from"), visit.ask("to"))
     if within is not None:
         left = [e for e in left if (d := days(e.date)) is not None and d.meets(within)]
@@ -63,7 +67,7 @@ def events(visit: Visit) -> Response:
         "events",
         "Events",
         leaf=leaf(left, visit.ask("page"), at),
-        filters=offered(everything, choices, visit.ask),
+        filters=offered(everything, by, visit.ask),
     )
 
 

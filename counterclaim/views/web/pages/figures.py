@@ -64,17 +64,21 @@ def _groups(folio: Folio, figures: list[Figure]) -> list[Group]:
     return sorted(found, key=lambda g: (-len({r.figure.report for r in g.rows}), -len(g.rows), g.key))
 
 
-def figures(visit: Visit) -> Response:
-    """Answer with the figures."""
-    folio = visit.folio
-    everything = list(folio.record.figures)
-    choices: list[Choice[Figure]] = [
+def choices(folio: Folio) -> list[Choice[Figure]]:
+    """By what figures may be chosen."""
+    return [
         Choice("measure", "Measure", lambda f: (f.measure,), wording.measure),
         Choice("place", "Place", lambda f: (f.place,) if f.place else (), folio.place_name),
         Choice("report", "Report", lambda f: (f.report,), folio.headline),
     ]
-    left = chosen(everything, choices, visit.ask)
-    asked = "&".join(visit.ask(c.name) for c in choices)
+
+
+def figures(visit: Visit) -> Response:
+    """Answer with the figures."""
+    folio = visit.folio
+    everything, by = list(folio.record.figures), choices(folio)
+    left = chosen(everything, by, visit.ask)
+    asked = "&".join(visit.ask(c.name) for c in by)
     groups = _groups(folio, left) if asked.strip("&") else folio.once("figures", lambda: _groups(folio, left))
     at = next(
         (n for n, g in enumerate(groups) if any(visit.asked == ("figure", r.figure.id) for r in g.rows)), None
@@ -89,5 +93,5 @@ def figures(visit: Visit) -> Response:
         single=[g for g in page.items if len(g.rows) == 1],
         count=len(left),
         loose=_LOOSE,
-        filters=offered(everything, choices, visit.ask),
+        filters=offered(everything, by, visit.ask),
     )

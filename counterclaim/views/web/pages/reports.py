@@ -13,7 +13,8 @@ from counterclaim.views.web.scripture import blocks, spots
 from counterclaim.views.web.visit import Visit
 
 
-def _by_date(report: Report) -> tuple[str, str]:
+def by_date(report: Report) -> tuple[str, str]:
+    """By first day; undated ones last."""
     known = days(report.published)
     return (known.first.isoformat() if known else "9999", report.id)
 
@@ -21,7 +22,7 @@ def _by_date(report: Report) -> tuple[str, str]:
 def reports(visit: Visit) -> Response:
     """Answer with the list of reports."""
     folio = visit.folio
-    originals = sorted((r for r in folio.record.reports if r.copy_of not in folio.reports), key=_by_date)
+    originals = sorted((r for r in folio.record.reports if r.copy_of not in folio.reports), key=by_date)
     return visit.page("reports.html", "reports", "Reports", leaf=leaf(originals, visit.ask("page")))
 
 

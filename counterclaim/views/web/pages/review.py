@@ -231,6 +231,13 @@ def keep_added(visit: Visit, form: Form) -> Response:
     return answer
 
 
+def keep_name(visit: Visit, form: Form) -> Response:
+    """Leave the analyst's name with the browser, so that forms need not ask for it."""
+    answer = RedirectResponse(local(form.one("back"), "/review"), 303)
+    visit.remember(answer, " ".join(form.one("author").split())[:80])
+    return answer
+
+
 def log(visit: Visit) -> Response:
     """Answer with every judgement, newest first, with those that wait and what was rejected."""
     judged = visit.folio.judged

@@ -17,7 +17,8 @@ from counterclaim.views.web.questions import question
 from counterclaim.views.web.visit import Visit
 
 
-def _order(folio: Folio, s: Statement) -> tuple[str, str, int, str]:
+def order(folio: Folio, s: Statement) -> tuple[str, str, int, str]:
+    """By the date of the report, then by where it stands in it."""
     return folio.published(s.report) or "9999", s.report, s.content[0].start if s.content else 0, s.id
 
 
@@ -28,17 +29,21 @@ def _speaker(folio: Folio, s: Statement) -> str:
     return s.source.text if s.source else "No source named"
 
 
-def statements(visit: Visit) -> Response:
-    """Answer with the list of statements, in the order of their reports."""
-    folio = visit.folio
-    everything = sorted(folio.record.statements, key=lambda s: _order(folio, s))
-    choices: list[Choice[Statement]] = [
+def choices(folio: Folio) -> list[Choice[Statement]]:
+    """By what statements may be chosen."""
+    return [
         Choice("speaker", "Speaker", folio.speakers, folio.name),
         Choice("kind", "Kind", lambda s: (s.kind,), wording.speech),
         Choice("report", "Report", lambda s: (s.report,), folio.headline),
         Choice("source", "Source", lambda s: ("not named" if s.anonymous else "named",)),
     ]
-    left = chosen(everything, choices, visit.ask)
+
+
+def statements(visit: Visit) -> Response:
+    """Answer with the list of statements, in the order of their reports."""
+    folio = visit.folio
+    everything, by = sorted(folio.record.statements, key=lambda s: order(folio, s)), choices(folio)
+    left = chosen(everything, by, visit.ask)
     by_speaker = visit.ask("by") == "speaker"
     if by_speaker:
         left.sort(key=lambda s: _speaker(folio, s).casefold())
@@ -53,7 +58,7 @@ def statements(visit: Visit) -> Response:
         groups=[(name, list(said)) for name, said in groupby(page.items, partial(_speaker, folio))]
         if by_speaker
         else [("", page.items)],
-        filters=offered(everything, choices, visit.ask),
+        filters=offered(everything, by, visit.ask),
     )
 
 

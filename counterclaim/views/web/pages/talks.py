@@ -8,30 +8,36 @@ from counterclaim.evidence import Talk
 from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
 from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.visit import Visit
 
 
-def _order(talk: Talk) -> tuple[str, str]:
+def order(talk: Talk) -> tuple[str, str]:
+    """By first day; undated ones last."""
     known = days(talk.date)
     return (known.first.isoformat() if known else "9999", talk.id)
+
+
+def choices(folio: Folio) -> list[Choice[Talk]]:
+    """By what rounds of talks may be chosen."""
+    return [
+        Choice("status", "Status", lambda t: (t.status,), wording.word),
+        Choice("actor", "Who sat", lambda t: t.participants, folio.name),
+        Choice("place", "Place", lambda t: (t.place,) if t.place else (), folio.place_name),
+    ]
 
 
 def talks(visit: Visit) -> Response:
     """Answer with the rounds of talks."""
     folio = visit.folio
-    rounds = sorted(folio.record.talks, key=_order)
-    choices: list[Choice[Talk]] = [
-        Choice("status", "Status", lambda t: (t.status,), wording.word),
-        Choice("actor", "Who sat", lambda t: t.participants, folio.name),
-        Choice("place", "Place", lambda t: (t.place,) if t.place else (), folio.place_name),
-    ]
-    left = chosen(rounds, choices, visit.ask)
+    rounds, by = sorted(folio.record.talks, key=order), choices(folio)
+    left = chosen(rounds, by, visit.ask)
     at = next((n for n, t in enumerate(left) if visit.asked == ("talk", t.id)), None)
     return visit.page(
         "talks.html",
         "talks",
         "Talks",
         leaf=leaf(left, visit.ask("page"), at),
-        filters=offered(rounds, choices, visit.ask),
+        filters=offered(rounds, by, visit.ask),
     )

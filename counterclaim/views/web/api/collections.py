@@ -1,0 +1,219 @@
+"""What the API offers: each list of the record, its order, and by what it may be chosen."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from counterclaim.evidence import Judgement, Passage, Record, Review
+from counterclaim.evidence.edtf import days
+from counterclaim.review import evidence_of
+from counterclaim.review.spots import KINDS
+from counterclaim.views.web.choices import Choice, chosen, window
+from counterclaim.views.web.citing import Citation, citations
+from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.pages.actors import by_mentions
+from counterclaim.views.web.pages.actors import choices as actor_choices
+from counterclaim.views.web.pages.disputes import choices as dispute_choices
+from counterclaim.views.web.pages.events import choices as event_choices
+from counterclaim.views.web.pages.events import order as event_order
+from counterclaim.views.web.pages.figures import choices as figure_choices
+from counterclaim.views.web.pages.places import by_events
+from counterclaim.views.web.pages.places import choices as place_choices
+from counterclaim.views.web.pages.proposals import choices as proposal_choices
+from counterclaim.views.web.pages.proposals import told
+from counterclaim.views.web.pages.reports import by_date
+from counterclaim.views.web.pages.statements import choices as statement_choices
+from counterclaim.views.web.pages.statements import order as statement_order
+from counterclaim.views.web.pages.talks import choices as talk_choices
+from counterclaim.views.web.pages.talks import order as talk_order
+from counterclaim.views.web.questions import ranked
+
+Choices = Callable[[Folio], list[Choice[Any]]]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """One list of the record: `kind` names one of its things, `noun` is their shape.
+
+    `things` gives them in the order of the dossier's page, `choices` the same filters; `dated` says that
+    they can be chosen by `from` and `to`.
+    """
+
+    name: str
+    kind: str
+    noun: type
+    things: Callable[[Folio], Sequence[Any]]
+    choices: Choices
+    dated: Callable[[Folio, Any], str | None] | None = None
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The filters by name, with what they choose by."""
+        return _parameters(self)
+
+
+class _Nowhere(Folio):
+    """A folio of nothing, to ask what filters there are."""
+
+    def __init__(self) -> None:
+        super().__init__(Record(), {}, 0.0)
+
+
+@cache
+def _parameters(c: Collection) -> dict[str, str]:
+    return {choice.name: choice.label for choice in c.choices(_Nowhere())}
+
+
+def _noun(name: str) -> type:
+    hint = typing.get_type_hints(Record)[name]
+    found: type = typing.get_args(hint)[0]
+    return found
+
+
+def _by_report(kind: str) -> Choice[Any]:
+    return Choice("report", "Report", lambda t: {p.report for p in evidence_of(kind, t)})
+
+
+_ASKED = ("status", "kind", "issue", "measure", "change", "place", "actor", "event")
+
+
+def _attribute(name: str) -> Choice[Any]:
+    return Choice(name, name.capitalize(), lambda t: (str(v),) if (v := getattr(t, name)) else ())
+
+
+def _plain(name: str, kind: str) -> Collection:
+    """A list without a page of its own: in the record's order, chosen by its plain fields."""
+    noun = _noun(name)
+    fields = [f.name for f in msgspec.structs.fields(noun)]
+
+    def choices(_: Folio) -> list[Choice[Any]]:
+        return [*(_attribute(f) for f in _ASKED if f in fields), _by_report(kind)]
+
+    return Collection(name, kind, noun, lambda folio: getattr(folio.record, name), choices)
+
+
+def _sorted(name: str, key: Callable[[Folio, Any], Any]) -> Callable[[Folio], Sequence[Any]]:
+    def things(folio: Folio) -> Sequence[Any]:
+        def make() -> list[Any]:
+            return sorted(getattr(folio.record, name), key=lambda t: key(folio, t))
+
+        return folio.once(f"api {name}", make)
+
+    return things
+
+
+def _judgement_choices(_: Folio) -> list[Choice[Any]]:
+    return [
+        Choice("author", "Author", lambda j: (j.author,)),
+        Choice("action", "Action", lambda j: (j.action,)),
+        Choice("kind", "Kind", lambda j: (j.target.kind,) if j.target else ()),
+    ]
+
+
+def _report_choices(folio: Folio) -> list[Choice[Any]]:
+    return [
+        Choice("outlet", "Outlet", lambda r: (folio.outlet(r.id),)),
+        Choice("copy_of", "Copy of", lambda r: (r.copy_of,) if r.copy_of else ()),
+    ]
+
+
+def _made() -> dict[str, Collection]:
+    own: dict[str, tuple[Callable[[Folio], Sequence[Any]], Choices]] = {
+        "reports": (_sorted("reports", lambda _, r: by_date(r)), _report_choices),
+        "actors": (_sorted("actors", lambda _, a: by_mentions(a)), actor_choices),
+        "places": (by_events, place_choices),
+        "statements": (_sorted("statements", statement_order), statement_choices),
+        "events": (_sorted("events", lambda _, e: event_order(e)), event_choices),
+        "figures": (lambda folio: folio.record.figures, figure_choices),
+        "talks": (_sorted("talks", lambda _, t: talk_order(t)), talk_choices),
+        "proposals": (_sorted("proposals", lambda folio, p: (told(folio, p), p.id)), proposal_choices),
+        "disputes": (ranked, dispute_choices),
+    }
+    dated: dict[str, Callable[[Folio, Any], str | None]] = {
+        "reports": lambda _, r: r.published,
+        "statements": lambda folio, s: s.said or folio.published(s.report),
+        "events": lambda _, e: e.date,
+        "talks": lambda _, t: t.date,
+        "proposals": lambda folio, p: told(folio, p),
+        "figures": lambda folio, f: f.as_of or folio.published(f.report),
+    }
+    found = {}
+    for name, kind in KINDS.items():
+        if name in own:
+            things, choices = own[name]
+            found[name] = Collection(name, kind, _noun(name), things, choices, dated.get(name))
+        else:
+            found[name] = _plain(name, kind)
+    found["judgements"] = Collection(
+        "judgements",
+        "judgement",
+        Judgement,
+        lambda folio: folio.judged.judgements[::-1],
+        _judgement_choices,
+        lambda _, j: j.made[:10],
+    )
+    return found
+
+
+COLLECTIONS: dict[str, Collection] = _made()
+"""Every list the API offers, by the name it has in the export."""
+
+
+def fitting(c: Collection, folio: Folio, ask: Callable[[str], str]) -> list[Any]:
+    """The things of a collection that fit what is asked, in its order."""
+    left = chosen(c.things(folio), c.choices(folio), ask)
+    within = window(ask("from"), ask("to")) if c.dated is not None else None
+    if within is None or c.dated is None:
+        return left
+    return [t for t in left if (d := days(c.dated(folio, t))) is not None and d.meets(within)]
+
+
+@cache
+def item_type(c: Collection) -> type:
+    """The shape of one thing with its words and how it was reviewed."""
+    fields: list[Any] = [
+        ("item", c.noun),
+        ("passages", tuple[Citation, ...]),
+        ("review", Review | None, None),
+    ]
+    name = f"{c.noun.__name__}Item"
+    doc = f"One {c.noun.__name__} with the exact words it stands on; `review` is null for the machine's."
+    return msgspec.defstruct(name, fields, frozen=True, kw_only=True, namespace={"__doc__": doc})
+
+
+@cache
+def page_type(c: Collection) -> type:
+    """The shape of one page of a collection."""
+    fields: list[Any] = [
+        ("items", tuple[item_type(c), ...]),  # type: ignore[misc]
+        ("total", int),
+        ("page", int),
+        ("pages", int),
+        ("size", int),
+        ("next", str | None, None),
+    ]
+    name = f"{c.noun.__name__}Page"
+    doc = f"One page of a list of {c.name}; `next` is the address of the following one, null on the last."
+    return msgspec.defstruct(name, fields, frozen=True, kw_only=True, namespace={"__doc__": doc})
+
+
+def _words(c: Collection, thing: Any) -> tuple[Passage, ...]:
+    if isinstance(thing, Judgement):
+        spots = (*(thing.target.spots if thing.target else ()), *thing.parts)
+        return tuple(Passage(s.report, s.start, s.end, s.text) for s in spots)
+    return evidence_of(c.kind, thing)
+
+
+def item(folio: Folio, c: Collection, thing: Any, *, whole: bool = False) -> Any:
+    """A thing as the API sends it; a report's source text only where it is asked for by itself."""
+    words = _words(c, thing)
+    if c.name == "reports" and not whole:
+        thing = msgspec.structs.replace(thing, text="")
+    review = folio.reviews.get((c.kind, thing.id))
+    return item_type(c)(item=thing, passages=citations(folio, words), review=review)
