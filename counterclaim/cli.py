@@ -31,7 +31,7 @@ from counterclaim import cli_review, contract
 from counterclaim.errors import CounterclaimError
 from counterclaim.evidence import Problem
 from counterclaim.intake.feeds import Bounds, fetch_feeds, networks
-from counterclaim.intake.formats import FORMATS
+from counterclaim.intake.formats import FORMATS, NEEDS
 from counterclaim.intake.trouble import REMARKS
 from counterclaim.pipeline import Tick, read_each, take_in_all
 from counterclaim.pipeline import build as build_record
@@ -213,12 +213,12 @@ def read(
 
 @app.command()
 def formats() -> None:
-    """List the formats that can be read.
+    """List the formats that can be read, and what each needs.
 
     [dim]counterclaim formats[/dim]
     """
     for known in FORMATS:
-        print(f"{known.name:12}{known.takes}")
+        print(f"{known.name:8}{known.takes}\n{'':8}needs {NEEDS[known.name]}")
 
 
 places = typer.Typer(help="What the gazetteer knows.", no_args_is_help=True)

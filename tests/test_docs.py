@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.cli import app
-from counterclaim.intake.formats import FORMATS
+from counterclaim.intake.formats import FORMATS, NEEDS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,6 +28,7 @@ def test_every_command_is_in_the_readme(command: str) -> None:
 def test_every_format_is_in_the_docs(known: str) -> None:
     endings = re.findall(r"\.\w+", next(f.takes for f in FORMATS if f.name == known))
     assert endings
+    assert NEEDS[known]
     for ending in endings:
         assert f"`{ending}`" in PAGES["formats.md"]
 

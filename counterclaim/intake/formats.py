@@ -34,3 +34,23 @@ FORMATS: tuple[Format, ...] = (
     Gzip(),
     PlainText(),
 )
+
+NEEDS = {
+    "html": "one article on the page",
+    "mhtml": "the page among its parts",
+    "jsonl": "the key `text` (or body, content) on every line",
+    "csv": "names in the first row, one of them `text` (or body, content)",
+    "feed": "entries with content or a summary; DOCTYPEs with entities are refused",
+    "opml": "nothing; to fetch what it lists: counterclaim fetch",
+    "ninjs": "body_text, body_xhtml, bodies or `text` in every item",
+    "eml": "a text or HTML part",
+    "mbox": "messages that begin with a From line",
+    "pdf": "a text layer (no scans) and no password",
+    "docx": "no password; .doc has to be saved as .docx",
+    "warc": "answers with status 200",
+    "zip": "no password; at most 3 archives deep, 2 GB in all",
+    "tar": "at most 3 archives deep, 2 GB in all",
+    "gzip": "a name that says what is inside (wire.jsonl.gz)",
+    "text": "any charset; one report a file",
+}
+"""What each format needs of a file so that a report comes of it."""

@@ -92,7 +92,7 @@ class FeedList:
     """OPML: a list of feeds has no report in it; which feeds it names is remarked on."""
 
     name = "opml"
-    takes = ".opml: a list of feeds; what it names is told, nothing is fetched"
+    takes = ".opml: a list of feeds; it is told, and `counterclaim fetch` fetches them"
 
     def bid(self, source: Source) -> float:
         """Sure by name; by its root element where the name tells nothing."""

@@ -28,7 +28,7 @@ class Ninjs:
     """One item, a list of items, or an object whose `items` are a list."""
 
     name = "ninjs"
-    takes = ".json, .ninjs: IPTC ninjs 1 and 2, one item or a list, and objects with the keys of .jsonl"
+    takes = ".json, .ninjs: IPTC ninjs 1 and 2, items in lists, lines or envelopes, and objects as in .jsonl"
 
     def bid(self, source: Source) -> float:
         """Sure by name or by the keys of ninjs; fairly sure of a JSON document that is not one line."""
