@@ -18,6 +18,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from counterclaim.evidence import Figure, Passage, Reading, Record, Shared
+from counterclaim.reconcile.conditions import find_conditions
+from counterclaim.reconcile.control import find_control
 from counterclaim.reconcile.disputes import find_disputes
 from counterclaim.reconcile.ground import lay_ground
 from counterclaim.reconcile.merging import merge
@@ -46,7 +48,9 @@ def reconcile(
     groups, event_joins = join_events(ground)
     events = [merge(group, ground) for group in groups]
     event_ids = {s.event.id: event.id for group, event in zip(groups, events, strict=True) for s in group}
+    by_id = {e.id: e for e in events}
     figures = [_under(f, event_ids) for f in ground.figures.values()]
+    ids = {e.id: by_id[event_ids[e.id]] for e in ground.events.values() if e.id in event_ids}
     series = find_series(events, figures, telling)
     proposals = find_proposals(events, ground)
     disputes, statuses = find_disputes(events, figures, ground)
@@ -58,10 +62,12 @@ def reconcile(
         statements=tuple(supported_statements(ground)),
         events=tuple(sorted(events, key=lambda e: (e.date or "9999", _place_in_text(e.mentions), e.id))),
         figures=tuple(supported_figures(figures, ground)),
-        talks=find_talks(events, telling),
+        talks=find_talks(ids, telling),
         proposals=proposals,
         disputes=disputes,
         series=series,
+        conditions=find_conditions(figures, telling),
+        control=find_control(figures, ids, telling),
         times=tuple(t for r in readings for t in r.times),
         shared=tuple(sorted(shared, key=lambda part: part.order)),
         joins=tuple(sorted((*actor_joins, *place_joins, *event_joins))),

@@ -22,9 +22,8 @@ from counterclaim.reconcile.telling import Telling, meets
 from counterclaim.reconcile.words import fold
 
 
-def find_talks(events: Sequence[Event], telling: Telling) -> tuple[Talk, ...]:
-    """One Talk for each round, in order of date."""
-    ids = _record_events(events, telling.ground)
+def find_talks(ids: Mapping[str, Event], telling: Telling) -> tuple[Talk, ...]:
+    """One Talk for each round, in order of date; `ids` is the record's event for each event of a reading."""
     rounds = _rounds(drafts(telling, ids), telling.ground)
     rounds = [group for group in rounds if _is_round(group, telling.ground)]
     by_report: dict[str, list[Draft]] = defaultdict(list)
@@ -33,19 +32,6 @@ def find_talks(events: Sequence[Event], telling: Telling) -> tuple[Talk, ...]:
             by_report[d.report].append(d)
     talks = [_talk(group, by_report, telling) for group in rounds]
     return in_processes(talks, telling.ground)
-
-
-def _record_events(events: Sequence[Event], ground: Ground) -> dict[str, Event]:
-    """The record's event for each event of a reading, by the mention that both have."""
-    typed = {(m.report, m.start, m.end, str(e.type)): e for e in events for m in e.mentions}
-    at = {(m.report, m.start, m.end): e for e in events for m in e.mentions}
-    found = {}
-    for e in ground.events.values():
-        m = e.mentions[0]
-        into = typed.get((m.report, m.start, m.end, str(e.type))) or at.get((m.report, m.start, m.end))
-        if into is not None:
-            found[e.id] = into
-    return found
 
 
 def _rounds(told: Sequence[Draft], ground: Ground) -> list[list[Draft]]:

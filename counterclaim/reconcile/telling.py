@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -11,6 +12,9 @@ from counterclaim.evidence.edtf import days
 from counterclaim.reconcile.ground import SENTENCE_END, Ground, trimmed
 
 Spot = tuple[int, int, str]
+_NEAR = re.compile(
+    r"\b(?:near|outside|towards?|(?:north|south|east|west)\w* of|around|from|out of)\s+(?:the\s+)?$", re.I
+)
 
 
 def _inside(spots: list[Spot], start: int, end: int) -> list[Spot]:
@@ -77,8 +81,14 @@ class Telling:
         return {report: sorted(listed) for report, listed in found.items()}
 
     def places(self, report: str, start: int, end: int) -> list[Spot]:
-        """The places named in a stretch, as (start, end, place), in order; peoples are none."""
-        return _inside(self._places.get(report, []), start, end)
+        """The places named in a stretch, as (start, end, place), in order. Peoples are none, nor is what only
+        tells whose side somebody is on ("US-led"), nor what something is merely near."""
+        text = self.ground.reports[report].text
+        return [
+            spot
+            for spot in _inside(self._places.get(report, []), start, end)
+            if text[spot[1] : spot[1] + 1] != "-" and not _NEAR.search(text[max(0, spot[0] - 24) : spot[0]])
+        ]
 
     @cached_property
     def _times(self) -> dict[str, list[Time]]:
@@ -99,11 +109,6 @@ class Telling:
             if start <= t.start and t.end <= end and t.type == "DURATION" and t.value.startswith("P")
         ]
 
-    def nearest_day(self, report: str, start: int, end: int, at: int) -> str | None:
-        """The date in a stretch that stands nearest to a spot; None where none is named."""
-        near = sorted((abs(t.start - at), t.start, t.edtf) for t in self.times(report, start, end))
-        return near[0][2] if near else None
-
     @cached_property
     def _events(self) -> dict[str, list[Event]]:
         found: dict[str, list[Event]] = {}
@@ -118,13 +123,22 @@ class Telling:
         ]
 
     def day(self, report: str, start: int, end: int, at: int) -> str | None:
-        """When what a stretch tells came to pass: its own date, else that of an event in it with its own."""
-        own = self.nearest_day(report, start, end, at)
-        if own is not None:
-            return own
+        """When what stands at a spot came to pass: the own date of an event read there, else the nearest date
+        of the stretch that no other clause parts from it."""
         dated = [e for e in self.events(report, start, end) if e.date and e.date_basis in {"own", "clause"}]
         near = sorted((abs(e.mentions[0].start - at), e.id, e.date or "") for e in dated)
-        return near[0][2] if near else None
+        here = {e.id for e in dated if e.mentions[0].start <= at < e.mentions[0].end}
+        if near and near[0][1] in here:
+            return near[0][2]
+        text = self.ground.reports[report].text
+        for t in sorted(self.times(report, start, end), key=lambda t: (abs(t.start - at), t.start)):
+            if not _ANOTHER.search(text[min(t.end, at) : max(t.start, at)]):
+                return t.edtf
+        return None
+
+
+_ANOTHER = re.compile(r"[;:]|\b(?:as|while|after|before|but|since|where|which)\b", re.I)
+"""Between a date and a verb: the date is of something else."""
 
 
 def meets(a: str | None, b: str | None, apart: int = 0) -> bool:
