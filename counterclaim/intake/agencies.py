@@ -55,6 +55,14 @@ def any_agency() -> str:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """The words that agencies' names begin with, as they may be written; a text without any names none."""
+    names = {name for agency in agencies() for name in agency.names} | {"Afp", "dpa", "afp"}
+    words = {word for name in names for word in re.findall(r"\w+", name)[:1]}
+    return frozenset(words | {word.upper() for word in words})
+
+
+@cache
 def _said() -> re.Pattern[str]:
     """An agency that tells or is told something: reported, said, told X, an X correspondent."""
     name = any_agency()
@@ -99,6 +107,8 @@ def opening(text: str) -> str | None:
 def quoted_in(text: str) -> tuple[str, ...]:
     """The agencies that the prose says report, are told or count something, in order, each once."""
     found: dict[str, None] = {}
+    if _first_words().isdisjoint(re.findall(r"\w+", text)):
+        return ()
     for match in _said().finditer(text):
         kind = match.lastgroup if match.lastgroup != "office" else "source"
         name = next(match[key] for key in ("hearer", "source", "named", "teller") if match[key])
