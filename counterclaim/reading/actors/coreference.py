@@ -20,6 +20,7 @@ MANY = frozenset(("they", "them", "their", "theirs", "themselves"))
 THING = frozenset(("it", "its", "itself"))
 POSSESSIVE = frozenset(("his", "her", "their", "its"))
 SUBJECT = frozenset(("nsubj", "nsubjpass"))
+RELATIVE = frozenset(("who", "which", "that"))
 REACH = 3
 PER_SENTENCE = 1.0
 BEING_SUBJECT = 0.9
@@ -143,6 +144,8 @@ class History:
             subjects = [c for c in cols.children[at] if cols.deps[c] in SUBJECT and c < i]
             if subjects and subjects[-1] != i:
                 noun = subjects[-1]
+                if cols.lowers[noun] in RELATIVE and cols.deps[at] == "relcl":
+                    return cols.lowers[cols.heads[at]] in ("those", "anyone", "everyone")
                 number = cols.tags[noun] == ("NNS" if plural else "NN")
                 around = {*range(noun - 1, noun + 2)} & spoken
                 number = number and cols.lowers[noun] not in QUANTITIES

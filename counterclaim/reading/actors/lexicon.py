@@ -97,7 +97,8 @@ def _whole(text: str, start: int, end: int) -> bool:
         return False
     if end >= len(text) or not text[end].isalnum() or not text[end - 1].isalnum():
         return True
-    lost = text[end] == "s" and end - start >= SHORT and text[end - 1] != "s" and text[end - 1].islower()
+    long = end - start >= SHORT and text[end - 1] != "s" and text[end - 1].islower()
+    lost = text[end] == "s" and (long or (end - start > 1 and text[start:end].isupper()))
     return lost and text[end + 1 : end + 2] == " "
 
 
