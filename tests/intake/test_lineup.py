@@ -7,7 +7,7 @@ import json
 import numpy as np
 
 from counterclaim.intake.boosted import parse
-from counterclaim.intake.lineup import runs
+from counterclaim.intake.lineup import runs, weighty
 
 TREE = {
     "feature": [1, -1, 0, -1, -1],
@@ -28,6 +28,19 @@ def test_a_long_menu_breaks_a_run_in_two() -> None:
     chances = np.array([0.95, *[0.05] * 6, 0.95])
     words = np.array([40, *[3] * 6, 40], dtype=np.float32)
     assert runs(chances, words).tolist() == [True, *[False] * 6, True]
+
+
+def test_a_run_that_is_light_beside_the_heaviest_goes() -> None:
+    kept = np.array([True, False, True, True, True, False, True])
+    chances = np.array([0.55, 0.1, 0.98, 0.97, 0.99, 0.1, 0.9])
+    words = np.array([4, 3, 40, 60, 35, 2, 24], dtype=np.float32)
+    assert weighty(kept, chances, words).tolist() == [False, False, True, True, True, False, True]
+
+
+def test_nothing_is_light_where_no_run_weighs_anything() -> None:
+    kept, chances = np.array([True, False, True]), np.array([0.45, 0.1, 0.45])
+    assert weighty(kept, chances, np.array([4, 3, 4], dtype=np.float32)).tolist() == [True, False, True]
+    assert not weighty(np.zeros(3, bool), chances, np.ones(3, np.float32)).any()
 
 
 def test_each_row_goes_down_every_tree_to_its_leaf() -> None:

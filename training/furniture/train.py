@@ -1,6 +1,6 @@
 """Train the models that tell furniture from prose, and print what cross-validation says of them.
 
-    python training/furniture/train.py ../shared/data/articles [--check 3]
+    python training/furniture/train.py ../shared/data/articles [--check 3 [--flat]]
 
 Writes counterclaim/intake/weights/{lines,lines-second,page}.json; with --check it measures the whole of
 intake by cross-validation, so many times with other folds, and writes nothing. Needs LightGBM, which nothing
@@ -237,10 +237,13 @@ def whole_intake(
     flat: Mapping[str, Sample],
     turn: int,
 ) -> dict[str, dict[str, str]]:
-    """The bodies that the whole of intake, rules included, finds with models that did not see the page."""
+    """The bodies that the whole of intake, rules included, finds with models that did not see the page.
+
+    Without `pages` only the text without tags is read.
+    """
     keys = sorted(truth)
     np.random.RandomState(turn).shuffle(keys)
-    found: dict[str, dict[str, str]] = {"html": {}, "flat": {}}
+    found: dict[str, dict[str, str]] = {"html": {}, "flat": {}} if pages else {"flat": {}}
     for fold in range(FOLDS):
         held = set(keys[fold::FOLDS])
         with tempfile.TemporaryDirectory() as made:
@@ -251,9 +254,9 @@ def whole_intake(
                 Path(made),
                 names,
             )
-            trees = {name: boosted.parse(path.read_text("utf-8")) for name, path in names.items()}
+            trees = {n: boosted.parse(path.read_text("utf-8")) for n, path in names.items() if path.exists()}
         shipped, boosted.load = boosted.load, trees.__getitem__
-        for kind, ending in (("html", "html"), ("flat", "txt")):
+        for kind, ending in (("html", "html"), ("flat", "txt")) if pages else (("flat", "txt"),):
             for item in take_in([articles / kind / f"{key}.{ending}" for key in sorted(held)]):
                 if isinstance(item, Report):
                     found[kind][item.id] = "\n".join(span.text for span in item.body)
@@ -282,10 +285,12 @@ def main() -> None:
     )
     options.add_argument("articles", type=Path)
     options.add_argument("--pages", action="store_true", help="only the model for HTML pages")
+    options.add_argument("--flat", action="store_true", help="check only text without tags, in minutes")
     options.add_argument("--check", type=int, metavar="TURNS", help="cross-validate so often, write nothing")
     chosen = options.parse_args()
     truth = json.loads((chosen.articles / "truth.json").read_text("utf-8"))
-    pages, flat = page_samples(chosen.articles, truth), flat_samples(chosen.articles, truth)
+    pages = {} if chosen.flat and chosen.check else page_samples(chosen.articles, truth)
+    flat = flat_samples(chosen.articles, truth)
     for turn in range(chosen.check or 0):
         for kind, bodies in whole_intake(chosen.articles, truth, pages, flat, turn).items():
             print(turn, kind, averaged(truth, bodies), flush=True)
