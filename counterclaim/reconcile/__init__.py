@@ -24,9 +24,11 @@ from counterclaim.reconcile.disputes import find_disputes
 from counterclaim.reconcile.ground import lay_ground
 from counterclaim.reconcile.merging import merge
 from counterclaim.reconcile.proposals import find_proposals
+from counterclaim.reconcile.resolutions import find_resolutions
 from counterclaim.reconcile.same_actor import join_actors
 from counterclaim.reconcile.same_event import join_events
 from counterclaim.reconcile.same_place import join_places
+from counterclaim.reconcile.sanctions import find_sanctions
 from counterclaim.reconcile.series import find_series
 from counterclaim.reconcile.support import supported_figures, supported_statements
 from counterclaim.reconcile.talks import find_talks
@@ -68,6 +70,8 @@ def reconcile(
         series=series,
         conditions=find_conditions(figures, telling),
         control=find_control(figures, ids, telling),
+        resolutions=find_resolutions(proposals, telling),
+        sanctions=find_sanctions(ids, telling),
         times=tuple(t for r in readings for t in r.times),
         shared=tuple(sorted(shared, key=lambda part: part.order)),
         joins=tuple(sorted((*actor_joins, *place_joins, *event_joins))),

@@ -49,7 +49,8 @@ def measure_of(text: str) -> str | None:
     return next((name for name, pattern in MEASURES.items() if pattern.search(text)), None)
 
 
-def _terms(passage: Passage, ground: Ground) -> dict[str, str]:
+def terms_of(passage: Passage, ground: Ground) -> dict[str, str]:
+    """What could be read of the terms in a passage: measure, start, duration, when it was made."""
     terms: dict[str, str] = {}
     measure = measure_of(passage.text)
     if measure is not None:
@@ -81,7 +82,7 @@ def _from_statements(ground: Ground) -> Iterator[_Draft]:
         if s.kind == "promise" and measure in {"talks", "monitoring"}:
             continue  # to promise a meeting is to announce it
         extent = ground.extent(s)
-        yield _Draft(tuple(by), extent, _terms(extent, ground), s.said)
+        yield _Draft(tuple(by), extent, terms_of(extent, ground), s.said)
 
 
 def _from_verbs(ground: Ground) -> Iterator[_Draft]:
@@ -98,7 +99,7 @@ def _from_verbs(ground: Ground) -> Iterator[_Draft]:
                 measure = measure_of(text[verb.end() : stop])
                 if measure is not None and measure != "action":
                     passage = Passage(report, start, stop, text[start:stop])
-                    yield _Draft((actor,), passage, _terms(passage, ground))
+                    yield _Draft((actor,), passage, terms_of(passage, ground))
 
 
 def _from_nouns(ground: Ground) -> Iterator[_Draft]:
@@ -106,17 +107,17 @@ def _from_nouns(ground: Ground) -> Iterator[_Draft]:
         text = ground.reports[report].text
         for body in ground.reports[report].body:
             for noun in _NOUN.finditer(text, body.start, body.end):
-                author = _author(ground, report, noun.start(), noun.end())
-                if author is None:
+                written = author(ground, report, noun.start(), noun.end())
+                if written is None:
                     continue
-                start, by = author
+                start, by = written
                 sentence = ground.sentence(Passage(report, noun.start(), noun.end(), noun.group()))
                 end = _clause_end(text, noun.end(), sentence.end)
                 passage = Passage(report, start, end, text[start:end])
-                yield _Draft((by,), passage, _terms(passage, ground))
+                yield _Draft((by,), passage, terms_of(passage, ground))
 
 
-def _author(ground: Ground, report: str, start: int, end: int) -> tuple[int, str] | None:
+def author(ground: Ground, report: str, start: int, end: int) -> tuple[int, str] | None:
     """Who a proposal noun belongs to: the nearest actor inside its noun phrase, or after "by"."""
     text = ground.reports[report].text
     inside = [
@@ -186,13 +187,13 @@ def _around(draft: _Draft, ground: Ground) -> Iterator[Response]:
             at = sentence.start + verb.start()
             if not 0 < draft.passage.start - at <= BEFORE:
                 continue
-            for actor in _subjects(ground, sentence, at):
+            for actor in subjects(ground, sentence, at):
                 if not (ground.lineage(actor) & ground.circle(draft.by)):
                     yield Response(actor=actor, stance=stance, passage=trimmed(sentence, ground))
             break
 
 
-def _subjects(ground: Ground, sentence: Passage, verb: int) -> list[str]:
+def subjects(ground: Ground, sentence: Passage, verb: int) -> list[str]:
     """The actors right before a verb: the last mention and those coordinated with it."""
     text = ground.reports[sentence.report].text
     spots = ground.named_in(sentence.report, sentence.start, verb)
