@@ -48,3 +48,16 @@ def import_judgements(
         new = store.judge(*given)
         waiting = len(store.judged().waiting)
     print(f"{record}: {new} judgements taken in, {len(given) - new} known; {waiting} wait for their words")
+
+
+def mcp(record: RecordFile) -> None:
+    """Answer an assistant's questions about a record over MCP (standard input and output), with citations.
+
+    Needs the extra: pip install 'counterclaim[mcp]'
+
+    [dim]counterclaim mcp --record aleppo.db[/dim]
+    """
+    from counterclaim.views.assistants import serve
+
+    Store.open(record).close()
+    serve(record)
