@@ -51,6 +51,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_review.judgements, name="judgements")
+app.command()(cli_review.mcp)
 
 Paths = Annotated[
     list[Path],
