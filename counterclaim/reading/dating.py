@@ -39,6 +39,7 @@ _DAY_SURE, _DAY_LIKELY, _DAY_SAID, _DAY_BEST = 0.85, 0.65, 0.5, 0.4
 _PAIR, _RANGE, _MONTH, _YEAR = 0.66, 0.75, 0.8, 0.9
 _YEARS_ON = 25
 _SPAN, _SPAN_MONTHS, _SPAN_YEARS = 0.95, 36, 10
+_SIDES = ("/opposition", "/protesters", "/rebels", "/loyalists")
 _COARSE = ("office", "once", "occasion", "year", "latest year", "age")
 _RULED_OUT, _MONTHS_KEPT = 6.0, 420
 _LONGEST = 7
@@ -288,7 +289,8 @@ def _names(reading: Reading) -> frozenset[str]:
     """Names of a reading's actors and places: known ones by their entry, persons by their last word."""
     out: set[str] = set()
     for a in reading.actors:
-        if a.name.strip() and a.kind not in ("unnamed", "population") and a.name[0].isupper():
+        side = a.known is not None and a.known.endswith(_SIDES)  # every story of a country has those
+        if a.name.strip() and a.kind not in ("unnamed", "population") and a.name[0].isupper() and not side:
             out.add(a.known or (a.name.split()[-1] if a.kind == "person" else a.name).lower())
     for p in reading.places:
         out.add(f"place {p.geonameid}" if p.geonameid else p.name.lower())
