@@ -28,7 +28,7 @@ from counterclaim.reading.toolkit import MODEL, Toolkit
 
 GROUP = 4
 SOME = 3  # among the other benchmarks, one article in so many
-LEAST = 0.5  # the share of spaCy's speed under which something is broken; what is aimed at is 0.6
+LEAST = 0.4  # the share of spaCy's speed under which something is broken; what is aimed at is 0.6
 BARE = ("calls", "batch")
 ENGINES = ("encoder", "rules")
 
