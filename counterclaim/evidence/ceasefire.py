@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from counterclaim.evidence.spans import Passage
 
-CeasefireStatus = Literal["called_for", "announced", "in_force", "expired", "collapsed"]
+CeasefireStatus = Literal["announced", "in_force", "expired", "collapsed"]
 CeasefireClass = Literal["cessation", "preliminary", "definitive"]
 CeasefirePurpose = Literal["peace_process", "humanitarian", "holiday", "election", "other"]
 CeasefireSides = Literal["unilateral", "bilateral", "multilateral"]

@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from counterclaim.evidence import Figure, Passage, Reading, Record, Shared
+from counterclaim.reconcile.ceasefires import find_ceasefires
 from counterclaim.reconcile.conditions import find_conditions
 from counterclaim.reconcile.control import find_control
 from counterclaim.reconcile.disputes import find_disputes
@@ -70,6 +71,7 @@ def reconcile(
         series=series,
         conditions=find_conditions(figures, telling),
         control=find_control(figures, ids, telling),
+        ceasefires=find_ceasefires(proposals, ids, telling),
         resolutions=find_resolutions(proposals, telling),
         sanctions=find_sanctions(ids, telling),
         times=tuple(t for r in readings for t in r.times),

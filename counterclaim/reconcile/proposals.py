@@ -193,6 +193,9 @@ def _around(draft: _Draft, ground: Ground) -> Iterator[Response]:
             break
 
 
+_COORDINATED = re.compile(r"\s*(?:,|and|, and|&)\s*(?:the\s+)?(?:[A-Z][\w.-]*\s+){0,3}")
+
+
 def subjects(ground: Ground, sentence: Passage, verb: int) -> list[str]:
     """The actors right before a verb: the last mention and those coordinated with it."""
     text = ground.reports[sentence.report].text
@@ -203,7 +206,7 @@ def subjects(ground: Ground, sentence: Passage, verb: int) -> list[str]:
         between = text[end:edge]
         if end > edge:
             continue
-        if found and not re.fullmatch(r"\s*(?:,|and|, and|&)\s*", between):
+        if found and not _COORDINATED.fullmatch(between):
             break
         if not found and (len(between) > 30 or re.search(r"[.;:]|\b(?:after|that|of|by|to)\b", between)):
             break
