@@ -237,18 +237,100 @@ def add(
     print(f"{dump}: {add_dump(dump)} places added")
 
 
+ExportKind = Literal[
+    "json",
+    "csv",
+    "xlsx",
+    "parquet",
+    "geojson",
+    "acled",
+    "plover",
+    "jsonld",
+    "ftm",
+    "timemap",
+    "atom",
+    "rss",
+]
+
+
 @app.command()
 def export(
     record: RecordFile,
-    format: Annotated[Literal["json"], typer.Option(help="The whole record as one JSON object.")] = "json",
+    kind: Annotated[
+        ExportKind, typer.Option("--as", help="What to write; docs/exports.md says what each holds.")
+    ] = "json",
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="The file or folder to write; JSON is printed where none is given."),
+    ] = None,
+    table: Annotated[
+        list[str] | None, typer.Option(help="Of csv, xlsx or parquet only this table; can be given again.")
+    ] = None,
+    format: Annotated[Literal["json"] | None, typer.Option(help="The same as --as json.")] = None,
 ) -> None:
-    """Print the whole record as JSON (docs/formats.md describes it).
+    """Write the record for other tools: spreadsheets, maps, event data, linked data, feeds.
 
-    [dim]counterclaim export --record aleppo.db --format json > export.json[/dim]
+    [dim]counterclaim export --record aleppo.db > aleppo.json[/dim]
+    [dim]counterclaim export --record aleppo.db --as xlsx --out aleppo.xlsx[/dim]
+    [dim]counterclaim export --record aleppo.db --as csv --table events --out events.csv[/dim]
+    [dim]counterclaim export --record aleppo.db --as geojson --out aleppo.geojson[/dim]
     """
-    del format
-    with Store.open(record) as store:
-        sys.stdout.buffer.write(contract.dumps(contract.export(store.record()), indent=True) + b"\n")
+    if (format or kind) == "json":
+        if table:
+            raise CounterclaimError("--table goes with --as csv, xlsx or parquet; json is one thing whole")
+        with Store.open(record) as store:
+            whole = contract.dumps(contract.export(store.record()), indent=True) + b"\n"
+        if out is None:
+            sys.stdout.buffer.write(whole)
+        else:
+            _write(out, whole)
+        return
+    from counterclaim.views.exports import export as export_record
+
+    if out is None:
+        raise CounterclaimError(f"--as {kind} needs --out: the file or folder to write")
+    written = export_record(record, kind, out, table or ())
+    print(f"{out}: {len(written)} files written" if len(written) > 1 else f"{out}: written")
+
+
+def _write(out: Path, content: bytes) -> None:
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(content)
+    except OSError as error:
+        raise CounterclaimError(
+            f"{out}: cannot be written ({error.strerror}); choose another --out"
+        ) from error
+
+
+@app.command()
+def publish(
+    record: RecordFile,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write; made if there is none.")],
+) -> None:
+    """Write the dossier as a folder of pages that opens from disk, without a server.
+
+    [dim]counterclaim publish --record aleppo.db --out dossier[/dim]
+    """
+    from counterclaim.views.publishing import publish as publish_record
+
+    pages = publish_record(record, out)
+    print(f"{out}: {pages} pages; open {out / 'index.html'}")
+
+
+@app.command()
+def brief(
+    record: RecordFile,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The file to write: .md, .html, .docx or .pdf.")],
+) -> None:
+    """Write a briefing of two pages, every line with its sources in footnotes.
+
+    [dim]counterclaim brief --record aleppo.db --out aleppo.pdf[/dim]
+    """
+    from counterclaim.views.briefing import brief as brief_record
+
+    brief_record(record, out)
+    print(f"{out}: written")
 
 
 Part = Literal[

@@ -63,6 +63,38 @@ def test_export(record: Path) -> None:
     assert json.loads(done.stdout)["reports"][0]["id"] == "one"
 
 
+def test_export_of_one_table(record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "events.csv"
+    asked = ["export", "--record", str(record), "--as", "csv", "--table", "events", "--out", str(out)]
+    assert run.invoke(app, asked).exit_code == 0
+    assert out.read_text(encoding="utf-8-sig").splitlines()[1].startswith("#meta+id,#event+type+plover")
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (["export", "--as", "geojson"], "--out"),
+        (["export", "--as", "csv", "--table", "nope", "--out", "x"], "there is no such table"),
+        (["export", "--table", "events"], "--as csv"),
+        (["export", "--as", "rss", "--table", "events", "--out", "x"], "--table goes with --as csv"),
+        (["brief", "--out", "x.odt"], ".docx or .pdf"),
+    ],
+)
+def test_what_cannot_be_passed_on_is_said(record: Path, asked: list[str], says: str) -> None:
+    done = run.invoke(app, [asked[0], "--record", str(record), *asked[1:]])
+    assert done.exit_code == 1
+    assert says in str(done.exception)
+
+
+def test_publish_and_brief(record: Path, tmp_path: Path) -> None:
+    done = run.invoke(app, ["publish", "--record", str(record), "--out", str(tmp_path / "out")])
+    assert done.exit_code == 0
+    assert (tmp_path / "out" / "index.html").exists()
+    done = run.invoke(app, ["brief", "--record", str(record), "--out", str(tmp_path / "b.md")])
+    assert done.exit_code == 0
+    assert (tmp_path / "b.md").read_text(encoding="utf-8").startswith("# ")
+
+
 @pytest.mark.parametrize(
     "part",
     [
@@ -90,7 +122,7 @@ def test_show_is_readable_text(record: Path) -> None:
     assert {"Mariam", "Deby", "Hassan", "Bakri"} <= set(shown.split())
 
 
-@pytest.mark.parametrize("command", ["build", "read", "export", "show", "serve"])
+@pytest.mark.parametrize("command", ["build", "read", "export", "publish", "brief", "show", "serve"])
 def test_help_has_an_example(command: str) -> None:
     done = run.invoke(app, [command, "--help"])
     assert done.exit_code == 0

@@ -87,7 +87,7 @@ def _event(folio: Folio, e: Event) -> Candidate:
 
 def known(folio: Folio) -> Iterator[Candidate]:
     """Events that reports tell in their own voice, those with most independent sources first."""
-    for e in most_told(folio, 10 * MOST):
+    for e in most_told(folio, len(folio.record.events)):
         if e.status == "reported" and days(e.date) is not None:
             yield _event(folio, e)
 

@@ -18,8 +18,9 @@ from counterclaim.views.briefing import lines
 from counterclaim.views.briefing.lines import Candidate, island
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.lede import sentences
+from counterclaim.views.web.visible import visible
 
-ROOM = 100.0
+ROOM = 150.0
 """Lines of body text that two pages hold; measured on the PDF, with a margin for long words."""
 
 WIDTH, NOTE_WIDTH, NOTE_HEIGHT, HEADING = 100, 125, 0.8, 2.2
@@ -155,7 +156,7 @@ def _offered(folio: Folio, builds: list[Build]) -> dict[str, list[Candidate]]:
 def plan(folio: Folio, builds: list[Build], room: float = ROOM) -> Brief:
     """The briefing of a record. The same record and builds give the same briefing."""
     lede = [*sentences(folio), _since(builds)]
-    lede = [s for s in lede if s]
+    lede = [visible(" ".join(s.split())) for s in lede if s]
     everything = _offered(folio, builds)
     taken = 5 + sum(math.ceil(len(s) / WIDTH) for s in lede)
     kept = _fitted({t: found[: lines.MOST] for t, found in everything.items()}, room - taken)

@@ -1,4 +1,4 @@
-"""Each export read back by the library that its readers use: as many rows as went in, the words as they were."""
+"""Each export read back by the library that its readers use: as many rows as went in, the same words."""
 
 from __future__ import annotations
 

@@ -43,7 +43,9 @@ def astray(folder: Path) -> list[tuple[str, str]]:
         for link in page.links:
             to, _, anchor = link.partition("#")
             target = resolved(name, to)
-            if target not in files or (anchor and target in known and unquote(anchor) not in known[target].ids):
+            if target not in files or (
+                anchor and target in known and unquote(anchor) not in known[target].ids
+            ):
                 lost.append((name, link))
     return lost
 

