@@ -23,7 +23,9 @@ from counterclaim.reconcile.conditions import find_conditions
 from counterclaim.reconcile.control import find_control
 from counterclaim.reconcile.disputes import find_disputes
 from counterclaim.reconcile.ground import lay_ground
+from counterclaim.reconcile.harm import harms
 from counterclaim.reconcile.merging import merge
+from counterclaim.reconcile.positions import find_positions
 from counterclaim.reconcile.proposals import find_proposals
 from counterclaim.reconcile.resolutions import find_resolutions
 from counterclaim.reconcile.same_actor import join_actors
@@ -57,7 +59,10 @@ def reconcile(
     series = find_series(events, figures, telling)
     proposals = find_proposals(events, ground)
     disputes, statuses = find_disputes(events, figures, ground)
-    events = [msgspec.structs.replace(e, status=statuses.get(e.id, e.status)) for e in events]
+    harm = harms(events, series, telling)
+    events = [
+        msgspec.structs.replace(e, status=statuses.get(e.id, e.status), harm=harm.get(e.id)) for e in events
+    ]
     return Record(
         reports=tuple(ground.reports[r.report.id] for r in readings),
         actors=actors,
@@ -72,6 +77,7 @@ def reconcile(
         conditions=find_conditions(figures, telling),
         control=find_control(figures, ids, telling),
         ceasefires=find_ceasefires(proposals, ids, telling),
+        positions=find_positions(proposals, telling),
         resolutions=find_resolutions(proposals, telling),
         sanctions=find_sanctions(ids, telling),
         times=tuple(t for r in readings for t in r.times),

@@ -26,7 +26,7 @@ def root(actor: str, ground: Ground) -> str:
     """The side an actor is of: what it is part of in the end, a state or a movement. Those who oppose a
     state are not of its side, even where they are its people."""
     seen = {actor}
-    while not _OPPOSED.search(ground.actors[actor].name):
+    while not _OPPOSED.search(" ".join((ground.actors[actor].name, *ground.actors[actor].roles))):
         above = ground.actors[actor].part_of
         if above is None or above in seen or above not in ground.actors:
             break

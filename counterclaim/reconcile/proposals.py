@@ -76,6 +76,8 @@ def _from_statements(ground: Ground) -> Iterator[_Draft]:
         if s.kind not in {"propose", "demand", "ask", "promise"} or not by or s.stance == "denied":
             continue
         text = " ".join(c.text for c in s.content)
+        if only_supposes(s):
+            continue
         measure = measure_of(text)
         if s.kind != "propose" and measure in {None, "action", "sanctions"}:
             continue
@@ -83,6 +85,17 @@ def _from_statements(ground: Ground) -> Iterator[_Draft]:
             continue  # to promise a meeting is to announce it
         extent = ground.extent(s)
         yield _Draft(tuple(by), extent, terms_of(extent, ground), s.said)
+
+
+_SUPPOSING = re.compile(r"\bsuggest", re.I)
+_WANTED = re.compile(r"\b(?:should|could|would|ought|be)\b(?! \w+ing)", re.I)
+
+
+def only_supposes(s: Statement) -> bool:
+    """Whether "suggested that" says what somebody believes, and proposes nothing."""
+    cue, content = (s.cue.text if s.cue else ""), s.content[0].text
+    supposes = bool(_SUPPOSING.search(cue)) and content.lower().startswith("that ")
+    return supposes and not _WANTED.search(content[:80])
 
 
 def _from_verbs(ground: Ground) -> Iterator[_Draft]:
