@@ -41,7 +41,7 @@ def test_build_with_bad_input(tmp_path: Path) -> None:
     assert done.exit_code == SET_ASIDE
     assert "two.txt" in done.stderr
     shown = run.invoke(app, ["show", "problems", "--record", str(tmp_path / "r.db")])
-    assert "two.txt" in shown.stdout.replace("\n", "")
+    assert "two.txt" in "".join(shown.stdout.split())
 
 
 def test_build_of_nothing(tmp_path: Path) -> None:
