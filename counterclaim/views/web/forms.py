@@ -82,10 +82,12 @@ class Keys:
 
     def check(self, request: Request, form: Form) -> None:
         """Nothing, where a form comes from a page of this dossier. Raises NotAForm (403) otherwise."""
-        if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-            raise NotAForm(403, "This was sent by a page that is not the dossier's.")
-        origin = request.headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc != request.headers.get("host", ""):
+        site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+        # a page that sends no referrer has its forms sent with the origin "null"; then the browser must say
+        # that it is the same site
+        hidden = origin == "null" and site == "same-origin"
+        known = origin is None or hidden or urlsplit(origin).netloc == request.headers.get("host", "")
+        if not known or site not in {None, "same-origin", "none"}:
             raise NotAForm(403, "This was sent by a page that is not the dossier's.")
         expected = self.key(request.cookies.get(SESSION, ""))
         if not hmac.compare_digest(form.one(KEY).encode(), expected.encode()):

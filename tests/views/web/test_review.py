@@ -250,6 +250,9 @@ def test_a_form_from_elsewhere_is_turned_away(ana: Analyst, path: Path) -> None:
     stranger = client(path)  # the right key, but not the session it was made for
     assert stranger.post("/review/judge", data=form, follow_redirects=False).status_code == 403
     assert kept(path) == []
+    quiet = {"origin": "null", "sec-fetch-site": "same-origin"}  # as Chromium sends it without a referrer
+    other_kind = {**form, "kind": "nothing"}
+    assert ana.dossier.post("/review/judge", data=other_kind, headers=quiet).status_code == 404
     assert (
         ana.dossier.post(
             "/review/judge", data=form, headers={"origin": HERE}, follow_redirects=False

@@ -1,0 +1,154 @@
+"""A whole review session in real Chromium, without scripts as with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from counterclaim.store import Store
+from tests.views.web.records import keep, record
+from tests.views.web.served import served
+from tests.views.web.test_browser import CHROMIUM, serious
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, which is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[sync_api.Browser]:
+    with sync_api.sync_playwright() as p:
+        found = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return keep(record(), tmp_path / "r.db")
+
+
+def log(path: Path) -> list[tuple[str, str]]:
+    with Store.open(path) as store:
+        return [(j.author, j.action) for j in store.judgements()]
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["without scripts", "with scripts"])
+def test_a_whole_session(browser: sync_api.Browser, path: Path, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(12_000)
+    with served(path) as address:
+        # who judges
+        page.goto(f"{address}/")
+        page.get_by_role("link", name="Review").click()
+        page.get_by_label("Who judges?").fill("Ana Analyst")
+        page.get_by_role("button", name="Remember").click()
+        # the dispute at the head of the queue is right
+        head = page.locator("li.task").first
+        assert head.get_attribute("data-kind") == "dispute"
+        head.get_by_role("button", name="Confirm").click()
+        assert page.locator("li.task[data-id=d1]").count() == 0
+        page.goto(f"{address}/disputes")
+        assert page.locator(".dispute .tick").count() == 1
+        # an event is edited from the margin
+        page.goto(f"{address}/events?show=event:r1/e2")
+        page.locator("aside").get_by_role("link", name="Edit").click()
+        edit = page.locator("form[data-review=edit]")
+        edit.get_by_label("Status").select_option("denied")
+        edit.get_by_label("Date").fill("2031-05-02")
+        edit.get_by_label("Reason").fill("the post was empty that day")
+        edit.get_by_role("button", name="Keep the changes").click()
+        assert "edited by Ana Analyst" in page.locator("main").inner_text()
+        assert edit.get_by_label("Date").input_value() == "2031-05-02"
+        # another is rejected, and put back
+        page.goto(f"{address}/events?show=event:r1/e3")
+        page.locator("aside").get_by_role("button", name="Reject").click()
+        assert "would go on" not in page.locator("main").inner_text()
+        page.goto(f"{address}/review")
+        page.get_by_role("button", name="Undo my last: rejected").click()
+        page.goto(f"{address}/events")
+        assert "would go on" in page.locator("main").inner_text()
+        # two actors are one
+        page.goto(f"{address}/review/actor/arden#merge")
+        page.locator("form[data-review=merge]").get_by_label("by name or id").fill("harl")
+        page.get_by_role("button", name="Merge into this one").click()
+        assert page.locator("form[data-review=split] .part").count() == 2
+        # and are two again: the passage of the one is split off
+        page.get_by_label("split off passage 2").check()
+        page.get_by_role("button", name="Split off what is ticked").click()
+        page.goto(f"{address}/actors")
+        assert "Mr. Harl" in page.locator("main").inner_text()
+        # something was missed
+        page.goto(f"{address}/reports/r1")
+        page.get_by_label("Its words, as they stand here").fill("told reporters")
+        page.get_by_role("button", name="Add it").click()
+        assert page.locator("main mark").inner_text() == "told reporters"
+        page.get_by_label("They tell of").select_option("event")
+        page.get_by_role("button", name="Go on").click()
+        page.get_by_label("Type").select_option("CONSULT")
+        page.get_by_role("button", name="Add this event").click()
+        assert "added by Ana Analyst" in page.locator("main").inner_text()
+        # all of it is in the log
+        page.goto(f"{address}/review/log")
+        assert page.locator(".story li").count() == 7
+        assert serious(page) == [] if scripts else True
+    context.close()
+    actions = ["confirm", "edit", "reject", "undo", "merge", "split", "add"]
+    assert log(path) == [("Ana Analyst", a) for a in actions]
+
+
+def test_two_analysts_see_each_other(browser: sync_api.Browser, path: Path) -> None:
+    with served(path) as address:
+        pages = []
+        for name in ("Ana", "Ben"):
+            context = browser.new_context(bypass_csp=True)
+            page = context.new_page()
+            page.goto(f"{address}/review")
+            page.get_by_label("Who judges?").fill(name)
+            page.get_by_role("button", name="Remember").click()
+            page.goto(f"{address}/review/event/r1/e2")
+            pages.append(page)
+        for page, status in zip(pages, ("denied", "claimed"), strict=True):
+            page.locator("form[data-review=edit]").get_by_label("Status").select_option(status)
+            page.get_by_role("button", name="Keep the changes").click()
+        assert "Somebody else was quicker" in pages[1].locator("h1").inner_text()
+        assert serious(pages[1]) == []
+        assert log(path) == [("Ana", "edit")]
+        pages[1].get_by_role("button", name="Do it all the same").click()
+        assert pages[1].locator("form[data-review=edit]").get_by_label("Status").input_value() == "claimed"
+        assert log(path) == [("Ana", "edit"), ("Ben", "edit")]
+        for page in pages:
+            page.context.close()
+
+
+@pytest.mark.parametrize(
+    "view", ["/review", "/review/event/r1/e2", "/review/add?report=r1&mark=5-20&kind=event", "/review/log"]
+)
+def test_dark_and_on_a_phone(browser: sync_api.Browser, path: Path, view: str) -> None:
+    with served(path) as address:
+        size = {"width": 390, "height": 800}
+        context = browser.new_context(bypass_csp=True, color_scheme="dark", viewport=size)
+        page = context.new_page()
+        page.goto(address + view)
+        found = serious(page)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        context.close()
+    assert found == []
+    assert wide <= 0
+
+
+def test_printed_without_forms(browser: sync_api.Browser, path: Path) -> None:
+    with served(path) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/review/event/r1/e2")
+        page.emulate_media(media="print")
+        assert not page.get_by_role("button", name="Confirm").is_visible()
+        assert page.locator("main mark").first.is_visible()
+        page.close()
