@@ -53,8 +53,11 @@ _KINDS = {
     "government_body": "State forces",
     "armed_group": "Rebel group",
     "population": "Civilians",
-    "person": "Civilians",
+    "intergovernmental": "External/Other forces",
+    "organisation": "External/Other forces",
+    "media": "External/Other forces",
 }
+"""The type of an actor by its kind; of a person by that of whom he speaks or acts for, else none."""
 
 
 def coded(folio: Folio) -> list[Event]:
@@ -119,10 +122,13 @@ def _inter(folio: Folio, e: Event, which: int) -> str:
         return "Protesters"
     if which == 1 and kind == _RIOTS:
         return "Rioters"
-    if actor is None:
-        return ""
-    found = folio.actors[actor]
-    return _KINDS.get(found.kind, "External/Other forces")
+    found, seen = folio.actors.get(actor or ""), set[str]()
+    while found is not None and found.id not in seen:
+        seen.add(found.id)
+        if found.kind in _KINDS:
+            return _KINDS[found.kind]
+        found = folio.actors.get(found.part_of or "")
+    return ""
 
 
 def fatalities(folio: Folio, e: Event) -> Value:

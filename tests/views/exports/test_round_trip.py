@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import tomllib
 from pathlib import Path
 
 import feedparser
@@ -26,6 +27,7 @@ from counterclaim.views.exports.workbook import as_xlsx
 from counterclaim.views.web.folio import Folio
 from tests.views.web.records import keep, record
 
+ROOT = Path(__file__).resolve().parents[3]
 FOLIO = Folio(record(), {"title": "Lake Corry"}, 0.0)
 COUNTS = {name: sum(1 for _ in table.items(FOLIO)) for name, table in TABLES.items()}
 
@@ -100,8 +102,19 @@ def test_acled_has_claims_as_claims() -> None:
     (shelling,) = rows
     assert shelling["sub_event_type"] == "Shelling/artillery/missile attack"
     assert (shelling["event_date"], shelling["time_precision"]) == ("2031-05-01", 3)
-    assert (shelling["actor1"], shelling["status"]) == ("Arden", "disputed")
-    assert set(SUB_TYPES) <= {*SUB_TYPES}
+    assert (shelling["actor1"], shelling["inter1"], shelling["status"]) == (
+        "Arden",
+        "State forces",
+        "disputed",
+    )
+
+
+def test_every_sub_type_of_the_reader_that_acled_has_is_mapped() -> None:
+    lexicon = tomllib.loads((ROOT / "counterclaim/reading/lexicons/acled.toml").read_text(encoding="utf-8"))
+    theirs = {label: name for label, name in lexicon["names"].items() if not name.startswith("(not ACLED)")}
+    assert {label: sub for label, (_, sub) in SUB_TYPES.items()} == {
+        label: name for label, name in theirs.items() if name != "Other"
+    }
 
 
 def test_plover_has_every_event() -> None:
