@@ -341,6 +341,13 @@ Part = Literal[
     "figures",
     "disputes",
     "proposals",
+    "ceasefires",
+    "series",
+    "conditions",
+    "control",
+    "resolutions",
+    "sanctions",
+    "positions",
     "actors",
     "reports",
     "problems",
@@ -362,6 +369,21 @@ def show(
 
     with Store.open(record) as store:
         show_part(store, part, Console(), limit)
+
+
+@app.command()
+def why(
+    record: RecordFile,
+    event: Annotated[str, typer.Argument(help="The id of an event, as `export` gives it.")],
+) -> None:
+    """Print why sightings are one event: what was compared, and what each part weighed.
+
+    [dim]counterclaim why ceasefire-talks/e3 --record aleppo.db[/dim]
+    """
+    from counterclaim.views.course import why as explain
+
+    with Store.open(record) as store:
+        explain(store, event, Console())
 
 
 @app.command()

@@ -4,7 +4,8 @@
     ├── RecordError              the record file
     │   ├── NoRecord             there is none at that path
     │   ├── NotARecord           the file is something else
-    │   └── WrongSchema          written by another version
+    │   ├── WrongSchema          written by another version
+    │   └── NoSuchLine           the record has no line of that id
     ├── NothingToRead            no report could be taken in at all
     └── MissingPart              a model, gazetteer or optional package is not installed
 
@@ -32,6 +33,10 @@ class NotARecord(RecordError):
 
 class WrongSchema(RecordError):
     """The record was written under another schema version."""
+
+
+class NoSuchLine(RecordError):
+    """The record has no line of that id."""
 
 
 class NothingToRead(CounterclaimError):

@@ -197,6 +197,12 @@ class Store:
         row = self.connection.execute("SELECT object FROM reading WHERE key = ?", [key]).fetchone()
         return None if row is None else msgspec.json.decode(row[0], type=Reading)
 
+    def reading_of(self, report: str) -> Reading | None:
+        """What was read from one report, without its text; None if nothing is kept of it."""
+        query = "SELECT object FROM reading WHERE report = ? ORDER BY key DESC LIMIT 1"
+        row = self.connection.execute(query, [report]).fetchone()
+        return None if row is None else msgspec.json.decode(row[0], type=Reading)
+
     def meta(self) -> dict[str, str]:
         """What is known of the record itself."""
         return dict(self.connection.execute("SELECT key, value FROM meta"))

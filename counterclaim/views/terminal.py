@@ -10,7 +10,7 @@ from rich.text import Text
 
 from counterclaim.evidence import Record
 from counterclaim.store import Store
-from counterclaim.views import wording
+from counterclaim.views import course, wording
 
 
 class _Names:
@@ -172,6 +172,7 @@ _PARTS: dict[str, Callable[[Record, _Names, int | None], Table]] = {
     "disputes": _disputes,
     "actors": _actors,
     "problems": _problems,
+    **course.PARTS,
 }
 _OVERVIEW = ("talks", "events", "disputes", "proposals", "figures", "statements")
 
