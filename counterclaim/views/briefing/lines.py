@@ -62,6 +62,16 @@ def told(folio: Folio, passages: Iterable[Passage]) -> tuple[Passage, ...]:
     return tuple(p for p in dict.fromkeys(own) if first.get(p.report) is p)[:2]
 
 
+def _reviewed(folio: Folio, kind: str, id_: str) -> str:
+    """What is said at the end of a line that an analyst has judged; empty for the machine's."""
+    review = folio.reviews.get((kind, id_))
+    return (
+        f" {wording.sentence_case(wording.word(review.state))} by {island(review.author, 40)}."
+        if review
+        else ""
+    )
+
+
 def _best(folio: Folio, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """The passages with that first which says most in a line, headlines last."""
 
@@ -82,7 +92,7 @@ def _event(folio: Folio, e: Event) -> Candidate:
         text += f"; {wording.word(e.status)}" + (f" by {whose}" if whose and e.status == "claimed" else "")
     if e.independent_sources > 1:
         text += f"; {e.independent_sources} independent sources"
-    return Candidate(f"{text}.", cited, _day(e.date))
+    return Candidate(f"{text}.{_reviewed(folio, 'event', e.id)}", cited, _day(e.date))
 
 
 def known(folio: Folio) -> Iterator[Candidate]:
@@ -101,16 +111,13 @@ def contested(folio: Folio) -> Iterator[Candidate]:
         date = q.date.removeprefix("reported ")
         text += f" {wording.sentence_case(q.kind_words)}, {date}."
         sides = tuple(narrowed(folio, side.mentions[0]) for side in d.sides if side.mentions)
-        yield Candidate(text, sides[:2])
+        yield Candidate(text + _reviewed(folio, "dispute", d.id), sides[:2])
 
 
 def _talk(folio: Folio, t: Talk) -> Candidate:
     sat = people(folio, t.participants, 4) or "who sat is not said"
-    return Candidate(
-        f"{_head(folio, t.date, t.place)}: {sat}; {wording.word(t.status)}.",
-        told(folio, t.mentions),
-        _day(t.date),
-    )
+    text = f"{_head(folio, t.date, t.place)}: {sat}; {wording.word(t.status)}."
+    return Candidate(text + _reviewed(folio, "talk", t.id), told(folio, t.mentions), _day(t.date))
 
 
 def talks(folio: Folio) -> Iterator[Candidate]:

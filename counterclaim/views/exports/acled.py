@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from counterclaim.evidence import Event
 from counterclaim.evidence.edtf import days
-from counterclaim.views.exports.table import Column, Table, Value, foremost, joined, names
+from counterclaim.views.exports.table import Column, Table, Value, foremost, joined, names, reviewed
 from counterclaim.views.web.folio import Folio
 
 _BATTLES, _REMOTE, _CIVILIANS = "Battles", "Explosions/Remote violence", "Violence against civilians"
@@ -275,6 +275,7 @@ ACLED = Table(
             lambda _, e: e.independent_sources,
             "count",
         ),
+        reviewed("event"),
     ),
     place=lambda e: e.place,
 )

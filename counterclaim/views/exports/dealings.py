@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from counterclaim.evidence import Dispute, Passage, Proposal, Response, Side
 from counterclaim.views import wording
-from counterclaim.views.exports.table import ID, SOURCES, Column, Table, dated, joined, located, names, quoted
+from counterclaim.views.exports.table import (
+    ID,
+    SOURCES,
+    Column,
+    Table,
+    dated,
+    joined,
+    located,
+    names,
+    quoted,
+    reviewed,
+)
 from counterclaim.views.web.folio import Folio
 
 TALKS = Table(
@@ -13,6 +24,7 @@ TALKS = Table(
     lambda f: f.record.talks,
     (
         ID,
+        reviewed("talk"),
         Column("status", "#status", "held, planned, cancelled, broken_off", lambda _, t: t.status),
         Column("participants", "#contact+participant+name", "who sat", lambda f, t: names(f, t.participants)),
         Column(
@@ -33,6 +45,7 @@ PROPOSALS = Table(
     lambda f: f.record.proposals,
     (
         ID,
+        reviewed("proposal"),
         Column("by", "#contact+proposer+name", "who made it", lambda f, p: names(f, p.by)),
         Column("by_ids", "#contact+proposer+id", "their ids", lambda _, p: joined(p.by)),
         Column(

@@ -12,6 +12,7 @@ from counterclaim.views.exports.table import (
     located,
     names,
     quoted,
+    reviewed,
 )
 from counterclaim.views.web.folio import Folio
 
@@ -95,6 +96,7 @@ PLOVER = Table(
         Column("quad_code", "#event+quad", "1 to 4, from the type", lambda _, e: QUADS[e.type], "count"),
         *_side("recipient"),
         *located(lambda e: e.place),
+        reviewed("event"),
         Column("status", "#status", "the record's status of the event", lambda _, e: e.status),
         Column(
             "claimed_by", "#contact+claimant+name", "whose account it is", lambda f, e: names(f, e.claimed_by)

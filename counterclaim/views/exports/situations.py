@@ -17,6 +17,7 @@ from counterclaim.views.exports.table import (
     located,
     names,
     quoted,
+    reviewed,
 )
 from counterclaim.views.web.folio import Folio
 
@@ -26,6 +27,7 @@ CEASEFIRES = Table(
     lambda f: f.record.ceasefires,
     (
         ID,
+        reviewed("ceasefire"),
         Column(
             "status", "#status", "called_for, announced, in_force, expired, collapsed", lambda _, c: c.status
         ),
@@ -161,6 +163,7 @@ CONTROL = Table(
     lambda f: f.record.control,
     (
         ID,
+        reviewed("control"),
         Column(
             "change",
             "#event+type+control",
@@ -196,6 +199,7 @@ CONDITIONS = Table(
     lambda f: f.record.conditions,
     (
         ID,
+        reviewed("condition"),
         Column("kind", "#need+type", "trapped, displaced, prices, supplies, access", lambda _, c: c.kind),
         Column("of", "#need+of", "what it is about", lambda _, c: c.of),
         Column("trend", "#need+trend", "worse or better", lambda _, c: c.trend),
@@ -228,6 +232,7 @@ RESOLUTIONS = Table(
     lambda f: f.record.resolutions,
     (
         ID,
+        reviewed("resolution"),
         Column("status", "#status", "drafted, adopted, vetoed, rejected, postponed", lambda _, r: r.status),
         Column("body", "#org+name", "before whom", lambda f, r: f.name(r.body) if r.body else None),
         Column("number", "#meta+number", "its number", lambda _, r: r.number),
@@ -254,6 +259,7 @@ SANCTIONS = Table(
     lambda f: f.record.sanctions,
     (
         ID,
+        reviewed("sanction"),
         Column(
             "kind", "#event+type+sanction", "asset_freeze, travel_ban, arms_embargo ...", lambda _, s: s.kind
         ),

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from counterclaim.evidence import Passage
 from counterclaim.evidence.edtf import days
+from counterclaim.views import wording
 from counterclaim.views.web.folio import Folio
 
 Value = str | int | float | bool | None
@@ -164,3 +165,13 @@ SOURCES = Column(
     "count",
 )
 ID = Column("id", "#meta+id", "the id in the record", lambda _, x: x.id)
+
+
+def reviewed(kind: str) -> Column:
+    """The column that says how an analyst judged a thing of a kind; empty where only the machine read it."""
+
+    def state(folio: Folio, item: Any) -> Value:
+        review = folio.reviews.get((kind, item.id))
+        return wording.word(review.state) if review else None
+
+    return Column("review", "#status+review", "how an analyst judged it; empty where nobody has", state)

@@ -24,6 +24,7 @@ from counterclaim.views.exports.table import (
     located,
     names,
     quoted,
+    reviewed,
 )
 from counterclaim.views.web.exhibits import of_figure, whole_statement
 from counterclaim.views.web.folio import Folio
@@ -72,6 +73,7 @@ ACTORS = Table(
     lambda f: f.record.actors,
     (
         ID,
+        reviewed("actor"),
         Column("name", "#contact+name", "what the record calls it", lambda _, a: a.name),
         Column("kind", "#contact+type", "person, state, armed_group ...", lambda _, a: a.kind),
         Column("country", "#country+code", "ISO 3166-1 alpha-3", lambda _, a: a.country),
@@ -101,6 +103,7 @@ PLACES = Table(
     lambda f: f.record.places,
     (
         ID,
+        reviewed("place"),
         *located(lambda p: p.id),
         Column(
             "geonameid", "#loc+code+geonames", "its number in GeoNames", lambda _, p: p.geonameid, "count"
@@ -130,6 +133,7 @@ STATEMENTS = Table(
     lambda f: f.record.statements,
     (
         ID,
+        reviewed("statement"),
         Column("speakers", "#contact+speaker+name", "who said it", lambda f, s: names(f, f.speakers(s))),
         Column("speaker_ids", "#contact+speaker+id", "their ids", lambda f, s: joined(f.speakers(s))),
         Column(
@@ -178,6 +182,7 @@ EVENTS = Table(
     lambda f: f.record.events,
     (
         ID,
+        reviewed("event"),
         Column("type", "#event+type+plover", "PLOVER 2.0 event type", lambda _, e: e.type),
         Column("mode", "#event+mode+plover", "PLOVER mode", lambda _, e: e.mode),
         Column("sub_type", "#event+subtype", "ACLED-like sub-event label", lambda _, e: e.acled),
@@ -221,6 +226,7 @@ FIGURES = Table(
     lambda f: f.record.figures,
     (
         ID,
+        reviewed("figure"),
         Column("measure", "#indicator+name", "what it measures", lambda _, x: x.measure),
         Column("value", "#indicator+value+num", "the number", lambda _, x: x.value, "number"),
         Column("low", "#indicator+min+num", "its lower bound; empty if open", lambda _, x: x.low, "number"),

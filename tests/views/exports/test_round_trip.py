@@ -9,8 +9,10 @@ import tomllib
 from pathlib import Path
 
 import feedparser
+import msgspec
 import pytest
 
+from counterclaim.evidence.judgement import Review
 from counterclaim.store.builds import Build, Change
 from counterclaim.views.exports import KINDS, export
 from counterclaim.views.exports.acled import ACLED, SUB_TYPES
@@ -211,3 +213,10 @@ def test_equal_records_give_equal_files(kind: str, tmp_path: Path) -> None:
     again = export(path, kind, tmp_path / "b" / "out")
     assert [p.read_bytes() for p in first] == [p.read_bytes() for p in again]
     assert first
+
+
+def test_reviewed_rows_are_told_apart() -> None:
+    review = Review(kind="event", id="r1/e1", state="confirmed", author="Ana", made="2031-05-06T10:00:00Z")
+    judged = Folio(msgspec.structs.replace(FOLIO.record, reviews=(review,)), FOLIO.meta, 0.0)
+    at = TABLES["events"].header.index("review")
+    assert [row[at] for row in TABLES["events"].rows(judged)][:2] == ["confirmed", None]
