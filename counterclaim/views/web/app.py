@@ -24,6 +24,7 @@ from counterclaim.views.web.access import SHORTEST, Guarded
 from counterclaim.views.web.api.routes import routes as api_routes
 from counterclaim.views.web.forms import Form, Keys, NotAForm, read_form
 from counterclaim.views.web.safety import LOCAL, KnownHosts, SafeHeaders
+from counterclaim.views.web.scripts import MISSING, scripts
 from counterclaim.views.web.shelf import NotReadable, Shelf
 from counterclaim.views.web.visit import Page, Visit, environment
 
@@ -158,5 +159,7 @@ def serve(record: Path, host: str, port: int, token: str | None = None) -> None:
     shown = f"[{named}]" if ":" in named else named
     key = f"?token={quote(token, safe='')}" if token is not None else ""
     print(f"dossier of {record} at http://{shown}:{port}/{key} (Ctrl-C to stop)", flush=True)
+    if not scripts():
+        print(f"note: {MISSING}", flush=True)
     config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off", access_log=False)
     uvicorn.Server(config).run(sockets=[listening])

@@ -14,6 +14,8 @@ LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 POLICY = "; ".join(
     (
         "default-src 'none'",
+        "script-src 'self'",
+        "connect-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
         "form-action 'self'",
@@ -21,7 +23,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-"""No scripts, nothing from elsewhere, in no frame."""
+"""No script but those that come with the package, nothing from elsewhere, in no frame."""
 
 _HEADERS = {
     "Content-Security-Policy": POLICY,

@@ -21,6 +21,7 @@ from counterclaim.views.web.exhibits import Margin, exhibit, margin
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.forms import SESSION, Keys, remember, remembered_name
 from counterclaim.views.web.ranges import WIDTH
+from counterclaim.views.web.scripts import scripts
 from counterclaim.views.web.shelf import Shelf
 from counterclaim.views.web.visible import isolated, marked, shown, visible
 
@@ -64,6 +65,7 @@ def environment() -> Environment:
         anchor=links.anchor,
         rooms=ROOMS,
         width=WIDTH,
+        scripts=scripts,
     )
     return found
 

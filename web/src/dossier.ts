@@ -1,0 +1,18 @@
+/** What scripts add to the pages: all of them work without. */
+
+import { charts } from "./charts";
+import { keys } from "./keys";
+import { lanes } from "./lanes";
+import { map } from "./map";
+import { SWAPPED, swapping } from "./swap";
+
+function enhance(): void {
+  lanes();
+  map();
+  charts();
+}
+
+swapping();
+keys();
+enhance();
+document.addEventListener(SWAPPED, enhance);
