@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from counterclaim.evidence import Passage
@@ -23,14 +23,20 @@ def common(a: Spot | Passage, b: Spot | Passage) -> float:
 class Finder:
     """Things by kind, report and words; kept up to date while judgements change them."""
 
-    def __init__(self, things: dict[str, dict[str, Any]], sources: Sources, wanted: Iterable[str]) -> None:
+    def __init__(
+        self,
+        things: dict[str, dict[str, Any]],
+        sources: Sources,
+        wanted: Iterable[str],
+        kinds: Collection[str],
+    ) -> None:
         self._things = things
         self._holding = sources.holding(wanted)
         self._near: dict[tuple[str, str], set[str]] = defaultdict(set)
         known = {report for reports in self._holding.values() for report in reports}
         self._known = known
-        for kind, found in things.items():
-            for thing in found.values():
+        for kind in kinds:
+            for thing in things.get(kind, {}).values():
                 self.put(kind, thing)
 
     def put(self, kind: str, thing: Any) -> None:

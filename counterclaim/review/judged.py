@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from counterclaim.evidence import Join, Passage, Record
-from counterclaim.evidence.judgement import Judgement, Review, Spot, State
+from counterclaim.evidence.judgement import Judgement, Review, State, Target
 from counterclaim.review.adding import added
 from counterclaim.review.fields import put
 from counterclaim.review.finding import Finder
@@ -59,12 +59,14 @@ class Judged:
         rejected: tuple[Rejected, ...] = (),
         touching: dict[Key, tuple[Judgement, ...]] | None = None,
         renamed: dict[Key, str | None] | None = None,
+        sources: Sources | None = None,
     ) -> None:
         self.record = record
         self.judgements = judgements
         self.waiting = waiting
         self.rejected = rejected
         self.renamed = renamed or {}
+        self.sources = sources or Sources(record.reports)
         self._touching = touching or {}
 
     @cached_property
@@ -73,11 +75,6 @@ class Judged:
         for r in self.rejected:
             found[r.kind].setdefault(r.thing.id, r.thing)
         return found
-
-    @cached_property
-    def sources(self) -> Sources:
-        """The reports and their digests."""
-        return Sources(self.record.reports)
 
     @cached_property
     def undone(self) -> frozenset[str]:
@@ -131,12 +128,14 @@ def in_force(judgements: Iterable[Judgement]) -> set[str]:
 class _Desk:
     """The things while judgements are applied to them one after the other."""
 
-    def __init__(self, record: Record, judgements: Iterable[Judgement]) -> None:
+    def __init__(self, record: Record, judgements: Sequence[Judgement], sources: Sources) -> None:
         self.record = record
         self.things = {kind: {t.id: t for t in getattr(record, name)} for name, kind in KINDS.items()}
         self.copy_of = {r.id: r.copy_of for r in record.reports}
-        self.sources = Sources(record.reports)
-        self.finder = Finder(self.things, self.sources, _wanted(judgements))
+        self.sources = sources
+        targets = [t for j in judgements for t in _targets(j)]
+        spots = {s.source for t in targets for s in t.spots} | {s.source for j in judgements for s in j.parts}
+        self.finder = Finder(self.things, sources, spots, sorted({t.kind for t in targets}))
         self.touching: dict[Key, list[Judgement]] = defaultdict(list)
         self.state: dict[Key, State] = {}
         self.renamed: dict[Key, str | None] = {}
@@ -307,23 +306,26 @@ def _disagree(a: Judgement, b: Judgement) -> bool:
     return False
 
 
-def _wanted(judgements: Iterable[Judgement]) -> set[str]:
-    def spots(j: Judgement) -> Iterable[Spot]:
-        targets = [j.target, *j.others, *(r for c in j.changes for r in c.refs)]
-        yield from (s for t in targets if t is not None for s in t.spots)
-        yield from j.parts
+def _targets(j: Judgement) -> Iterator[Target]:
+    """Everything a judgement points at."""
+    if j.target is not None:
+        yield j.target
+    yield from j.others
+    yield from (r for c in j.changes for r in c.refs)
 
-    return {s.source for j in judgements for s in spots(j)}
 
+def judged(record: Record, judgements: Iterable[Judgement], sources: Sources | None = None) -> Judged:
+    """The machine's record with judgements laid over it; the same for the same set in whatever order.
 
-def judged(record: Record, judgements: Iterable[Judgement]) -> Judged:
-    """The machine's record with judgements laid over it; the same for the same set in whatever order."""
+    `sources` are the record's reports by digest, where they are at hand already.
+    """
+    sources = sources or Sources(record.reports)
     every = tuple(sorted({j.id: j for j in judgements}.values(), key=lambda j: (j.made, j.id)))
     holding = in_force(every)
     acting = [j for j in every if j.id in holding and j.action != "undo"]
     if not acting:
-        return Judged(record, every)
-    desk = _Desk(record, acting)
+        return Judged(record, every, sources=sources)
+    desk = _Desk(record, acting, sources)
     waiting = [Waiting(j, why) for j in acting if (why := desk.apply(j))]
     known = {j.id for j in every}
     waiting += [
@@ -333,4 +335,4 @@ def judged(record: Record, judgements: Iterable[Judgement]) -> Judged:
     ]
     done, rejected = desk.close()
     touching = {key: tuple(found) for key, found in desk.touching.items()}
-    return Judged(done, every, tuple(waiting), rejected, touching, desk.all_renamed)
+    return Judged(done, every, tuple(waiting), rejected, touching, desk.all_renamed, sources)

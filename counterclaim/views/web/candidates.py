@@ -7,7 +7,7 @@ from datetime import timedelta
 from math import cos, hypot, radians
 from typing import Any
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from counterclaim.evidence.edtf import Days, days
 from counterclaim.views.web.folio import Folio
@@ -19,21 +19,31 @@ NEAR_KM = 40.0
 NEAR_DAYS = 2
 
 
-def _names(thing: Any) -> list[str]:
-    return [thing.name, *getattr(thing, "aliases", ())][:12]
+def _called(folio: Folio) -> tuple[list[str], list[str]]:
+    """Every name of every actor, and beside it whose it is."""
 
+    def make() -> tuple[list[str], list[str]]:
+        pairs = [
+            (name.casefold(), a.id)
+            for a in folio.record.actors
+            for name in dict.fromkeys((a.name, *a.aliases[:6]))
+        ]
+        return [name for name, _ in pairs], [id_ for _, id_ in pairs]
 
-def _alike(a: Any, b: Any) -> float:
-    return max(
-        (fuzz.token_set_ratio(x.casefold(), y.casefold()) for x in _names(a) for y in _names(b)[:4]),
-        default=0.0,
-    )
+    return folio.once("called", make)
 
 
 def _actors(folio: Folio, thing: Any) -> Iterator[tuple[float, str]]:
-    for other in folio.record.actors:
-        if (score := _alike(thing, other)) >= ALIKE:
-            yield score + (other.kind == thing.kind) * 5, other.id
+    names, whose = _called(folio)
+    best: dict[str, float] = {}
+    for own in dict.fromkeys((thing.name, *thing.aliases[:4])):
+        found = process.extract(
+            own.casefold(), names, scorer=fuzz.token_set_ratio, limit=60, score_cutoff=ALIKE
+        )
+        for _, score, n in found:
+            best[whose[n]] = max(best.get(whose[n], 0.0), score)
+    for id_, score in best.items():
+        yield score + (folio.actors[id_].kind == thing.kind) * 5, id_
 
 
 def _places(folio: Folio, thing: Any) -> Iterator[tuple[float, str]]:
@@ -57,7 +67,9 @@ def _close(a: Days | None, b: Days | None) -> bool:
 
 def _events(folio: Folio, thing: Any) -> Iterator[tuple[float, str]]:
     when, who = days(thing.date), {*thing.actors, *thing.recipients}
-    for other in folio.record.events:
+    near = {e.id: e for a in who for e in folio.events_with.get(a, [])}
+    near |= {e.id: e for e in folio.events_at.get(thing.place or "", [])}
+    for other in near.values():
         common = len(who & {*other.actors, *other.recipients})
         score = (
             20.0 * common + 25 * (other.place == thing.place is not None) + 20 * (other.type == thing.type)

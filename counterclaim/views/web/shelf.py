@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.evidence import Judgement, Record
 from counterclaim.review import Judged, judged
+from counterclaim.review.spots import Sources, label_of
 from counterclaim.store import Hit, Store
 from counterclaim.store.judgements import Overtaken
 from counterclaim.views.web.folio import Folio
@@ -38,6 +40,19 @@ def as_judged(judged: Judged, hits: list[Hit]) -> list[Hit]:
     return list(found.values())
 
 
+def said_by_analysts(judged: Judged, query: str, kind: str | None) -> Iterator[Hit]:
+    """Lines that analysts added or changed and that hold all words of a query in the names they have now."""
+    words = [w.casefold() for w in re.findall(r"\w+", query)]
+    for r in judged.record.reviews if words else ():
+        thing = judged.thing(r.kind, r.id)
+        if thing is None or r.state == "confirmed" or kind not in {None, r.kind}:
+            continue
+        label = label_of(r.kind, thing)
+        text = " ".join((label, *getattr(thing, "aliases", ()))).casefold()
+        if all(w in text for w in words):
+            yield Hit(r.kind, r.id, label, label)
+
+
 class Shelf:
     """Hands out the folio of a record file, read anew whenever the file has changed.
 
@@ -50,6 +65,7 @@ class Shelf:
         self._state: tuple[str, int] | None = None
         self._machine: Record | None = None
         self._folio: Folio | None = None
+        self._sources = Sources(())
         self._judged = Judged(Record())
         self._lock = threading.Lock()
 
@@ -65,9 +81,10 @@ class Shelf:
             state = store.state
             if self._machine is None or not state[0] or self._state is None or state[0] != self._state[0]:
                 self._machine = store.machine_record()
+                self._sources = Sources(self._machine.reports)
             elif state == self._state:
                 return
-            self._judged = judged(self._machine, store.judgements())
+            self._judged = judged(self._machine, store.judgements(), self._sources)
             # a judgement made between the two reads is seen at the next look
             self._state = state[0], len(self._judged.judgements)
             meta = store.meta()
@@ -113,6 +130,11 @@ class Shelf:
         judged = self.folio().judged
         try:
             with Store.open(self.path) as store:
-                return as_judged(judged, store.search(query, kind=kind, limit=limit, offset=offset))
+                found = as_judged(judged, store.search(query, kind=kind, limit=limit, offset=offset))
+            if offset:
+                return found
+            said = list(said_by_analysts(judged, query, kind))
+            known = {(h.kind, h.id) for h in said}
+            return [*said, *(h for h in found if (h.kind, h.id) not in known)]
         except (CounterclaimError, sqlite3.DatabaseError) as error:
             raise NotReadable(f"{self.path.name}: {error}") from error

@@ -347,3 +347,27 @@ def test_a_token_opens_the_dossier(path: Path) -> None:
 
 def test_lead_is_in_the_first_exhibit(ana: Analyst) -> None:
     assert LEAD[:20] in re.sub(r"<[^>]+>", "", ana.dossier.get("/review/event/r1/e1").text)
+
+
+def test_search_finds_lines_under_the_names_they_have_now(ana: Analyst) -> None:
+    ana.send("actor", "bryn", "edit", **{"f-name": "Kingdom of Oxmoor", "f-kind": "state"})
+    ana.send("actor", "arden", "merge", other="harl")
+    assert "/actors/bryn" in ana.dossier.get("/search?q=oxmoor").text
+    found = ana.dossier.get("/search?q=harl&kind=actor").text
+    assert "/actors/arden" in found
+    assert "/actors/harl" not in found
+
+
+def test_what_may_be_the_same_is_offered(ana: Analyst) -> None:
+    ana.send("actor", "bryn", "edit", **{"f-name": "Ardenia", "f-kind": "state"})
+    page = ana.dossier.get("/review/actor/bryn").text
+    assert 'name="other" id="other-1" value="arden"' in page
+    assert "Nobody has judged it yet" not in page
+
+
+def test_the_name_is_asked_for_once(ana: Analyst) -> None:
+    assert "Who judges?" in ana.dossier.get("/review").text
+    ana.post({**ana.hidden("/review"), "author": "Ana  Analyst"}, "/review/name")
+    page = ana.dossier.get("/review").text
+    assert 'name="author" value="Ana Analyst"' in page
+    assert "Who judges?" not in page
