@@ -87,7 +87,15 @@ def reconcile(
 
 
 def _under(figure: Figure, event_ids: Mapping[str, str]) -> Figure:
-    return msgspec.structs.replace(figure, event=event_ids.get(figure.event or ""))
+    """The figure under the record's event; its numbers are floats, so that it is kept as it is."""
+    low, high = figure.low, figure.high
+    return msgspec.structs.replace(
+        figure,
+        event=event_ids.get(figure.event or ""),
+        value=float(figure.value),
+        low=None if low is None else float(low),
+        high=None if high is None else float(high),
+    )
 
 
 def _place_in_text(mentions: tuple[Passage, ...]) -> tuple[str, int]:

@@ -93,9 +93,12 @@ _WANTED = re.compile(r"\b(?:should|could|would|ought|be)\b(?! \w+ing)", re.I)
 
 def only_supposes(s: Statement) -> bool:
     """Whether "suggested that" says what somebody believes, and proposes nothing."""
-    cue, content = (s.cue.text if s.cue else ""), s.content[0].text
-    supposes = bool(_SUPPOSING.search(cue)) and content.lower().startswith("that ")
-    return supposes and not _WANTED.search(content[:80])
+    return _supposes(s.cue.text if s.cue else "", s.content[0].text)
+
+
+def _supposes(cue: str, content: str) -> bool:
+    that = content.lstrip().lower().startswith("that ")
+    return that and bool(_SUPPOSING.search(cue)) and not _WANTED.search(content[:80])
 
 
 def _from_verbs(ground: Ground) -> Iterator[_Draft]:
@@ -105,6 +108,8 @@ def _from_verbs(ground: Ground) -> Iterator[_Draft]:
         for body in ground.reports[report].body:
             for start, end, actor in ground.named_in(report, body.start, body.end):
                 verb = _PROPOSING.match(text, end)
+                if verb is not None and _supposes(verb.group(), text[verb.end() : verb.end() + 80]):
+                    continue
                 if verb is None or ground.actors[actor].kind == "unnamed":
                     continue
                 sentence = ground.sentence(Passage(report, start, end, ""))
@@ -252,17 +257,32 @@ def _answers(group: list[_Draft], ground: Ground) -> Iterator[Response]:
                 near = True
             else:
                 near = min(ground.gap(extent, d.passage) for d in group) < 2500
-            names_it = bool(_NOUN.search(extent.text)) or (
+            names_it = bool(_NOUN.search(extent.text) or _KNOWN.search(extent.text)) or (
                 measure is not None and measure_of(extent.text) == measure
             )
             alike = likeness(content_words(extent.text), words) >= 0.2
-            if near and names_it and (alike or _harks_back(extent, group, ground)):
+            theirs = _is_theirs(extent, by, ground)
+            if near and (theirs or (names_it and (alike or _harks_back(extent, group, ground)))):
                 yield Response(actor=s.actor, stance=stance, statement=s.id, passage=extent)
 
 
-_KNOWN = re.compile(rf"\b(?:the|this|that|these|such|both)\s+(?:[\w-]+\s+){{0,2}}?{_NOUN.pattern}", re.I)
+_SPOKEN_OF = (
+    r"(?:proposals?|offers?|plans?|packages?|demands?|moves?|ideas?|promises?|terms|calls?|concessions?)"
+)
+_KNOWN = re.compile(
+    rf"\b(?:the|this|that|these|such|both|all)\s+(?:[\w-]+\s+){{0,2}}?(?:{_NOUN.pattern}|{_SPOKEN_OF}\b)",
+    re.I,
+)
+_THEIRS = re.compile(rf"[’']s?\s+(?:[\w-]+\s+){{0,2}}?{_SPOKEN_OF}\b", re.I)
 BACK = 400
 """Characters between a proposal and "the proposal" that answers it: the sentence after the next at most."""
+
+
+def _is_theirs(answer: Passage, by: frozenset[str], ground: Ground) -> bool:
+    """Whether an answer names the author with what he put forward: "dismissed the minister's promises"."""
+    text = ground.reports[answer.report].text
+    spots = ground.named_in(answer.report, answer.start, answer.end)
+    return any(actor in by and _THEIRS.match(text, end) for _, end, actor in spots)
 
 
 def _harks_back(answer: Passage, group: list[_Draft], ground: Ground) -> bool:
@@ -275,6 +295,8 @@ def _stance(s: Statement) -> ResponseStance | None:
     text = " ".join(c.text for c in s.content)
     if s.kind in _STANCES:
         return _STANCES[s.kind]
+    if s.kind == "condemn" and _KNOWN.search(text):
+        return "reject"
     if s.kind in {"assert", "announce"}:
         if _WORDS["reject"].search(text) and _NOUN.search(text):
             return "reject"

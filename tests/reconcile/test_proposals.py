@@ -39,3 +39,19 @@ def test_one_proposal_in_two_reports_is_one() -> None:
     )
     assert len(found.proposals) == 1
     assert {m.report for m in found.proposals[0].mentions} == {"r1", "r2"}
+
+
+def test_a_demand_and_who_turns_it_down() -> None:
+    text = "Egypt demanded the departure of all foreign troops. Ethiopia rejected the demand."
+    found = record({"r1": text})
+    answers = {
+        (next(iter(names(found, p.by))), next(iter(names(found, (r.actor,)))), r.stance)
+        for p in found.proposals
+        for r in p.responses
+    }
+    assert answers == {("Egypt", "Ethiopia", "reject")}
+
+
+def test_what_somebody_supposes_is_no_proposal() -> None:
+    found = record({"r1": "Egypt suggested that the sanctions against Sudan were hampering the effort."})
+    assert found.proposals == ()
