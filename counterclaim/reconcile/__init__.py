@@ -21,6 +21,7 @@ from counterclaim.evidence import Figure, Passage, Reading, Record, Shared
 from counterclaim.reconcile.ceasefires import find_ceasefires
 from counterclaim.reconcile.conditions import find_conditions
 from counterclaim.reconcile.control import find_control
+from counterclaim.reconcile.counters import with_counters
 from counterclaim.reconcile.disputes import find_disputes
 from counterclaim.reconcile.ground import lay_ground
 from counterclaim.reconcile.harm import harms
@@ -57,8 +58,8 @@ def reconcile(
     figures = [_under(f, event_ids) for f in ground.figures.values()]
     ids = {e.id: by_id[event_ids[e.id]] for e in ground.events.values() if e.id in event_ids}
     series = find_series(events, figures, telling)
-    proposals = find_proposals(events, ground)
-    disputes, statuses = find_disputes(events, figures, ground)
+    proposals = with_counters(find_proposals(events, ground), telling)
+    disputes, series, statuses = find_disputes(events, figures, series, ground)
     harm = harms(events, series, telling)
     events = [
         msgspec.structs.replace(e, status=statuses.get(e.id, e.status), harm=harm.get(e.id)) for e in events

@@ -55,3 +55,16 @@ def test_a_demand_and_who_turns_it_down() -> None:
 def test_what_somebody_supposes_is_no_proposal() -> None:
     found = record({"r1": "Egypt suggested that the sanctions against Sudan were hampering the effort."})
     assert found.proposals == ()
+
+
+def test_a_counter_is_linked_to_what_it_answers() -> None:
+    text = (
+        "Egypt proposed a ceasefire from April 1 in Sudan. "
+        "Ethiopia countered with a demand for an immediate truce and the withdrawal of all troops."
+    )
+    found = record({"r1": text})
+    by = {next(iter(names(found, p.by))): p for p in found.proposals}
+    assert by["Ethiopia"].counter_to == by["Egypt"].id
+    assert [(names(found, (r.actor,)), r.stance) for r in by["Egypt"].responses] == [
+        ({"Ethiopia"}, "counter")
+    ]
