@@ -1,7 +1,17 @@
 """The nouns. Report -> Reading -> Record travel between the rooms; everything else is part of them."""
 
 from counterclaim.evidence.ceasefire import Breach, Ceasefire, Turn
-from counterclaim.evidence.dispute import Account, Dispute, Proposal, Response, Seat, Side, Talk, Topic
+from counterclaim.evidence.dispute import (
+    Account,
+    Comparison,
+    Dispute,
+    Proposal,
+    Response,
+    Seat,
+    Side,
+    Talk,
+    Topic,
+)
 from counterclaim.evidence.event import Event, Named
 from counterclaim.evidence.figure import Figure
 from counterclaim.evidence.judgement import Change, Judgement, Review, Spot, Target
@@ -27,6 +37,7 @@ __all__ = [
     "Ceasefire",
     "Change",
     "Clue",
+    "Comparison",
     "Condition",
     "Control",
     "Dispute",

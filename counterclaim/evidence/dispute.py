@@ -41,6 +41,26 @@ class Dispute(Struct, frozen=True, kw_only=True):
     event: str | None = None
 
 
+class Comparison(Struct, frozen=True, kw_only=True):
+    """Two passages on one question that were held against each other, and what came of it.
+
+    `verdict` is contradict, compatible or superseded (the later says what the earlier could not know yet);
+    `why` says in words what decided; `dispute` is the dispute that the pair is part of, where there is one.
+    """
+
+    kind: DisputeKind
+    verdict: Literal["contradict", "compatible", "superseded"]
+    why: str
+    a: Passage
+    b: Passage
+    dispute: str | None = None
+
+    @property
+    def order(self) -> tuple[str, tuple[str, int, int, str], tuple[str, int, int, str]]:
+        """What comparisons are sorted by: kind, then the two passages."""
+        return self.kind, self.a.order, self.b.order
+
+
 class Seat(Struct, frozen=True, kw_only=True):
     """Who takes part in a round, and as what: a party, a mediator, the host, or invited beside them."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from counterclaim.evidence.dispute import Comparison
 from counterclaim.evidence.spans import Passage
 
 
@@ -33,7 +34,8 @@ class Series(Struct, frozen=True, kw_only=True):
     `minimum` and `maximum` are the range of the counts not superseded, `maximum` null where the highest is
     open ("at least"); `best` is the best-supported of them and `best_rule` says why. `cumulative` tolls run
     since a start and are never one event's. `part_of` is the series this one counts a part of: parts are
-    not added up, and a whole is never the sum of its parts.
+    not added up, and a whole is never the sum of its parts. `compared` has every pair of different numbers
+    with what came of holding them against each other.
     """
 
     id: str
@@ -52,3 +54,4 @@ class Series(Struct, frozen=True, kw_only=True):
     best: float | None = None
     best_rule: str = ""
     independent_sources: int = 1
+    compared: tuple[Comparison, ...] = ()

@@ -1,4 +1,4 @@
-"""Claims and what is said against them: denials that name a claim, and answers of the accused."""
+"""Claims and the denials that name them, or share most of their words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from counterclaim.evidence import Dispute, Passage, Side, Statement
 from counterclaim.reconcile.ground import Ground, said
 from counterclaim.reconcile.phrases import phrases
-from counterclaim.reconcile.sides import ANSWERED, CLEARED, DENIED, Rule, actors_of, dispute, side
+from counterclaim.reconcile.sides import DENIED, actors_of, dispute, side, spoken_for
 from counterclaim.reconcile.words import content_words, likeness
 
 NEAR = 700
@@ -19,13 +19,20 @@ ALIKE = 0.75
 
 _WORDS = phrases("denials.toml")
 
+GRAVE = content_words(
+    "attack attacked bomb bombed bombing strike struck airstrike hit kill killed shelled shelling target "
+    "targeting crime torture tortured kidnap violated breach siege blockade stalling backtracking invaded"
+)
+"""Deeds that one accuses others of."""
+
 _ADDED = re.compile(
     rf",\s+(?:an?|the)\s+{_WORDS['claim'].pattern}\s+(?:that\s+|which\s+)?[\w\s’'.-]{{3,60}}?{_WORDS['denied'].pattern}",
     re.I,
 )
 
 
-def _turns_down(s: Statement) -> bool:
+def turns_down(s: Statement) -> bool:
+    """Whether a statement denies, rejects or discredits what somebody claims."""
     cue = s.cue.text if s.cue else ""
     return s.kind == "deny" or bool(_WORDS["denied"].search(cue)) or bool(
         _WORDS["claim"].search(said(s)) and _WORDS["denied"].search(said(s))
@@ -63,17 +70,17 @@ def _named_claim(s: Statement, ground: Ground) -> tuple[Passage, tuple[str, ...]
 def accused_of(s: Statement, ground: Ground) -> frozenset[str]:
     """Whom an accusation is about: the actors named in its content, with what they are part of."""
     named = {a for c in s.content for _, _, a in ground.named_in(s.report, c.start, c.end)}
-    return ground.circle(named) - ground.circle(actors_of(s))
+    return ground.circle(named) - spoken_for(actors_of(s), ground)
 
 
 def _claims(s: Statement, words: frozenset[str], ground: Ground) -> list[tuple[float, Statement]]:
     """Statements of others that a denial of those words may be about, best first, with what speaks for it."""
-    mine = ground.circle(actors_of(s))
+    mine = spoken_for(actors_of(s), ground)
     found = []
     for other in ground.sharing(words, 2):
-        if other.id == s.id or other.kind in {"deny", "ask", "hope", "propose"} or _turns_down(other):
+        if other.id == s.id or other.kind in {"deny", "ask", "hope", "propose"} or turns_down(other):
             continue
-        if ground.circle(actors_of(other)) & mine or (other.within == s.id or s.within == other.id):
+        if spoken_for(actors_of(other), ground) & mine or (other.within == s.id or s.within == other.id):
             continue
         shared = words & ground.words[other.id]
         weight = likeness(words, ground.words[other.id]) * min(1.0, len(shared) / 3)
@@ -84,19 +91,59 @@ def _claims(s: Statement, words: frozenset[str], ground: Ground) -> list[tuple[f
         if other.report == s.report:
             gap = ground.gap(ground.extent(other), ground.extent(s))
             weight += 0.25 if gap < NEAR else 0.0
+            if not (len(shared) >= 3 or accused):
+                continue
         elif not (len(shared) >= 3 and accused):
             continue
         found.append((weight, other))
     return sorted(found, key=lambda pair: (-pair[0], pair[1].id))
 
 
+_MAKER = re.compile(
+    r"\b(?:an?|the|all|these|such)\s+(?:[\w’'-]+ern|[A-Z][\w’'-]+|[\w’'-]+(?:’s|'s|s’|s'))\s+$"
+)
+_CLAIM = _WORDS["claim"]
+
+
+def _before(passage: Passage, ground: Ground) -> str:
+    """What stands right before the word for a claim: whose claim it is."""
+    start = max(0, passage.start - 60)
+    text = ground.reports[passage.report].text[start : passage.start + 40]
+    found = _CLAIM.search(text)
+    return text[: found.start()] if found is not None else text[: passage.start - start]
+
+
+def _makers_own(s: Statement, named: tuple[Passage, tuple[str, ...]], ground: Ground) -> list[Statement]:
+    """What the maker of a denied claim says himself in the same report: the nearest before the denial that
+    has words of the claim, or names the same body or place."""
+    passage, by = named
+    makers = ground.circle(by)
+    if not makers:
+        return []
+    words = content_words(passage.text)
+    found = []
+    for other in ground.statements_of[s.report]:
+        apart = ground.gap(ground.extent(other), ground.extent(s))
+        if other.id == s.id or apart > 2 * NEAR or turns_down(other) or other.within == s.id:
+            continue
+        if not ground.circle(actors_of(other)) & makers or ground.circle(actors_of(other)) & ground.circle(
+            actors_of(s)
+        ):
+            continue
+        shared = words & ground.words[other.id]
+        accuses = bool(accused_of(other, ground) & ground.circle(actors_of(s)))
+        if len(shared) >= 2 - accuses:
+            found.append((not accuses, -len(shared), apart, other.id, other))
+    return [o for *_, o in sorted(found, key=lambda f: f[:4])][:1]
+
+
 def _told_denial(s: Statement, ground: Ground) -> Side | None:
     """The denial that a statement's own sentence adds to its claim: "..., a charge that the radio denied"."""
-    for c in s.content:
-        found = _ADDED.search(c.text)
-        if found is None:
+    around = ground.sentence(ground.extent(s))
+    for found in _ADDED.finditer(around.text):
+        start, end = around.start + found.start(), around.start + found.end()
+        if s.within or start < s.content[0].start or start > s.content[-1].end + 15:
             continue
-        start, end = c.start + found.start(), c.start + found.end()
         deniers = tuple(a for _, _, a in ground.named_in(s.report, start, end) if a not in actors_of(s))
         if deniers:
             mention = Passage(s.report, start, end, ground.reports[s.report].text[start:end], s.id)
@@ -108,12 +155,12 @@ def _agreeing(s: Statement, claim: Passage, ground: Ground) -> Iterator[Statemen
     """Statements of others, in any report, that say of the same person or body the same grave thing."""
     about = {a for _, _, a in ground.named_in(claim.report, claim.start, claim.end)}
     about -= ground.circle(actors_of(s))
-    grave = content_words(claim.text) & _GRAVE
+    grave = content_words(claim.text) & GRAVE
     if not about or not grave:
         return
     for other in ground.sharing(grave, 1):
         same_side = ground.circle(actors_of(other)) & ground.circle(actors_of(s))
-        if other.id == s.id or same_side or _turns_down(other):
+        if other.id == s.id or same_side or turns_down(other):
             continue
         here = ground.extent(other)
         if about & {a for _, _, a in ground.named_in(here.report, here.start, here.end)}:
@@ -123,19 +170,25 @@ def _agreeing(s: Statement, claim: Passage, ground: Ground) -> Iterator[Statemen
 def denied_claims(ground: Ground) -> Iterator[Dispute]:
     """Denials that name the claim, and denials that share most of their words with one."""
     for s in ground.statements.values():
-        if not actors_of(s) or not _turns_down(s):
+        if not actors_of(s):
             continue
         told = _told_denial(s, ground)
         if told is not None:
             yield dispute(DENIED, side([s], ground), told, ground)
             continue
+        if not turns_down(s):
+            continue
         named = _named_claim(s, ground)
         denied = content_words(named[0].text if named is not None else said(s))
         supporters = [other for weight, other in _claims(s, denied, ground) if weight >= ALIKE][:3]
         if named is not None:
+            supporters = _makers_own(s, named, ground) or supporters
+        if named is not None and not supporters:
             supporters += [o for o in _agreeing(s, named[0], ground) if o not in supporters][:4]
         if named is not None:
             passage, by = named
+            if not (by or supporters or _MAKER.search(_before(passage, ground))):
+                continue  # "rejected claims that ...": nobody is known to have made them
             claim = Side(
                 mentions=(passage, *(ground.extent(o) for o in supporters)),
                 actors=tuple(dict.fromkeys((*by, *(a for o in supporters for a in actors_of(o))))),
@@ -146,48 +199,3 @@ def denied_claims(ground: Ground) -> Iterator[Dispute]:
         else:
             continue
         yield dispute(DENIED, claim, side([s], ground), ground)
-
-
-def answered_accusations(ground: Ground) -> Iterator[Dispute]:
-    """Accusations that the accused, or his side, denies or clears himself of in the same report."""
-    for listed in ground.statements_of.values():
-        for n, s in enumerate(listed):
-            if s.kind not in {"accuse", "condemn", "assert"} or not actors_of(s) or s.within:
-                continue
-            target = accused_of(s, ground)
-            if not target or (s.kind != "accuse" and not _grave(said(s))):
-                continue
-            for answer in (*listed[n + 1 : n + 7], *reversed(listed[max(0, n - 2) : n])):
-                rule = _answer(s, answer, target, ground)
-                if rule is not None:
-                    yield dispute(rule, side([s], ground), side([answer], ground), ground)
-                    break
-
-
-def _answer(s: Statement, answer: Statement, target: frozenset[str], ground: Ground) -> Rule | None:
-    """How a statement answers an accusation: it denies, it clears, or neither."""
-    speakers = ground.circle(actors_of(answer))
-    first, back = ground.extent(s), ground.extent(answer)
-    if ground.gap(first, back) > NEAR or answer.within:
-        return None
-    if not (speakers & target) or speakers & ground.circle(actors_of(s)):
-        return None
-    if answer.kind == "deny" or _turns_down(answer):
-        return ANSWERED if back.start > first.start else None
-    if not _WORDS["cleared"].search(said(answer)):
-        return None
-    later = max(first, back, key=lambda p: p.start)
-    opposed = _WORDS["contrast"].match(ground.sentence(later).text.lstrip(" \"“'‘"))
-    if back.start < first.start:
-        return CLEARED if opposed else None
-    return CLEARED if s.kind == "accuse" or opposed else None
-
-
-_GRAVE = content_words(
-    "attack attacked bomb bombed bombing strike struck airstrike hit kill killed shelled shelling target "
-    "targeting crime torture tortured kidnap violated breach siege blockade stalling backtracking invaded"
-)
-
-
-def _grave(text: str) -> bool:
-    return bool(content_words(text) & _GRAVE)

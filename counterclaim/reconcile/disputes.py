@@ -10,16 +10,18 @@ False alarms are worse than misses: a pair whose words, actors and place do not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from counterclaim.evidence import Dispute, Event, Figure, Side, Statement
+from counterclaim.evidence import Comparison, Dispute, Event, Figure, Series, Side, Statement
 from counterclaim.evidence.edtf import days
 from counterclaim.evidence.event import Status
-from counterclaim.reconcile.counts import figure_disputes
-from counterclaim.reconcile.denials import NEAR, accused_of, answered_accusations, denied_claims
+from counterclaim.reconcile.answers import answered_accusations
+from counterclaim.reconcile.counts import compare_counts
+from counterclaim.reconcile.denials import NEAR, accused_of, denied_claims
 from counterclaim.reconcile.ground import Ground, said
+from counterclaim.reconcile.groups import Groups
 from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.sides import BLAME, OUTCOME, actors_of, dispute, side
 
@@ -93,19 +95,14 @@ def _same_days(a: Statement, b: Statement, ground: Ground) -> bool:
 
 
 def find_disputes(
-    events: Sequence[Event], figures: Sequence[Figure], ground: Ground
-) -> tuple[tuple[Dispute, ...], Mapping[str, Status]]:
-    """The disputes of the record, and the status of events that turn out to be disputed."""
+    events: Sequence[Event], figures: Sequence[Figure], series: Sequence[Series], ground: Ground
+) -> tuple[tuple[Dispute, ...], tuple[Series, ...], Mapping[str, Status]]:
+    """The disputes of the record, the series with their counts compared two by two, and the status of events
+    that turn out to be disputed."""
+    counts, compared = compare_counts(events, figures, series, ground)
+    claims = _one_each([*denied_claims(ground), *answered_accusations(ground)])
     found: list[Dispute] = []
-    answered = list(answered_accusations(ground))
-    denied = [d for d in denied_claims(ground) if _names_claim(d) or not _same_answer(d, answered)]
-    for new in (
-        *(_with_accusation(d, answered) for d in denied),
-        *answered,
-        *_blames(ground),
-        *_outcomes(ground),
-        *figure_disputes(events, figures, ground),
-    ):
+    for new in (*claims, *_blames(ground), *_outcomes(ground), *counts):
         if not any(_covers(known, new) for known in found):
             found.append(new)
     numbered = _with_own_ids(found)
@@ -123,32 +120,49 @@ def find_disputes(
             for report, start, end in claimed
         ):
             statuses[e.id] = "disputed"
-    return numbered, statuses
+    kept = {d.id for d in numbered}
+    held = tuple(msgspec.structs.replace(s, compared=_known(compared.get(s.id, ()), kept)) for s in series)
+    return numbered, held, statuses
 
 
-def _names_claim(d: Dispute) -> bool:
-    """Whether the denial itself names the claim: the first passage of the claim stands inside it."""
-    claim, denial = d.sides[0].mentions[0], d.sides[1].mentions[0]
-    return claim.report == denial.report and denial.start <= claim.start and claim.end <= denial.end
-
-
-def _with_accusation(d: Dispute, answered: Sequence[Dispute]) -> Dispute:
-    """A denial with, on the side of the claim, the accusation it also answers."""
-    same = next((o for o in answered if o.sides[1].statements == d.sides[1].statements), None)
-    if same is None:
-        return d
-    a, b = d.sides[0], same.sides[0]
-    claim = Side(
-        mentions=tuple(dict.fromkeys((*a.mentions, *b.mentions))),
-        actors=tuple(dict.fromkeys((*a.actors, *b.actors))),
-        statements=tuple(dict.fromkeys((*a.statements, *b.statements))),
+def _known(compared: Iterable[Comparison], kept: Collection[str]) -> tuple[Comparison, ...]:
+    """Comparisons without the names of disputes that another one covers."""
+    return tuple(
+        c if c.dispute is None or c.dispute in kept else msgspec.structs.replace(c, dispute=None)
+        for c in compared
     )
-    return msgspec.structs.replace(d, sides=(claim, *d.sides[1:]))
 
 
-def _same_answer(d: Dispute, others: Sequence[Dispute]) -> bool:
-    """Whether another dispute already has this denial as the answer to an accusation."""
-    return any(d.sides[1].statements == o.sides[1].statements for o in others)
+def _one_each(found: Sequence[Dispute]) -> list[Dispute]:
+    """Denials of one claim, and claims that one denial turns down, as one dispute each."""
+    linked: Groups[int] = Groups(range(len(found)))
+    holders: dict[tuple[int, str], int] = {}
+    for n, d in enumerate(found):
+        for place, s in enumerate(d.sides[:2]):
+            for id_ in s.statements[:1]:
+                linked.join(holders.setdefault((place, id_), n), n)
+    return [_together([found[n] for n in members]) for members in linked.all()]
+
+
+def _together(same: Sequence[Dispute]) -> Dispute:
+    """Disputes with a side in common as one: all who claim against all who deny. Who stands on both sides
+    by one statement keeps only the first."""
+    if len(same) == 1:
+        return same[0]
+    claim = _pooled([d.sides[0] for d in same], frozenset())
+    denial = _pooled([d.sides[1] for d in same], frozenset(claim.statements))
+    if not denial.mentions:
+        return same[0]
+    return msgspec.structs.replace(same[0], sides=(claim, denial))
+
+
+def _pooled(sides: Sequence[Side], without: frozenset[str]) -> Side:
+    kept = [s for s in sides if not (s.statements and set(s.statements) <= without)]
+    return Side(
+        mentions=tuple(dict.fromkeys(m for s in kept for m in s.mentions)),
+        actors=tuple(dict.fromkeys(a for s in kept for a in s.actors)),
+        statements=tuple(dict.fromkeys(i for s in kept for i in s.statements)),
+    )
 
 
 def _covers(known: Dispute, new: Dispute) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from counterclaim.evidence import Dispute, Side, Statement, in_order
@@ -23,6 +23,9 @@ _EVIDENCE = "independent evidence for or against it"
 DENIED = Rule("denial", "denied claim", "the second side turns down what the first says", _EVIDENCE)
 ANSWERED = Rule("denial", "the accused denies it", "the second side is whom the first accuses", _EVIDENCE)
 CLEARED = Rule("denial", "the accused clears himself", "the second side is whom the first accuses", _EVIDENCE)
+TURNED_DOWN = Rule(
+    "denial", "what was just said is denied", "the second side denies what the first said", _EVIDENCE
+)
 BLAME = Rule(
     "blame",
     "each accuses the other",
@@ -40,6 +43,21 @@ OUTCOME = Rule(
 def actors_of(s: Statement) -> tuple[str, ...]:
     """Everybody a statement is by."""
     return s.actors or ((s.actor,) if s.actor else ())
+
+
+_OFFICIAL = frozenset({"state", "government_body", "intergovernmental", "person", "unnamed"})
+
+
+def spoken_for(actors: Iterable[str], ground: Ground) -> frozenset[str]:
+    """Whom some speakers speak for: themselves and what they are part of. Protesters, groups and media of a
+    country do not speak for its state."""
+    known = ground.actors
+    return frozenset(
+        a
+        for x in actors
+        for a in ground.lineage(x)
+        if a == x or known[x].kind in _OFFICIAL or known[a].kind != "state"
+    )
 
 
 def side(statements: Sequence[Statement], ground: Ground) -> Side:

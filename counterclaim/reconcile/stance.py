@@ -15,6 +15,9 @@ from counterclaim.evidence import Figure
 from counterclaim.evidence.edtf import days
 
 Stance = Literal["contradict", "compatible", "superseded", "unrelated"]
+ABOUT = 0.075
+"""How far "about 40" reaches, as a share of it: 43 is about 40, and 27,000 is not about 25,000."""
+
 _RANK: dict[Stance, int] = {"contradict": 3, "superseded": 2, "compatible": 1, "unrelated": 0}
 
 
@@ -24,9 +27,10 @@ def combine(stances: Iterable[Stance]) -> Stance:
 
 
 def limits(figure: Figure) -> tuple[float, float]:
-    """The least and the most a figure allows; a bare number allows itself, an open bound everything."""
+    """The least and the most a figure allows: an exact number itself, an open bound everything, a number that
+    is only about right ABOUT its own size more or less."""
     if figure.low is None and figure.high is None:
-        return figure.value, figure.value
+        return figure.value * (1 - ABOUT), figure.value * (1 + ABOUT)
     low = figure.low if figure.low is not None else 0.0
     return low, figure.high if figure.high is not None else float("inf")
 
