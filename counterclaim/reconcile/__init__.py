@@ -3,10 +3,13 @@
 1. `same_actor`, `same_place`: one actor and one place for all the ways reports name them
 2. `ground`: the readings under that naming, side by side
 3. `same_event`, `merging`: sightings of one event become one event with all its mentions
-4. `talks`: rounds of talks
-5. `proposals`: who proposed what, and who answered how
-6. `disputes`: where sources contradict each other
-7. `independence`, `support`: how many independent origins each line has, copies and shared paragraphs once
+4. `telling`: the sentences, with who tells them, where and when
+5. `series`: each quantity over time; `harm`: incidents graded by it
+6. `proposals`, `counters`: who proposed what, and who answered how
+7. `disputes`: where sources contradict each other
+8. `rounds`, `talks`, `accounts`, `processes`: rounds of talks, each in its process
+9. `ceasefires`, `conditions`, `control`, `positions`, `resolutions`, `sanctions`: what runs over time
+10. `independence`, `support`: how many independent origins each line has, copies and shared paragraphs once
 
 Nothing here depends on the order of the readings.
 """
