@@ -22,12 +22,19 @@ GLYPHS: dict[str, str] = {
     "held": "●",
     "cancelled": "✕",
     "broken_off": "✕",
+    "called_for": "◌",
+    "announced": "◌",
+    "in_force": "●",
+    "expired": "○",
+    "collapsed": "✕",
 }
 WORDS: dict[str, str] = {
     "did_not_happen": "did not happen",
     "broken_off": "broken off",
     "government_body": "government body",
     "armed_group": "armed group",
+    "called_for": "called for",
+    "in_force": "in force",
 }
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -135,6 +142,13 @@ ROOMS: dict[str, str] = {
     "actor": "Actor",
     "place": "Place",
     "report": "Report",
+    "ceasefire": "Ceasefire",
+    "series": "Quantity over time",
+    "condition": "Condition of a place",
+    "control": "Control of a place",
+    "resolution": "Resolution",
+    "sanction": "Sanction or measure",
+    "position": "Position",
 }
 
 _SPEECH: dict[str, tuple[str, str]] = {

@@ -31,6 +31,7 @@ from counterclaim.views.web.visit import Page, Visit, environment
 _PAGES: tuple[tuple[str, Page], ...] = (
     ("/", pages.overview),
     ("/timeline", pages.timeline),
+    ("/map", pages.map_),
     ("/talks", pages.talks),
     ("/proposals", pages.proposals),
     ("/disputes", pages.disputes),

@@ -118,6 +118,9 @@ def _passages(folio: Folio, kind: str, id_: str) -> Sequence[tuple[Passage, str]
         return [(p, "") for p in _of_proposal(found)]
     if kind == "report":
         return None
+    if kind == "place":
+        told = (m for e in folio.events_at.get(id_, []) for m in e.mentions)
+        return [(p, "") for p in dict.fromkeys((*told, *found.mentions))]
     return [(p, "") for p in found.mentions]
 
 
@@ -129,7 +132,7 @@ def margin(folio: Folio, show: str) -> Margin | None:
         return None
     chosen = (passages if kind == "dispute" else _one_a_report(passages))[:MOST]
     shown = [exhibit(folio, p, side=side) for p, side in chosen]
-    own_page = kind in {"event", "dispute", "actor", "statement"}
+    own_page = kind in links.OWN
     return Margin(
         kind=kind,
         id=id_,

@@ -18,6 +18,7 @@ from counterclaim.evidence import (
     Proposal,
     Record,
     Report,
+    Series,
     Statement,
     Talk,
 )
@@ -56,6 +57,7 @@ class Folio:
         self.talks: dict[str, Talk] = {t.id: t for t in record.talks}
         self.proposals: dict[str, Proposal] = {p.id: p for p in record.proposals}
         self.disputes: dict[str, Dispute] = {d.id: d for d in record.disputes}
+        self.series: dict[str, Series] = {s.id: s for s in record.series}
 
     @cached_property
     def _kinds(self) -> dict[str, Mapping[str, Any]]:
@@ -69,6 +71,13 @@ class Folio:
             "talk": self.talks,
             "proposal": self.proposals,
             "dispute": self.disputes,
+            "series": self.series,
+            "ceasefire": {c.id: c for c in self.record.ceasefires},
+            "condition": {c.id: c for c in self.record.conditions},
+            "control": {c.id: c for c in self.record.control},
+            "resolution": {r.id: r for r in self.record.resolutions},
+            "sanction": {s.id: s for s in self.record.sanctions},
+            "position": {p.id: p for p in self.record.positions},
         }
 
     def of(self, kind: str) -> Mapping[str, Any]:
@@ -227,6 +236,11 @@ class Folio:
     @cached_property
     def _figure_at(self) -> dict[tuple[str, int, int], Figure]:
         return {(f.report, f.span.start, f.span.end): f for f in self.record.figures}
+
+    @cached_property
+    def series_of(self) -> dict[str, Series]:
+        """The series that each figure is a point of."""
+        return {p.figure: s for s in self.record.series for p in s.points}
 
     def figure_at(self, passage: Passage) -> Figure | None:
         """The figure whose words a passage is, or that stands inside it."""

@@ -59,7 +59,7 @@ class Drawing:
     counts: tuple[tuple[str, int], ...]
 
 
-def _window(found: Sequence[Days]) -> Days:
+def inner_window(found: Sequence[Days]) -> Days:
     """The days worth drawing: without the few that lie far from all others."""
     exact = sorted((d for d in found if d.length <= 45), key=lambda d: d.first) or sorted(found)
     first, last = exact[0].first, max(d.last for d in exact)
@@ -98,7 +98,7 @@ def drawing(items: Iterable[Dated], order: Sequence[str], window: Days | None = 
     dated = [(i, d) for i, d in every if d is not None]
     if not dated:
         return None
-    span = window or _window([d for _, d in dated])
+    span = window or inner_window([d for _, d in dated])
     scale = (RIGHT - LEFT) / max(1, (span.last - span.first).days)
 
     def x(day: date) -> float:

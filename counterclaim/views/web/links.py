@@ -17,14 +17,24 @@ ROOMS = {
     "talk": "talks",
     "proposal": "proposals",
     "dispute": "disputes",
+    "ceasefire": "ceasefires",
+    "series": "figures",
+    "condition": "conditions",
+    "control": "control",
+    "resolution": "resolutions",
+    "sanction": "sanctions",
+    "position": "positions",
 }
 """Where the things of each kind stand."""
 
+OWN = frozenset({"report", "actor", "statement", "event", "dispute"})
+"""Kinds whose things have pages of their own; the others stand on their list."""
+
 
 def to(kind: str, id_: str) -> str:
-    """The address of one thing; talks, proposals, figures and places stand on their list."""
+    """The address of one thing: its page, or its list with the margin filled."""
     room = ROOMS.get(kind, kind)
-    if kind in {"talk", "proposal", "figure", "place"}:
+    if kind in ROOMS and kind not in OWN:
         return f"/{room}?{urlencode({'show': f'{kind}:{id_}'})}"
     return f"/{room}/{quote(id_, safe='/')}"
 

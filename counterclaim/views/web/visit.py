@@ -28,11 +28,18 @@ from counterclaim.views.web.visible import isolated, marked, shown, visible
 ROOMS: tuple[tuple[str, str, str], ...] = (
     ("overview", "/", "Overview"),
     ("timeline", "/timeline", "Timeline"),
+    ("map", "/map", "Map"),
     ("talks", "/talks", "Talks"),
+    ("positions", "/positions", "Positions"),
     ("proposals", "/proposals", "Proposals"),
+    ("ceasefires", "/ceasefires", "Ceasefires"),
     ("disputes", "/disputes", "Disputes"),
     ("events", "/events", "Events"),
     ("figures", "/figures", "Figures"),
+    ("conditions", "/conditions", "Conditions"),
+    ("control", "/control", "Control"),
+    ("resolutions", "/resolutions", "Resolutions"),
+    ("sanctions", "/sanctions", "Sanctions"),
     ("actors", "/actors", "Actors"),
     ("statements", "/statements", "Statements"),
     ("places", "/places", "Places"),
@@ -41,6 +48,11 @@ ROOMS: tuple[tuple[str, str, str], ...] = (
     ("problems", "/problems", "Problems"),
 )
 """The parts of the dossier: name, address, what the rail calls it."""
+
+UNCOUNTED = frozenset({"overview", "timeline", "map", "review"})
+"""Parts that the rail gives no number."""
+FILLED = frozenset({"positions", "ceasefires", "conditions", "control", "resolutions", "sanctions"})
+"""Parts that the rail leaves out where the record has nothing for them; their addresses still answer."""
 
 
 @cache
@@ -64,6 +76,8 @@ def environment() -> Environment:
         to=links.to,
         anchor=links.anchor,
         rooms=ROOMS,
+        uncounted=UNCOUNTED,
+        filled=FILLED,
         width=WIDTH,
         scripts=scripts,
     )

@@ -4,6 +4,7 @@ from counterclaim.views.web.pages.actors import actor, actors
 from counterclaim.views.web.pages.disputes import dispute, disputes
 from counterclaim.views.web.pages.events import event, events
 from counterclaim.views.web.pages.figures import figures
+from counterclaim.views.web.pages.map import map_
 from counterclaim.views.web.pages.overview import overview
 from counterclaim.views.web.pages.places import places
 from counterclaim.views.web.pages.problems import problems
@@ -38,6 +39,7 @@ __all__ = [
     "keep_name",
     "log",
     "log_file",
+    "map_",
     "overview",
     "places",
     "problems",
