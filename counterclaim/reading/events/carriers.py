@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from counterclaim.reading.events.clauses import lemma_of, prepositions, raw_subject
 from counterclaim.reading.events.lexicon import NounEntry, lexicon
 
+PARTIES = ("PERSON", "NORP", "DATE", "TIME")
+
 
 def measured(noun: Token) -> Token:
     """The noun whose place counts: the first of a coordination, "string" of "a string of raids"."""
@@ -79,7 +81,8 @@ def relative_carrier(noun: Token) -> tuple[Token, str] | None:
             return c, "doing"
         if c.dep_ == "acl" and c.tag_ == "VBN" and lemma in grammar.group("light", "doing"):
             return c, "doing"
-        if own is not None and own.tag_ in ("WDT", "WP") and lemma in grammar.group("light", "happening"):
+        happens = lemma in grammar.group("light", "happening") or _ongoing(c)
+        if own is not None and own.tag_ in ("WDT", "WP") and happens:
             return c, "happening"
     return None
 
@@ -118,6 +121,48 @@ def _dated(noun: Token) -> bool:
     return False
 
 
+def _dated_after(noun: Token) -> bool:
+    """Whether a date follows the noun's phrase at once: "strikes on the town of X on Monday"."""
+    skip = ("on", "in", "at", "early", "late", "last", "this", "the", "earlier")
+    edge = max([noun.i, *(c.right_edge.i for c in noun.children if c.dep_ == "prep" and c.i > noun.i)])
+    for token in noun.doc[edge + 1 : min(edge + 4, noun.sent.end)]:
+        if token.ent_type_ == "DATE":
+            return True
+        if token.lower_ not in skip:
+            return False
+    return False
+
+
+def _placed(noun: Token) -> bool:
+    """Whether the noun's own phrase names a place: "a bombing in Quetta", "strikes near the border"."""
+    return any(
+        name in ("in", "near", "outside", "around", "at") and n.pos_ == "PROPN" and n.ent_type_ not in PARTIES
+        for name, n in prepositions(noun)
+    )
+
+
+def told_anyway(noun: Token) -> bool:
+    """Whether an act's words only refer to a deed that happened: "an inquiry into its raids last week"."""
+    if any(c.dep_ == "relcl" and _ongoing(c) for c in noun.children):
+        return True
+    definite = any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those"))
+        for c in noun.children
+    )
+    return definite and (_dated(noun) or _dated_after(noun)) and (_placed(noun) or owned(noun))
+
+
+def _ongoing(clause: Token) -> bool:
+    """Whether a clause says that something goes on: "protests which have been ongoing for a month"."""
+    words = ("ongoing", "underway", "way")
+    return clause.lemma_ == "be" and any(
+        g.lower_ in words
+        for c in clause.children
+        if c.dep_ in ("acomp", "prep", "advmod")
+        for g in (c, *c.children)
+    )
+
+
 def _targeted(noun: Token, entry: NounEntry) -> bool:
     return any(
         name in entry.recipients and n.ent_type_ != "DATE"
@@ -146,7 +191,9 @@ def stands(noun: Token, entry: NounEntry) -> bool:
     if blamed_for(noun) is not None:
         return True
     head = measured(noun)
-    marks = owned(noun) + _dated(noun) + _targeted(noun, entry)
+    marks = owned(noun) + (_dated(noun) or _dated_after(noun)) + _targeted(noun, entry) + _placed(noun)
+    if head.dep_ == "pobj" and head.head.head.lemma_.lower() in lexicon().group("nouns", "aftermath"):
+        marks += 1  # "the toll of the bombing"
     if head.dep_ == "attr" and any(c.dep_ == "expl" for c in head.head.children):
         marks += 1  # "there was heavy fighting"
     if head.dep_ == "ROOT":

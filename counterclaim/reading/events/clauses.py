@@ -47,10 +47,25 @@ def is_passive(verb: Token) -> bool:
 def raw_subject(verb: Token) -> Token | None:
     """The verb's own grammatical subject, active or passive."""
     found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if not found:
+        return _after_time(verb)
     before = [c for c in found if c.i < verb.i]
     if len(before) > 1 and before[0].nbor(1).text in DASHES:
         return before[-1]
-    return found[0] if found else None
+    return found[0]
+
+
+def _after_time(verb: Token) -> Token | None:
+    """The subject that a lost comma made part of a time: "On Wednesday Norway and Chile led ..."."""
+    for c in verb.children:
+        noun = child(c, "pobj") if c.dep_ == "prep" and c.i == verb.sent.start else None
+        if (
+            noun is not None
+            and noun.ent_type_ in NAMES
+            and any(g.ent_type_ == "DATE" and g.dep_ == "compound" for g in noun.children)
+        ):
+            return noun
+    return None
 
 
 def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
@@ -270,7 +285,7 @@ def phrase(noun: Token, *, whole: bool = False) -> tuple[int, int]:
                 pass
             else:
                 continue
-        if noun.i < noun.head.i < c.i:
+        if noun.i < noun.head.i < c.i or _dating(c, noun):
             continue
         inner_left, inner_right = _bounds(c, skip)
         left, right = min(left, inner_left), max(right, inner_right)
@@ -303,9 +318,15 @@ def _bounds(token: Token, skip: set[str]) -> tuple[int, int]:
     return left, right
 
 
+def _dating(part: Token, noun: Token) -> bool:
+    """Whether a part is a weekday that a lost comma glued to a name: "Wednesday Norway"."""
+    return part.dep_ == "compound" and part.ent_type_ == "DATE" and noun.ent_type_ in NAMES
+
+
 def core(noun: Token) -> tuple[int, int]:
     """Document characters of a noun with what stands before it: determiners, adjectives, compounds, owner."""
-    left = min([noun.i, *(c.left_edge.i for c in noun.children if c.i < noun.i and c.dep_ in PRE)])
+    before = [c for c in noun.children if c.i < noun.i and c.dep_ in PRE and not _dating(c, noun)]
+    left = min([noun.i, *(c.left_edge.i for c in before)])
     doc = noun.doc
     return doc[left].idx, noun.idx + len(noun)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from counterclaim.reading.events.claims import claim_noun
 from counterclaim.reading.events.clauses import child, is_passive
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.senses import noun_sense
@@ -66,6 +67,10 @@ def absorbed(trigger: Trigger) -> set[int]:
             for c in noun.children:
                 if c.dep_ == "relcl" and noun_sense(noun) is not None:
                     tokens |= {t.i for t in c.subtree}
+    if trigger.type in ("REJECT", "ACCUSE"):  # what a claim says is the claimant's, whoever turns it down
+        for i in sorted(tokens):
+            if claim_noun(trigger.head.doc[i]) is not None:
+                tokens -= {t.i for t in trigger.head.doc[i].subtree}
     return tokens - {t.i for t in (trigger.head, trigger.noun) if t is not None}
 
 
@@ -122,34 +127,62 @@ def join(found: dict[int, Trigger]) -> tuple[dict[int, Trigger], dict[int, int]]
 
 
 def casualties(kept: list[Trigger]) -> list[Trigger]:
-    """Joins deaths without a doer to the attack in whose course they are told: "killed as X bombed Y"."""
+    """Joins what has no doer to the attack in whose course it is told.
+
+    "Killed as X bombed Y", "captured as X pushed into Y", "a raid on Monday, when 15 were killed".
+    """
     gone: set[int] = set()
     made: list[Trigger] = []
     for trigger in kept:
-        if (
-            trigger.type != "ASSAULT"
-            or trigger.head.lemma_ not in lexicon().group("harm", "verbs")
-            or trigger.voice != "doing"
-        ):
-            continue
-        if not is_passive(trigger.head) or child(trigger.head, "agent") is not None:
+        if not _undergone(trigger):
             continue
         for other in kept:
-            head = other.head
-            if (
-                other is not trigger
-                and other.type == "ASSAULT"
-                and head.dep_ == "advcl"
-                and head.head == trigger.head
-                and any(
-                    c.dep_ in ("mark", "advmod") and c.lower_ in ("as", "when", "after")
-                    for c in head.children
-                )
-            ):
-                gone |= {id(trigger), id(other)}
+            if other is trigger or other.type != "ASSAULT" or {id(trigger), id(other)} & gone:
+                continue
+            if _in_course(other, trigger):
                 made.append(replace(trigger, joined=(*trigger.joined, other)))
-                break
+            elif (
+                other.voice == "noun" and other.head.i < trigger.head.i and _when(trigger.head, other.anchor)
+            ):
+                made.append(replace(other, joined=(*other.joined, trigger)))
+            else:
+                continue
+            gone |= {id(trigger), id(other)}
+            break
     return [t for t in kept if id(t) not in gone] + made
+
+
+def _undergone(trigger: Trigger) -> bool:
+    """Whether an attack is told by what was suffered or lost in it, without a doer."""
+    head = trigger.head
+    lost = lexicon().group("harm", "verbs") | lexicon().group("harm", "taking")
+    return (
+        trigger.type == "ASSAULT"
+        and trigger.voice == "doing"
+        and head.lemma_ in lost
+        and is_passive(head)
+        and child(head, "agent") is None
+    )
+
+
+def _in_course(other: Trigger, trigger: Trigger) -> bool:
+    """Whether an attack stands in a clause that says in whose course something was suffered."""
+    head = other.head
+    return (
+        head.dep_ == "advcl"
+        and head.head == trigger.head
+        and any(c.dep_ in ("mark", "advmod") and c.lower_ in ("as", "when", "after") for c in head.children)
+    )
+
+
+def _when(suffered: Token, deed: Token) -> bool:
+    """Whether a clause with "when" or "in which" tells what was suffered in a deed named before it."""
+    if suffered.lemma_ not in lexicon().group("harm", "verbs") or suffered.dep_ not in ("advcl", "relcl"):
+        return False
+    opening = [
+        c.lower_ for c in suffered.children if c.i < suffered.i and c.dep_ in ("advmod", "mark", "prep")
+    ]
+    return "when" in opening and suffered.head in (deed, *deed.ancestors)
 
 
 def announced(trigger: Trigger) -> Trigger:

@@ -15,13 +15,13 @@ from counterclaim.evidence import Report, Span, Statement
 from counterclaim.evidence.edtf import days
 from counterclaim.evidence.event import Status
 from counterclaim.reading.events.casting import Casting
+from counterclaim.reading.events.claims import author, claim_noun, claimed_in, turned_down
 from counterclaim.reading.events.clauses import (
     agent,
     child,
     conjuncts_after,
     core,
     is_passive,
-    prepositions,
     raw_subject,
     subject,
 )
@@ -69,8 +69,12 @@ class StatusReader:
         inside = statement is not None
         if statement is not None:
             claimed = statement.actors or ((statement.actor,) if statement.actor else ())
-        else:
-            cue = None if background else self._cue(trigger)
+        noun = claimed_in(trigger.head)
+        owner = self._claimants(noun) if noun is not None and noun != trigger.anchor else ()
+        if owner and noun is not None and turned_down(noun):
+            return Standing("claimed", owner, statement.id if statement is not None else None)
+        if statement is None:
+            cue = None if background else noun or self._cue(trigger)
             if cue is not None:
                 inside = True
                 claimed = self._claimants(cue)
@@ -311,17 +315,13 @@ class StatusReader:
                     found = self.cast.who(*core(c)) or self.cast.who(c.idx, c.idx + len(c))
                     if found:
                         return found
-            for name, noun in prepositions(cue):
-                if name in ("by", "from"):
-                    return self.casting.ids(noun)
-            return ()
-        if is_passive(cue):
-            by = agent(cue)
-            return self.casting.ids(by) if by is not None else ()
-        who, _ = subject(cue)
-        return (
-            tuple(dict.fromkeys(i for n in conjuncts_after(who) for i in self.casting.ids(n))) if who else ()
-        )
+            return self._ids_of(author(cue))
+        return self._ids_of(agent(cue) if is_passive(cue) else subject(cue)[0])
+
+    def _ids_of(self, who: Token | None) -> tuple[str, ...]:
+        """The actors that a noun and those coordinated with it denote."""
+        nouns = conjuncts_after(who) if who is not None else []
+        return tuple(dict.fromkeys(i for n in nouns for i in self.casting.ids(n)))
 
     def _denied(self, trigger: Trigger, statement: Statement | None, background: bool) -> bool:
         if background:
@@ -344,6 +344,9 @@ class StatusReader:
                 return True
             if at.lemma_ in ("reject", "dismiss") and before.lemma_ in grammar.group("acts", "claim_nouns"):
                 return before != trigger.anchor
+            told = claim_noun(before)
+            if told is not None and told != trigger.anchor and turned_down(told):
+                return True
             if at.pos_ == "AUX" and any(
                 c.dep_ == "acomp" and c.lower_ in grammar.group("acts", "false_words") for c in at.children
             ):

@@ -12,6 +12,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from counterclaim.reading.actors.lexicon import lexicon
 from counterclaim.reading.places.compile import DEMONYM, SHORT
 from counterclaim.reading.places.folding import fold
 from counterclaim.reading.places.gazetteer import Entry, Gazetteer, prior
@@ -73,7 +74,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
             if mention is not None:
                 found.append(mention)
     for first, last in settled(doc, taken, judge.words):
-        span = doc[first:last]
+        span = judge.cut(doc[first:last])
         if not judge.ruled_out(span):
             found.append(judge.made(span, "name", ()))
             taken[first:last] = [True] * (last - first)
@@ -157,6 +158,15 @@ class _Judge:
                 self._entity[token.i] = entity
             if entity.label_ == "PERSON" and len(entity) > 1:
                 self.people.update(t.lower_ for t in entity if t.text[:1].isupper())
+        text = doc.text
+        self._bodies = {f.start for f in lexicon().find(text) if " " in text[f.start : f.end]}
+
+    def cut(self, span: Tokens) -> Tokens:
+        """A name without the body's name that a lost comma glued to it: "Akrab Amnesty International"."""
+        for token in span[1:]:
+            if token.idx in self._bodies:
+                return self.doc[span.start : token.i]
+        return span
 
     def made(
         self, span: Tokens, form: Form, entries: tuple[Entry, ...] | None = None, firm: bool = False
@@ -339,7 +349,7 @@ class _Judge:
 
     def unknown(self, entity: Tokens) -> Mention | None:
         """A place the model sees and the gazetteer does not know."""
-        span, words = _bare(entity), self.words
+        span, words = self.cut(_bare(entity)), self.words
         if (
             not len(span)
             or not any(t.text[:1].isupper() for t in span)

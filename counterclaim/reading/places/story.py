@@ -16,6 +16,8 @@ from counterclaim.reading.places.words import Words, place_words
 from counterclaim.reading.prose import Paragraph, Prose
 
 NEAR = 3
+DASHES = frozenset("-–—")
+LEAD = 60  # characters of dateline before the first sentence
 
 
 def spot_of(prose: Prose, spots: Sequence[Spot], start: int, end: int) -> tuple[Spot, Basis] | None:
@@ -24,10 +26,13 @@ def spot_of(prose: Prose, spots: Sequence[Spot], start: int, end: int) -> tuple[
     trigger = prose.tokens(start, end).root
     tied = ties(prose, spots, trigger)
     best = tied[0] if tied else None
+    here = _here(prose, spots, trigger)
+    if here is not None:
+        return here, "own"
     if best is not None and not (spots[best.spot].broad or (best.weak and best.basis != "own")):
         return spots[best.spot], best.basis
     country = spots[best.spot].country if best is not None else ""
-    if best is None and _group(trigger, words) == words.contact:
+    if best is None and (_group(trigger, words) == words.contact or _leads(prose, trigger, words)):
         dateline = _dateline(prose, spots)
         if dateline is not None:
             return dateline, "paragraph"
@@ -37,6 +42,25 @@ def spot_of(prose: Prose, spots: Sequence[Spot], start: int, end: int) -> tuple[
     if best is not None:
         return spots[best.spot], best.basis
     return _around(prose, spots, start, words)
+
+
+def _leads(prose: Prose, trigger: Token, words: Words) -> bool:
+    """Whether a trigger stands in the report's first sentence and tells of no fighting."""
+    body = (p for p in prose.paragraphs if not p.headline)
+    first = next((p for p in body if prose.text[p.start : p.end].rstrip()[-1:] not in DASHES), None)
+    begin = trigger.sent.start_char
+    if first is None or not first.start <= begin <= min(first.start + LEAD, first.end):
+        return False
+    own = [trigger, *(t for t in trigger.children if t.dep_ in ("dobj", "nsubj", "nsubjpass"))]
+    fights = any(t.lemma_.lower() in words.violence | words.unrest for t in own)
+    return not fights and not any(t.dep_ == "ccomp" for t in (trigger, *trigger.ancestors))
+
+
+def _here(prose: Prose, spots: Sequence[Spot], trigger: Token) -> Spot | None:
+    """The dateline's town where the trigger's own clause says "here"."""
+    if any(c.lower_ == "here" and c.dep_ in ("advmod", "pcomp") for c in trigger.children):
+        return _dateline(prose, spots)
+    return None
 
 
 def _group(trigger: Token, words: Words) -> frozenset[str] | None:

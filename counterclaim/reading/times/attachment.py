@@ -16,8 +16,9 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from counterclaim.evidence import Time
+from counterclaim.reading.places.words import place_words
 from counterclaim.reading.prose import Prose
-from counterclaim.reading.times.clauses import climb, depth, distance, is_perfect
+from counterclaim.reading.times.clauses import climb, depth, distance, follows, is_perfect, told_at
 from counterclaim.reading.times.mentions import Mention
 from counterclaim.reading.times.publication import Days
 from counterclaim.reading.times.tense import Toward, governor, verb_direction
@@ -121,8 +122,13 @@ class Attachment:
         toward: Toward = "ahead" if future else "past"
         if future is None:
             toward = verb_direction(governor(trigger.root))
+        found = self._of_sentence(trigger, toward)
+        told = self._telling(found, trigger)
+        if found is not None and not told:
+            return found
         return (
-            self._of_sentence(trigger, toward)
+            self._of_kin(trigger, toward)
+            or found
             or self._of_headline(trigger, toward)
             or self._of_story(trigger, toward)
             or self._of_report(trigger, toward)
@@ -143,6 +149,8 @@ class Attachment:
                 continue
             inside = stamp.start < trigger.end_char and trigger.start_char < stamp.end
             cost = 0 if inside else distance(stamp.root, trigger)
+            if (cost is None or cost > 1) and stamp.point and follows(stamp.root, trigger):
+                cost = 1
             if cost is None or (not stamp.point and cost > 1) or self._clashes(stamp, toward, cost):
                 continue
             near = abs(stamp.root.i - trigger.root.i)
@@ -152,6 +160,35 @@ class Attachment:
             return self._of_label(trigger) or self._only(trigger, toward)
         basis: WhenBasis = "own" if best[0] == 0 else "clause" if best[0] == 1 else "sentence"
         return self._made(best[2], basis)
+
+    def _telling(self, found: When | None, trigger: Tokens) -> bool:
+        """Whether a date is that of the telling and not of the deed."""
+        if found is None or found.basis != "sentence":
+            return False
+        at = self._prose.char(found.passage.start)
+        stamp = next((s for s in self._stamps if s.start == at), None)
+        return stamp is not None and told_at(stamp.root, trigger.root)
+
+    def _of_kin(self, trigger: Tokens, toward: Toward) -> When | None:
+        """The day that a sentence beside gives to the same attack, where this one gives none of its own."""
+        group = place_words().violence
+        if toward not in ("past", "") or trigger.root.lemma_.lower() not in group:
+            return None
+        number = self._number.get(trigger.root.sent.start)
+        if number is None:
+            return None
+        for near in (number + 1, number - 1):
+            if not 0 <= near < len(self._sentences):
+                continue
+            for token in self._sentences[near]:
+                if token.lemma_.lower() not in group:
+                    continue
+                for stamp in self._within(token.sent):
+                    own = stamp.point and len(stamp.first) >= 10 and stamp.preposition not in _APART
+                    word = self._prose.doc[token.i : token.i + 1]
+                    if own and distance(stamp.root, word) == 0 and not self._clashes(stamp, toward, 1):
+                        return self._made(stamp, "paragraph")
+        return None
 
     def _of_label(self, trigger: Tokens) -> When | None:
         """The date that opens a paragraph as its label, as in a chronicle: `25 January: ...`."""

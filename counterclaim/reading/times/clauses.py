@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from counterclaim.reading.times.tense import SPEECH
+
 _VERBS = ("VERB", "AUX")
 _CLIMB = 40
 _FRAMES = frozenset("ccomp xcomp advcl conj parataxis dep pcomp acl".split())
@@ -97,6 +99,37 @@ def _through_noun(below: list[Token], top: Token) -> int | None:
     return 1
 
 
+def _dates_another(below: list[Token], root: Token) -> bool:
+    """Whether a time dates a noun beside the trigger: "Tuesday's deaths followed raids on Monday"."""
+    return bool(below) and below[0].pos_ == "NOUN" and below[0] not in (root, *root.ancestors)
+
+
+def follows(time: Token, trigger: Tokens) -> bool:
+    """Whether a time stands right behind a noun's phrase: "strikes on the town of X on Monday"."""
+    root = trigger.root
+    if root.pos_ != "NOUN":
+        return False
+    edge = max(
+        [trigger.end - 1, *(c.right_edge.i for c in root.children if c.dep_ == "prep" and c.i > root.i)]
+    )
+    between = time.doc[edge + 1 : time.i]
+    return edge < time.i <= edge + 4 and all(
+        t.pos_ in ("ADP", "ADJ", "DET", "ADV") or t.ent_type_ == "DATE" for t in between
+    )
+
+
+def told_at(time: Token, root: Token) -> bool:
+    """Whether a time hangs on the verb of telling over a trigger: "a monitor said on Sunday that ..."."""
+    verb = next((t for t in climb(time)[1:] if is_verb(t)), None)
+    if verb is None or verb.lemma_ not in SPEECH:
+        return False
+    up = climb(root)
+    if verb in up[1:]:
+        below = up[up.index(verb) - 1]
+        return below.dep_ == "ccomp"
+    return verb.dep_ in ("parataxis", "ccomp") and verb.head in up
+
+
 def _joined(meet: Token, child: Token, root: Token, crossed: list[Token], below: list[Token]) -> int | None:
     """The cost where time and trigger hang on a common word."""
     if any(is_verb(v) and v.dep_ in ("relcl", "ccomp") for v in below):
@@ -116,5 +149,5 @@ def _joined(meet: Token, child: Token, root: Token, crossed: list[Token], below:
             or (t.dep_ not in _FRAMES and t.dep_ != "ROOT")
         ):
             cost += 1
-    cost += 2 * len(sub)
+    cost += 2 * len(sub) + _dates_another(below, root)
     return min(cost, 3) if cost <= 4 else None

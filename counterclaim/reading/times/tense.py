@@ -14,7 +14,9 @@ _PLANS = frozenset(
     "need order ask urge call invite seek about likely ready poise bind demand arrange delay "
     "postpone".split()
 )
-_SPEECH = frozenset("say tell report add write announce state note quote warn claim".split())
+SPEECH = frozenset(
+    "say tell report add write announce state note quote warn claim confirm insist reveal".split()
+)
 _AHEAD_NOUNS = frozenset("deadline plan proposal offer schedule".split())
 _TIMETABLED = frozenset(
     "begin start open meet travel leave arrive return go head host visit resume hold face vote end expire "
@@ -81,7 +83,7 @@ def verb_direction(verb: Token) -> Toward:
         head = governor(verb.head) if verb.head != verb else verb
         return (verb_direction(head) or "past") if head != verb else "past"
     if verb.tag_ in ("VBZ", "VBP"):
-        return "past" if verb.lemma_ in _SPEECH else "present"
+        return "past" if verb.lemma_ in SPEECH else "present"
     if verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb and verb.head.pos_ in ("VERB", "AUX"):
         return verb_direction(verb.head)
     return ""

@@ -65,3 +65,24 @@ def test_several_events_in_one_sentence() -> None:
 
 def test_a_headline_without_a_verb() -> None:
     assert types("Kenyan air strikes on rebel camps") == ["ASSAULT"]
+
+
+def test_a_dated_and_placed_deed_is_told_wherever_it_stands() -> None:
+    assert types("The toll of a bombing in Nairobi rose to 60.") == ["ASSAULT"]
+    assert types("The toll of the year rose to 60.") == []
+    text = "The army opened an inquiry into its air strikes last week near Nairobi."
+    assert types(text) == ["ACCUSE", "ASSAULT"]
+
+
+def test_what_one_is_brought_to_do_is_done() -> None:
+    assert "REJECT" in types("The offensive prompted the delegates to walk out of peace talks in Vienna.")
+
+
+def test_a_capture_told_without_a_doer_is_that_of_the_advance_it_came_with() -> None:
+    found = events("The depot was captured as Kenyan forces pushed into the town.")
+    assert [(e.type, e.actors) for e in found] == [("ASSAULT", ("Kenyan forces",))]
+
+
+def test_a_list_behind_a_weekday_is_the_subject() -> None:
+    found = events("On Wednesday Norway, Finland and Kenya led a joint call for a ceasefire.")
+    assert [(e.type, e.actors) for e in found] == [("REQUEST", ("Norway", "Finland", "Kenya"))]

@@ -65,3 +65,8 @@ def test_offsets_are_the_source_s() -> None:
 def test_the_same_text_gives_the_same_places() -> None:
     text = "Talks in Oslo followed talks in Vienna, and Norway thanked Austria."
     assert read_places(prose(text)).places == read_places(prose(text)).places
+
+
+def test_a_known_body_glued_to_a_name_is_no_part_of_it() -> None:
+    text = "Six people died in the village of Akrabiya Amnesty International said."
+    assert [n for n, _ in names(text)] == ["Akrabiya"]

@@ -57,7 +57,7 @@ def test_a_country_gives_way_to_the_town_in_it() -> None:
 
 def test_a_meeting_is_where_the_report_is_from() -> None:
     text = "VIENNA -- The two delegations arrived late.\n\nThey met for an hour and parted without a word."
-    assert where(text, "met", dateline="Vienna") == ("VIENNA", "paragraph")
+    assert where(text, "met", dateline="Vienna") == ("VIENNA", "own")
 
 
 def test_the_town_again() -> None:
@@ -72,3 +72,14 @@ def test_at_gives_the_longest_mention() -> None:
     id = atlas.at(start, start + 7)
     assert id is not None
     assert atlas.get(id).name == "eastern Ukraine"
+
+
+def test_here_is_where_the_report_was_filed() -> None:
+    text = "VIENNA, Austria - The two generals signed a truce here on Monday, a year after talks in Oslo."
+    assert where(text, "signed", dateline="Vienna") == ("VIENNA", "own")
+
+
+def test_a_lead_without_a_place_is_told_from_where_it_was_filed() -> None:
+    text = "VIENNA, Austria - The two generals exchanged lists of prisoners on Monday."
+    assert where(text, "exchanged", dateline="Vienna") == ("VIENNA", "own")
+    assert where("VIENNA, Austria - Gunmen killed six people on Monday.", "killed", dateline="Vienna") is None

@@ -54,6 +54,22 @@ def test_a_planned_event_has_no_date_from_who_announced_it() -> None:
     assert found is None
 
 
+def test_the_day_of_telling_gives_way_to_the_day_beside() -> None:
+    text = "Six died when a blast hit the camp, a monitor said on Wednesday. Tuesday's blast also hurt ten."
+    found = when(text, "hit")
+    assert found is not None
+    assert (found.edtf, found.basis) == ("2016-10-11", "paragraph")
+    alone = when("Six died when a blast hit the camp, a monitor said on Tuesday.", "hit")
+    assert alone is not None
+    assert alone.edtf == "2016-10-11"
+
+
+def test_a_date_behind_a_noun_is_the_nouns() -> None:
+    found = when("Monday's deaths came on the heels of strikes on the town of Voi on Sunday.", "strikes")
+    assert found is not None
+    assert found.edtf == "2016-10-09"
+
+
 def test_story_goes_on() -> None:
     found = when("On Monday guards stormed the depot. They burned two trucks.", "burned")
     assert found is not None
