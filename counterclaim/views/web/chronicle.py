@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from counterclaim.evidence import Event
 from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
+from counterclaim.views.web import truces
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.lanes import Dated, Drawing, drawing
 
-LANES = ("talks", "incidents", "agreements", "positions", "statements")
+LANES = ("talks", "incidents", "agreements", "ceasefires", "positions", "statements")
 """From top to bottom."""
 
 _LANE_OF = {
@@ -34,6 +35,9 @@ def _things(folio: Folio) -> Iterator[Dated]:
         if e.id in folio.talk_of or e.status == "hypothetical":
             continue
         yield Dated("event", e.id, lane_of(e), e.date, e.status, wording.deed(e.type, e.acled))
+    for c in folio.record.ceasefires:
+        where = folio.place_name(c.place)
+        yield Dated("ceasefire", c.id, "ceasefires", truces.edtf(c), c.status, f"ceasefire {where}".strip())
     for p in folio.record.proposals:
         made = p.made or (folio.published(p.mentions[0].report) if p.mentions else "") or None
         yield Dated("proposal", p.id, "positions", made, "reported", "proposal")

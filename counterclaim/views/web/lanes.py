@@ -70,7 +70,8 @@ def inner_window(found: Sequence[Days]) -> Days:
     return Days(max(first, inner[0].first - reach), min(last, inner[-1].last + reach))
 
 
-def _tick_days(span: Days) -> Iterable[tuple[date, str]]:
+def tick_days(span: Days) -> Iterable[tuple[date, str]]:
+    """The days written under a line of time, and how: days, months or years, by its length."""
     length = span.length
     if length <= 120:
         step = max(1, length // 6)
@@ -117,7 +118,7 @@ def drawing(items: Iterable[Dated], order: Sequence[str], window: Days | None = 
                 width = max(3.0, round(x(d.last) - x(d.first), 1)) if wide else 0.0
                 marks.setdefault((x(d.first), width, item.status), Mark(item, x(d.first), width, y))
         lanes.append((lane, y, tuple(marks.values())))
-    ticks = [Tick(x(day), words, "middle") for day, words in _tick_days(span)]
+    ticks = [Tick(x(day), words, "middle") for day, words in tick_days(span)]
     return Drawing(
         lanes=tuple(lanes),
         ticks=tuple(t for t in ticks if t.x <= RIGHT),

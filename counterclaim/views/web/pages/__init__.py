@@ -1,12 +1,14 @@
 """The pages: each takes a visit and answers it."""
 
 from counterclaim.views.web.pages.actors import actor, actors
+from counterclaim.views.web.pages.ceasefires import ceasefires
 from counterclaim.views.web.pages.disputes import dispute, disputes
 from counterclaim.views.web.pages.events import event, events
 from counterclaim.views.web.pages.figures import figures
 from counterclaim.views.web.pages.map import map_
 from counterclaim.views.web.pages.overview import overview
 from counterclaim.views.web.pages.places import places
+from counterclaim.views.web.pages.positions import positions
 from counterclaim.views.web.pages.problems import problems
 from counterclaim.views.web.pages.proposals import proposals
 from counterclaim.views.web.pages.reports import report, reports
@@ -29,6 +31,7 @@ __all__ = [
     "actor",
     "actors",
     "add",
+    "ceasefires",
     "dispute",
     "disputes",
     "event",
@@ -42,6 +45,7 @@ __all__ = [
     "map_",
     "overview",
     "places",
+    "positions",
     "problems",
     "proposals",
     "report",

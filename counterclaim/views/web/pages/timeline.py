@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 
 from starlette.responses import Response
 
 from counterclaim.evidence import Talk
-from counterclaim.evidence.edtf import days
+from counterclaim.evidence.edtf import Days, days
 from counterclaim.views import wording
 from counterclaim.views.web.choices import Choice, chosen, offered, window
 from counterclaim.views.web.chronicle import LANES, chronicle, drawn
@@ -25,6 +26,34 @@ def _month(item: Dated) -> str:
     return wording.date(known.first.isoformat()[:7])
 
 
+def _drawn_days(within: Days | None) -> Days | None:
+    """The days that a window draws; none for one that is open on a side."""
+    return within if within is not None and within.first > date.min and within.last < date.max else None
+
+
+def zooms(span: Days) -> tuple[tuple[str, str, str], ...]:
+    """Other stretches of time about the same middle, or beside it: the link, its first and last day."""
+    middle, length = span.first + (span.last - span.first) / 2, max(2, (span.last - span.first).days)
+
+    def days_about(centre: date, n: int) -> tuple[str, str]:
+        low = max(date.min.toordinal(), centre.toordinal() - n // 2)
+        high = min(date.max.toordinal(), centre.toordinal() + n - n // 2)
+        return date.fromordinal(low).isoformat(), date.fromordinal(high).isoformat()
+
+    def beside(by: int) -> date:
+        return date.fromordinal(min(max(middle.toordinal() + by, 1), date.max.toordinal()))
+
+    return (
+        ("by day", *days_about(middle, 14)),
+        ("by month", *days_about(middle, 183)),
+        ("by year", *days_about(middle, 1826)),
+        ("nearer", *days_about(middle, max(2, length // 2))),
+        ("wider", *days_about(middle, min(length * 2, 40_000))),
+        ("earlier", *days_about(beside(-length * 2 // 3), length)),
+        ("later", *days_about(beside(length * 2 // 3), length)),
+    )
+
+
 def timeline(visit: Visit) -> Response:
     """Answer with the timeline."""
     folio = visit.folio
@@ -35,6 +64,8 @@ def timeline(visit: Visit) -> Response:
             return (*thing.actors, *thing.recipients, *thing.claimed_by)
         if item.kind == "talk":
             return thing.participants if isinstance(thing, Talk) else ()
+        if item.kind == "ceasefire":
+            return tuple(thing.parties)
         return tuple(thing.by) if item.kind == "proposal" else folio.speakers(thing)
 
     everything = chronicle(folio)
@@ -48,12 +79,15 @@ def timeline(visit: Visit) -> Response:
     ]
     within = window(visit.ask("from"), visit.ask("to"))
     left = chosen(shown, choices, visit.ask)
-    if within is not None:
+    undated = sum(not i.date for i in left)
+    if visit.ask("dated") == "no":
+        left = [i for i in left if not i.date]
+    elif within is not None:
         left = [i for i in left if (d := days(i.date)) is not None and d.meets(within)]
     at = next((n for n, i in enumerate(left) if visit.asked == (i.kind, i.id)), None)
     page = leaf(left, visit.ask("page"), at)
     plain = len(left) == len(shown) and not lane
-    lanes = drawn(folio) if plain else drawing(left, LANES)
+    lanes = drawn(folio) if plain else drawing(left, LANES, _drawn_days(within))
     return visit.page(
         "timeline.html",
         "timeline",
@@ -63,5 +97,7 @@ def timeline(visit: Visit) -> Response:
         months=[(name, list(items)) for name, items in groupby(page.items, _month)],
         leaf=page,
         filters=offered(everything if lane == "statements" else shown, choices, visit.ask),
+        undated=undated,
+        zooms=zooms(lanes.span) if lanes else (),
         statements=sum(i.lane == "statements" for i in everything),
     )
