@@ -2,6 +2,7 @@
 
 from counterclaim.views.web.pages.actors import actor, actors
 from counterclaim.views.web.pages.ceasefires import ceasefires
+from counterclaim.views.web.pages.course import conditions, control, resolutions, sanctions
 from counterclaim.views.web.pages.disputes import dispute, disputes
 from counterclaim.views.web.pages.events import event, events
 from counterclaim.views.web.pages.figures import figures
@@ -32,6 +33,8 @@ __all__ = [
     "actors",
     "add",
     "ceasefires",
+    "conditions",
+    "control",
     "dispute",
     "disputes",
     "event",
@@ -50,8 +53,10 @@ __all__ = [
     "proposals",
     "report",
     "reports",
+    "resolutions",
     "review",
     "review_one",
+    "sanctions",
     "search",
     "statement",
     "statements",

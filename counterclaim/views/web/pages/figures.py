@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from counterclaim.evidence import Event, Figure
+from counterclaim.evidence import Event, Figure, Series
 from counterclaim.views import wording
+from counterclaim.views.web.charts import Chart, chart, spread
 from counterclaim.views.web.choices import Choice, chosen, offered
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.paging import leaf
@@ -21,7 +22,7 @@ _LOOSE = {"count", "distance", "duration", "price"}
 
 @dataclass(frozen=True)
 class Group:
-    """Figures of one quantity: of one event, or of one measure, thing and place."""
+    """Figures of one quantity: of one series, of one event, or of one measure, thing and place."""
 
     key: str
     measure: str
@@ -30,9 +31,14 @@ class Group:
     place: str | None
     rows: tuple[Range, ...]
     spread: bool
+    series: Series | None = None
+    chart: Chart | None = None
 
 
 def _key(folio: Folio, f: Figure) -> tuple[str, str, str, str, str]:
+    series = folio.series_of.get(f.id)
+    if series is not None:
+        return series.measure, "", "", "", f"series {series.id}"
     unit = f.unit or ("share" if 0 < f.value < 1 else "")
     of = (f.of or "").casefold()
     if f.event in folio.events:
@@ -50,6 +56,10 @@ def _groups(folio: Folio, figures: list[Figure]) -> list[Group]:
     for key, members in held.items():
         members.sort(key=lambda f: (f.as_of or folio.published(f.report), f.value, f.id))
         values = {(f.low, f.high) for f in members}
+        series = folio.series_of.get(members[0].id)
+        if series is not None:
+            found.append(_of_series(folio, series, members, len(values) > 1))
+            continue
         found.append(
             Group(
                 key="·".join(key),
@@ -64,6 +74,22 @@ def _groups(folio: Folio, figures: list[Figure]) -> list[Group]:
     return sorted(found, key=lambda g: (-len({r.figure.report for r in g.rows}), -len(g.rows), g.key))
 
 
+def _of_series(folio: Folio, series: Series, members: list[Figure], spread: bool) -> Group:
+    held = {f.id for f in members}
+    points = [p for p in series.points if p.figure in held]
+    return Group(
+        key=series.id,
+        measure=series.measure,
+        event=folio.events.get(series.event or ""),
+        of=series.of or members[0].of or "",
+        place=series.place,
+        rows=ranges(members),
+        spread=spread,
+        series=series,
+        chart=chart(series, points),
+    )
+
+
 def choices(folio: Folio) -> list[Choice[Figure]]:
     """By what figures may be chosen."""
     return [
@@ -73,6 +99,13 @@ def choices(folio: Folio) -> list[Choice[Figure]]:
     ]
 
 
+def _holds(group: Group, asked: tuple[str, str]) -> bool:
+    kind, id_ = asked
+    if kind == "series":
+        return group.series is not None and group.series.id == id_
+    return kind == "figure" and any(r.figure.id == id_ for r in group.rows)
+
+
 def figures(visit: Visit) -> Response:
     """Answer with the figures."""
     folio = visit.folio
@@ -80,9 +113,7 @@ def figures(visit: Visit) -> Response:
     left = chosen(everything, by, visit.ask)
     asked = "&".join(visit.ask(c.name) for c in by)
     groups = _groups(folio, left) if asked.strip("&") else folio.once("figures", lambda: _groups(folio, left))
-    at = next(
-        (n for n, g in enumerate(groups) if any(visit.asked == ("figure", r.figure.id) for r in g.rows)), None
-    )
+    at = next((n for n, g in enumerate(groups) if _holds(g, visit.asked)), None)
     page = leaf(groups, visit.ask("page"), at)
     return visit.page(
         "figures.html",
@@ -93,5 +124,6 @@ def figures(visit: Visit) -> Response:
         single=[g for g in page.items if len(g.rows) == 1],
         count=len(left),
         loose=_LOOSE,
+        supported=spread,
         filters=offered(everything, by, visit.ask),
     )

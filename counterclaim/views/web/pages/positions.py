@@ -15,7 +15,7 @@ from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.visit import Visit
 
-ACROSS = 6
+ACROSS = 4
 """Parties that stand in one grid; the filter brings others."""
 
 
