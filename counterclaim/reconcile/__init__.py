@@ -40,6 +40,7 @@ from counterclaim.reconcile.series import find_series
 from counterclaim.reconcile.support import supported_figures, supported_statements
 from counterclaim.reconcile.talks import find_talks
 from counterclaim.reconcile.telling import Telling
+from counterclaim.reconcile.tolls import with_events
 
 __all__ = ["reconcile"]
 
@@ -58,11 +59,13 @@ def reconcile(
     events = [merge(group, ground) for group in groups]
     event_ids = {s.event.id: event.id for group, event in zip(groups, events, strict=True) for s in group}
     by_id = {e.id: e for e in events}
-    figures = [_under(f, event_ids) for f in ground.figures.values()]
+    figures = with_events([_under(f, event_ids) for f in ground.figures.values()], events, ground)
     ids = {e.id: by_id[event_ids[e.id]] for e in ground.events.values() if e.id in event_ids}
     series = find_series(events, figures, telling)
     proposals = with_counters(find_proposals(events, ground), telling)
-    disputes, series, statuses = find_disputes(events, figures, series, ground)
+    disputes, series, statuses = find_disputes(
+        events, figures, series, [s for group in groups for s in group], ground
+    )
     harm = harms(events, series, telling)
     events = [
         msgspec.structs.replace(e, status=statuses.get(e.id, e.status), harm=harm.get(e.id)) for e in events

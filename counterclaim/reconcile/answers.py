@@ -43,6 +43,8 @@ _CLAIMING, _ACCUSING = frozenset({"accuse", "condemn", "assert"}), frozenset({"a
 _NEGATIVE = re.compile(r"\b(?:no|not|never|none|nothing|nobody|neither)\b|n[’']t\b", re.I)
 CLOSE = 160
 """Characters between a claim and the denial that follows it at once."""
+NEXT = 5
+"""Characters between a sentence and the next."""
 
 
 class Charge(NamedTuple):
@@ -142,7 +144,8 @@ class Answers:
             return None
         speakers = ground.circle(actors_of(answer))
         denies = answer.kind == "deny" or turns_down(answer)
-        if not (speakers & c.accused or (denies and c.accuses and self._described(c, answer))):
+        described = c.accuses and self._described(c, answer)
+        if not (speakers & c.accused or described):
             return None
         if denies:
             if back.start <= c.extent.start or not (
@@ -156,7 +159,8 @@ class Answers:
         opposed = _WORDS["contrast"].match(ground.sentence(later).text.lstrip(" \"“'‘"))
         if back.start < c.extent.start:
             return CLEARED if opposed else None
-        return CLEARED if c.accuses or opposed else None
+        at_once = ground.gap(c.extent, back) <= NEXT and self._does(c, speakers)
+        return CLEARED if c.accuses or opposed or at_once else None
 
     def _other_side(self, c: Charge, answer: Statement) -> bool:
         return not spoken_for(actors_of(answer), self.ground) & spoken_for(c.actors, self.ground)

@@ -106,6 +106,8 @@ _EARLIER = re.compile(
 def _verdict(a: _Account, b: _Account, q: _Question, ground: Ground) -> tuple[Stance, str]:
     """What two accounts of one quantity are to each other, and why."""
     if a.least <= b.most and b.least <= a.most:
+        if a.given and b.given and _risen(a, b):
+            return "superseded", "the later count is higher, and the earlier was a least number"
         if q.kind or a.vague or b.vague or not _smaller_parts(a, b):
             return "compatible", "their ranges meet"
         return "contradict", "the later total is higher and one of its parts lower: two tallies"
@@ -132,6 +134,14 @@ def _verdict(a: _Account, b: _Account, q: _Question, ground: Ground) -> tuple[St
     return "contradict", "their ranges do not meet, and both were given on one day"
 
 
+def _risen(a: _Account, b: _Account) -> bool:
+    """Whether the earlier of two counts is a least number, and the later a higher one."""
+    if a.given is None or b.given is None or a.given == b.given or a.vague or b.vague:
+        return False
+    first, last = (a, b) if a.given < b.given else (b, a)
+    return first.most == float("inf") and last.figure.value > first.figure.value
+
+
 def _smaller_parts(a: _Account, b: _Account) -> bool:
     """Whether of two totals by two hands the later is higher, and a part it counts is lower than before."""
     if a.report == b.report or a.origin == b.origin or a.given is None or b.given is None:
@@ -145,22 +155,11 @@ def _smaller_parts(a: _Account, b: _Account) -> bool:
 def _at_home(a: _Account, b: _Account, q: _Question, ground: Ground) -> tuple[Stance, str]:
     """Two counts that one report gives."""
     if a.origin != b.origin and a.by and b.by:
-        nameless = [
-            all(ground.actors[x].kind == "unnamed" for x in c.by if x in ground.actors) for c in (a, b)
-        ]
-        if nameless[0] != nameless[1] and a.figure.report == b.figure.report and _leads(a, b, ground):
-            return "compatible", "the lead speaks of a source that the report may name later"
         return "contradict", "one report gives two sources' counts, and their ranges do not meet"
     exact = a.least == a.most and b.least == b.most
     if q.kind and exact and not (a.figure.part_of or b.figure.part_of or _SUM.search(_between(a, b, ground))):
         return "contradict", f"one report gives two counts of {q.kind} and calls neither an earlier one"
     return "compatible", "a report that gives two counts in one voice gives them for two things"
-
-
-def _leads(a: _Account, b: _Account, ground: Ground) -> bool:
-    body = ground.reports[a.report].body
-    end = body[0].end if body else 0
-    return min(a.figure.span.start, b.figure.span.start) < end
 
 
 def _between(a: _Account, b: _Account, ground: Ground) -> str:

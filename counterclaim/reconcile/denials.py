@@ -17,6 +17,12 @@ NEAR = 700
 ALIKE = 0.75
 """The least share of words that makes a statement the claim a denial is about, where it names none."""
 
+NAMED_ALIKE = 0.6
+"""The same where the denial names its claim."""
+
+SAME_CLAIM = 4
+"""Content words that a claim and its denial in two reports share where nobody accused is known."""
+
 _WORDS = phrases("denials.toml")
 
 GRAVE = content_words(
@@ -33,9 +39,9 @@ _ADDED = re.compile(
 
 def turns_down(s: Statement) -> bool:
     """Whether a statement denies, rejects or discredits what somebody claims."""
-    cue = s.cue.text if s.cue else ""
+    cue, content = s.cue.text if s.cue else "", _ADDED.sub("", said(s))
     return s.kind == "deny" or bool(_WORDS["denied"].search(cue)) or bool(
-        _WORDS["claim"].search(said(s)) and _WORDS["denied"].search(said(s))
+        _WORDS["claim"].search(content) and _WORDS["denied"].search(content)
     )  # fmt: skip
 
 
@@ -93,7 +99,7 @@ def _claims(s: Statement, words: frozenset[str], ground: Ground) -> list[tuple[f
             weight += 0.25 if gap < NEAR else 0.0
             if not (len(shared) >= 3 or accused):
                 continue
-        elif not (len(shared) >= 3 and accused):
+        elif not (len(shared) >= 3 and accused) and len(shared) < SAME_CLAIM:
             continue
         found.append((weight, other))
     return sorted(found, key=lambda pair: (-pair[0], pair[1].id))
@@ -180,7 +186,8 @@ def denied_claims(ground: Ground) -> Iterator[Dispute]:
             continue
         named = _named_claim(s, ground)
         denied = content_words(named[0].text if named is not None else said(s))
-        supporters = [other for weight, other in _claims(s, denied, ground) if weight >= ALIKE][:3]
+        enough = NAMED_ALIKE if named is not None else ALIKE
+        supporters = [other for weight, other in _claims(s, denied, ground) if weight >= enough][:3]
         if named is not None:
             supporters = _makers_own(s, named, ground) or supporters
         if named is not None and not supporters:

@@ -23,21 +23,32 @@ from counterclaim.reconcile.denials import NEAR, accused_of, denied_claims
 from counterclaim.reconcile.ground import Ground, said
 from counterclaim.reconcile.groups import Groups
 from counterclaim.reconcile.phrases import phrases
-from counterclaim.reconcile.sides import BLAME, OUTCOME, actors_of, dispute, side
+from counterclaim.reconcile.sides import BLAME, OUTCOME, actors_of, dispute, side, spoken_for
+from counterclaim.reconcile.sighting import Sighting
+from counterclaim.reconcile.when_where import find_discords
 
 _WORDS = phrases("denials.toml")
 
 _FEW = 7
+SAME_WORDS = 3
+"""Content words that two accusations in different reports share when they are over one thing."""
 
 
 def _blames(ground: Ground) -> Iterator[Dispute]:
-    """Each of two sides accuses the other, in one report or in reports of the same days."""
-    accusing = [s for s in ground.statements.values() if s.kind == "accuse" and actors_of(s)]
-    for n, a in enumerate(accusing):
-        for b in accusing[n + 1 :]:
-            if a.report != b.report or ground.gap(ground.extent(a), ground.extent(b)) > 2 * NEAR:
+    """Each of two sides accuses the other, in one report or over the same thing on the same days."""
+    accusing = {s.id: s for s in ground.statements.values() if s.kind == "accuse" and actors_of(s)}
+    for a in accusing.values():
+        listed = ground.statements_of[a.report]
+        near = [
+            s
+            for s in listed
+            if s.id in accusing and ground.gap(ground.extent(a), ground.extent(s)) <= 2 * NEAR
+        ]
+        alike = [s for s in ground.sharing(ground.words[a.id], SAME_WORDS) if s.id in accusing]
+        for b in sorted({s.id: s for s in (*near, *alike)}.values(), key=lambda s: s.id):
+            if b.id <= a.id or (a.report != b.report and not _same_days(a, b, ground)):
                 continue
-            side_a, side_b = ground.circle(actors_of(a)), ground.circle(actors_of(b))
+            side_a, side_b = spoken_for(actors_of(a), ground), spoken_for(actors_of(b), ground)
             if side_a & side_b:
                 continue
             if accused_of(a, ground) & side_b and accused_of(b, ground) & side_a:
@@ -95,14 +106,18 @@ def _same_days(a: Statement, b: Statement, ground: Ground) -> bool:
 
 
 def find_disputes(
-    events: Sequence[Event], figures: Sequence[Figure], series: Sequence[Series], ground: Ground
+    events: Sequence[Event],
+    figures: Sequence[Figure],
+    series: Sequence[Series],
+    found_events: Sequence[Sighting],
+    ground: Ground,
 ) -> tuple[tuple[Dispute, ...], tuple[Series, ...], Mapping[str, Status]]:
     """The disputes of the record, the series with their counts compared two by two, and the status of events
     that turn out to be disputed."""
     counts, compared = compare_counts(events, figures, series, ground)
     claims = _one_each([*denied_claims(ground), *answered_accusations(ground)])
     found: list[Dispute] = []
-    for new in (*claims, *_blames(ground), *_outcomes(ground), *counts):
+    for new in (*claims, *_blames(ground), *_outcomes(ground), *counts, *find_discords(found_events, ground)):
         if not any(_covers(known, new) for known in found):
             found.append(new)
     numbered = _with_own_ids(found)

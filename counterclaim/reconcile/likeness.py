@@ -73,10 +73,19 @@ def _place_part(a: tuple[Place, ...], b: tuple[Place, ...]) -> float:
     if _is_country(first) or _is_country(second):
         return 0.25
     if first.lat is None or second.lat is None:
-        # a place no gazetteer knows may be the other under another spelling
-        return 1.0 if JaroWinkler.similarity(fold(first.name), fold(second.name)) >= SPELLING else -0.25
+        # a place no gazetteer knows may be the other under another spelling, or lie in it
+        if JaroWinkler.similarity(fold(first.name), fold(second.name)) >= SPELLING:
+            return 1.0
+        return ELSEWHERE if first.lat is None and second.lat is None else -0.25
     reach = NEARBY_KM + (first.radius_km or 0.0) + (second.radius_km or 0.0)
     return 0.25 if _km(first, second) < reach else ELSEWHERE
+
+
+def far_apart(a: tuple[Place, ...], b: tuple[Place, ...]) -> bool:
+    """Whether two places, each with what is around it, are different ones, as far as their names tell."""
+    if not a or not b or _is_country(a[0]) or _is_country(b[0]):
+        return False
+    return _place_part(a, b) < 0
 
 
 def _is_country(place: Place) -> bool:
@@ -162,6 +171,8 @@ TELLING = 10
 """Numbers from here on are seldom the same by chance."""
 SAME_FIGURE, SAME_SMALL_FIGURE, OTHER_FIGURE = 2.0, 1.0, -0.75
 CAMPAIGN = -2.0
+OTHER_THEATRE = -2.0
+"""Of two things, one of them without a place, in reports that are mostly about two countries."""
 PLANNED = -1.0
 
 
@@ -197,17 +208,22 @@ def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
         or (a.fixed and b.fixed and where <= ELSEWHERE)
     ):
         return None
+    who, counts = _who_part(a, b), _figures_part(a, b)
+    words = round(1.5 * likeness(a.words, b.words), 2)
+    around = 0.0 if a.context == b.context else round(1.5 * likeness(a.context, b.context), 2)
     parts: list[tuple[str, float]] = [
         ("type", kind),
         ("date", when),
         ("place", where),
-        ("participants", _who_part(a, b)),
-        ("words", round(1.5 * likeness(a.words, b.words), 2)),
-        ("sentence", 0.0 if a.context == b.context else round(1.5 * likeness(a.context, b.context), 2)),
+        ("participants", who),
+        ("words", words),
+        ("sentence", around),
     ]
+    if not (a.places and b.places) and a.theatre and b.theatre and a.theatre != b.theatre:
+        parts.append(("reports of other countries", OTHER_THEATRE))
     if a.event.acled and b.event.acled:
         parts.append(("sub-type", _subtype_part(a.event.acled, b.event.acled)))
-    parts.append(("figures", _figures_part(a, b)))
+    parts.append(("figures", counts))
     if a.report == b.report and "planned" in status and len(status) > 1:
         parts.append(("one only planned", PLANNED))
     if a.campaign != b.campaign:

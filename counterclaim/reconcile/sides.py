@@ -40,6 +40,20 @@ OUTCOME = Rule(
 )
 
 
+DATE = Rule(
+    "date",
+    "one thing on two days",
+    "claims by two sides agree on what was done, where and with what count, and each names another day",
+    "a dated record of it, or that they are two things",
+)
+PLACE = Rule(
+    "place",
+    "one thing at two places",
+    "claims by two sides agree on what was done, when and with what count, and each names another place",
+    "pictures that can be placed, or that they are two things",
+)
+
+
 def actors_of(s: Statement) -> tuple[str, ...]:
     """Everybody a statement is by."""
     return s.actors or ((s.actor,) if s.actor else ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -47,6 +47,7 @@ class Sighting:
     is the event's own or its clause's, not one taken over from what stands around it. `fixed`: so is the
     place. `cumulative`: what it counts ran up over months or years.
     `campaign`: it went on for long (an offensive, a siege, a war), so it is no single strike of it.
+    `theatre`: the country of the place, else the one that most places of the report are in.
     `figures`: what it counts, as (measure, value).
     """
 
@@ -64,6 +65,7 @@ class Sighting:
     fixed: bool
     cumulative: bool
     campaign: bool
+    theatre: str | None = None
 
 
 _ANYBODY = content_words(
@@ -100,6 +102,7 @@ def sightings(ground: Ground) -> list[Sighting]:
     for f in ground.figures.values():
         if f.event is not None and f.measure not in {"duration", "distance", "price", "money"}:
             counted[f.event].add((f.measure, f.value))
+    theatres = _theatres(ground)
     return [
         Sighting(
             event=e,
@@ -116,9 +119,29 @@ def sightings(ground: Ground) -> list[Sighting]:
             fixed=e.place_basis in {"own", "clause"},
             cumulative=e.id in running,
             campaign=_campaign(e),
+            theatre=_theatre(e, theatres, ground),
         )
         for e in ground.events.values()
     ]
+
+
+def _theatres(ground: Ground) -> dict[str, str]:
+    """The country that most places of a report are in, where more than half are in one."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for p in ground.places.values():
+        for m in p.mentions if p.country else ():
+            counted[m.report][p.country or ""] += 1
+    found = {}
+    for report, countries in counted.items():
+        country = min(countries, key=lambda c: (-countries[c], c))
+        if 2 * countries[country] > countries.total():
+            found[report] = country
+    return found
+
+
+def _theatre(e: Event, theatres: dict[str, str], ground: Ground) -> str | None:
+    own = ground.places[e.place].country if e.place in ground.places else None
+    return own or theatres.get(e.mentions[0].report)
 
 
 _CAMPAIGN = frozenset(
@@ -183,6 +206,7 @@ def fused(group: Sequence[Sighting]) -> Sighting:
         fixed=all(s.fixed for s in placed) and bool(placed),
         cumulative=any(s.cumulative for s in group),
         campaign=all(s.campaign for s in group),
+        theatre=next((s.theatre for s in placed if s.theatre), group[0].theatre),
     )
 
 
