@@ -188,3 +188,48 @@ def builds(connection: sqlite3.Connection) -> list[Build]:
         )
         for number, at, reports in found
     ]
+
+
+class Tally(Struct, frozen=True):
+    """How much one build changed: its number and time, and counts by (kind, what)."""
+
+    number: int
+    at: str
+    reports: int
+    counts: tuple[tuple[str, What, int], ...] = ()
+
+    @property
+    def total(self) -> int:
+        """All its changes."""
+        return sum(n for _, _, n in self.counts)
+
+
+def tallies(connection: sqlite3.Connection, most: int = KEPT) -> list[Tally]:
+    """The newest builds with how much each changed, without the changes themselves, which may be many."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'build'").fetchone():
+        return []
+    rows = connection.execute("SELECT number, at, reports FROM build ORDER BY number DESC LIMIT ?", [most])
+    counted = "SELECT kind, what, count(*) FROM change WHERE build = ? GROUP BY 1, 2 ORDER BY 1, 2"
+    return [
+        Tally(n, at, reports, tuple(connection.execute(counted, [n]).fetchall()))
+        for n, at, reports in rows.fetchall()
+    ]
+
+
+def changes(
+    connection: sqlite3.Connection, build: int, kind: str = "", limit: int = 100, offset: int = 0
+) -> list[Change]:
+    """Some of the changes of one build, by kind and id; only those of `kind` where one is named."""
+    found = connection.execute(
+        "SELECT kind, id, what, line FROM change WHERE build = ? AND (? = '' OR kind = ?)"
+        " ORDER BY kind, id LIMIT ? OFFSET ?",
+        [build, kind, kind, limit, offset],
+    )
+    return [Change(*row) for row in found]
+
+
+def foremost(connection: sqlite3.Connection, build: int, kinds: tuple[str, ...], most: int) -> list[Change]:
+    """The first few changes of a build, of each kind in turn so that none crowds out the others."""
+    held = [changes(connection, build, kind, most) for kind in kinds]
+    found = [c for n in range(most) for of in held for c in of[n : n + 1]]
+    return found[:most]

@@ -44,7 +44,7 @@ from counterclaim.evidence import (
 from counterclaim.review import Judged, judged
 from counterclaim.store import builds
 from counterclaim.store import judgements as log
-from counterclaim.store.builds import Build
+from counterclaim.store.builds import Build, Change, Tally
 from counterclaim.store.row import Row, as_json
 from counterclaim.store.rows import rows
 from counterclaim.store.search import Hit, search
@@ -252,6 +252,18 @@ class Store:
     def builds(self) -> list[Build]:
         """When the record was built, newest first, and what each build added, changed or took away."""
         return builds.builds(self.connection)
+
+    def tallies(self, most: int = 50) -> list[Tally]:
+        """The newest builds with how much each changed."""
+        return builds.tallies(self.connection, most)
+
+    def changes(self, build: int, kind: str = "", limit: int = 100, offset: int = 0) -> list[Change]:
+        """Some of the changes of one build; only those of `kind` where one is named."""
+        return builds.changes(self.connection, build, kind, limit, offset)
+
+    def foremost_changes(self, build: int, kinds: tuple[str, ...], most: int) -> list[Change]:
+        """The first few changes of a build, of each kind in turn."""
+        return builds.foremost(self.connection, build, kinds, most)
 
     def problems(self) -> list[Problem]:
         """What was set aside."""

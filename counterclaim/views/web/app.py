@@ -30,6 +30,7 @@ from counterclaim.views.web.visit import Page, Visit, environment
 
 _PAGES: tuple[tuple[str, Page], ...] = (
     ("/", pages.overview),
+    ("/changes", pages.changes),
     ("/timeline", pages.timeline),
     ("/map", pages.map_),
     ("/talks", pages.talks),

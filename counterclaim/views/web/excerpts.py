@@ -48,6 +48,19 @@ def sentence(report: Report, start: int, end: int) -> tuple[int, int]:
     return begin, stop
 
 
+def sentences(report: Report) -> list[tuple[int, int]]:
+    """Where the sentences of a report's body begin and end in the source, in order."""
+    found = []
+    for s in report.body:
+        begin = s.start
+        for match in _END.finditer(report.text, s.start, s.end):
+            if not _ABBREVIATED.search(report.text, max(s.start, match.start() - 8), match.end()):
+                found.append((begin, match.end()))
+                begin = match.end()
+        found.append((begin, s.end))
+    return [(a, a + len(report.text[a:b].rstrip())) for a, b in found if report.text[a:b].strip()]
+
+
 def _trim_left(text: str, most: int) -> str:
     if len(text) <= most:
         return text

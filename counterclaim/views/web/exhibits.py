@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from counterclaim.evidence import Dispute, Figure, Passage, Proposal, Statement
 from counterclaim.views import wording
 from counterclaim.views.web import links
+from counterclaim.views.web.elsewhere import sentence_at
 from counterclaim.views.web.excerpts import excerpt
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.visible import marked
@@ -105,6 +107,9 @@ def _of_dispute(folio: Folio, d: Dispute) -> Iterable[tuple[Passage, str]]:
 
 
 def _passages(folio: Folio, kind: str, id_: str) -> Sequence[tuple[Passage, str]] | None:
+    if kind == "sentence":
+        sentence = sentence_at(folio, id_)
+        return list(sentence.others) if sentence is not None else None
     found = folio.of(kind).get(id_)
     if found is None:
         return None
@@ -174,6 +179,16 @@ def _notes(folio: Folio, kind: str, id_: str) -> Iterable[tuple[str, str]]:
         yield "Read as", f"{wording.bounded(figure)} · {wording.word(figure.measure)}"
         if figure.as_of:
             yield "As of", wording.date(figure.as_of)
+    elif kind == "sentence":
+        found = sentence_at(folio, id_)
+        against = sum(side == "b" for _, side in found.others) if found else 0
+        yield "Contradicted by", wording.count(against, "passage") if against else ""
+        alike = len(found.others) - against if found else 0
+        yield "Said too by", wording.count(alike, "passage") if alike else ""
+    elif kind in {"place", "actor"}:
+        rules = Counter(j.rule for j in folio.joins.get((kind, id_), []))
+        often = sorted(rules, key=lambda r: (-rules[r], r))[:3]
+        yield "Joined by", "; ".join(f"{wording.short(r, 60)} ({rules[r]})" for r in often)
     elif kind == "dispute":
         dispute = folio.disputes[id_]
         yield "Found by", dispute.rule

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
 from counterclaim.evidence import Report
+from counterclaim.views import wording
 from counterclaim.views.web import links
+from counterclaim.views.web.elsewhere import Told, told
 from counterclaim.views.web.visible import visible
 from counterclaim.views.web.visit import Visit
 
@@ -68,15 +70,32 @@ def _pieces(report: Report) -> Iterator[tuple[int, int, str]]:
         yield at, len(report.text), "rest"
 
 
+def _sign(visit: Visit, report: Report, told: Told) -> Markup:
+    """The sign after a sentence; without text of its own, so that the report's words stay the report's."""
+    if told.how == "alone":
+        return Markup('<span class="told told-alone" role="img" aria-label="told here alone"></span>')
+    n = len(told.others)
+    words = "contradicted elsewhere" if told.how == "contradicted" else "said elsewhere too"
+    return Markup('<a class="told told-{}" href="{}" data-n="{}" aria-label="{}" title="{}"></a>').format(
+        told.how,
+        visit.here(show=f"sentence:{report.id}@{told.start}-{told.end}"),
+        n,
+        f"{words}: {wording.count(n, 'passage')}",
+        words,
+    )
+
+
 def _piece(
     visit: Visit,
-    text: str,
+    report: Report,
     span: tuple[int, int],
     laid: Sequence[_Laid],
     marks: Sequence[tuple[int, int]],
     named: set[str],
+    sentences: Mapping[int, Told],
 ) -> Markup:
     start, end = span
+    text = report.text
     over = [r for r in laid if r.start < end and start < r.end]
     wanted = [(n, a, b) for n, (a, b) in enumerate(marks, 1) if a < end and start < b]
     edges = {
@@ -84,6 +103,7 @@ def _piece(
         end,
         *(p for r in over for p in (r.start, r.end)),
         *(p for _, a, b in wanted for p in (a, b)),
+        *sentences,
     }
     cuts = sorted(p for p in edges if start <= p <= end)
     html = Markup("")
@@ -108,6 +128,8 @@ def _piece(
             named.add(f"m{mark[0]}")
             shown = Markup("<mark{}>{}</mark>").format(name, shown)
         html += shown
+        if b in sentences:
+            html += _sign(visit, report, sentences[b])
     return html
 
 
@@ -115,7 +137,8 @@ def blocks(visit: Visit, report: Report, marks: Sequence[tuple[int, int]]) -> li
     """The text in pieces, in order; nothing but white space is left out."""
     laid, named = _laid(visit, report), set[str]()
     seen = []
+    every = {t.end: t for t in told(visit.folio, report)}
     for start, end, kind in _pieces(report):
         if report.text[start:end].strip():
-            seen.append(Block(kind, _piece(visit, report.text, (start, end), laid, marks, named)))
+            seen.append(Block(kind, _piece(visit, report, (start, end), laid, marks, named, every)))
     return seen

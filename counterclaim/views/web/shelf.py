@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.evidence import Judgement, Record
@@ -15,6 +16,8 @@ from counterclaim.review.spots import Sources, label_of
 from counterclaim.store import Hit, Store
 from counterclaim.store.judgements import Overtaken
 from counterclaim.views.web.folio import Folio
+
+T = TypeVar("T")
 
 TRIES = 8
 """How often a judgement is worked out anew because somebody else's came first."""
@@ -124,6 +127,14 @@ class Shelf:
             self._stamp = None
             return made
         raise NotWritable(f"{self.path.name}: others are writing all the time; try again")
+
+    def ask(self, what: Callable[[Store], T]) -> T:
+        """What the record file answers to a question. Raises NotReadable."""
+        try:
+            with Store.open(self.path) as store:
+                return what(store)
+        except (CounterclaimError, sqlite3.DatabaseError) as error:
+            raise NotReadable(f"{self.path.name}: {error}") from error
 
     def search(self, query: str, kind: str | None, limit: int, offset: int) -> list[Hit]:
         """The rows that hold all words of a query, best first, as judged. Raises NotReadable."""

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from counterclaim.evidence import Passage
 from counterclaim.evidence.judgement import Review
+from counterclaim.review.spots import LISTS as REVIEWED
 from counterclaim.views import wording
 from counterclaim.views.web import links
 from counterclaim.views.web.entries import offered
@@ -77,6 +78,7 @@ def environment() -> Environment:
         anchor=links.anchor,
         rooms=ROOMS,
         uncounted=UNCOUNTED,
+        reviewed_kinds=frozenset(REVIEWED),
         filled=FILLED,
         width=WIDTH,
         scripts=scripts,

@@ -2,6 +2,7 @@
 
 from counterclaim.views.web.pages.actors import actor, actors
 from counterclaim.views.web.pages.ceasefires import ceasefires
+from counterclaim.views.web.pages.changes import changes
 from counterclaim.views.web.pages.course import conditions, control, resolutions, sanctions
 from counterclaim.views.web.pages.disputes import dispute, disputes
 from counterclaim.views.web.pages.events import event, events
@@ -33,6 +34,7 @@ __all__ = [
     "actors",
     "add",
     "ceasefires",
+    "changes",
     "conditions",
     "control",
     "dispute",

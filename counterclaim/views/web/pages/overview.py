@@ -12,6 +12,7 @@ from counterclaim.views.web.chronicle import drawn
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.lanes import spoken
 from counterclaim.views.web.lede import sentences
+from counterclaim.views.web.pages.changes import latest as latest_build
 from counterclaim.views.web.questions import foremost, question
 from counterclaim.views.web.visit import Visit
 
@@ -58,6 +59,5 @@ def _parts(folio: Folio) -> dict[str, Any]:
 def overview(visit: Visit) -> Response:
     """Answer for the first page."""
     folio = visit.folio
-    return visit.page(
-        "overview.html", "overview", "Overview", **folio.once("overview", lambda: _parts(folio))
-    )
+    parts = folio.once("overview", lambda: _parts(folio))
+    return visit.page("overview.html", "overview", "Overview", latest_build=latest_build(visit), **parts)
