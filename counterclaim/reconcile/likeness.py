@@ -57,6 +57,8 @@ def _date_part(a: Sighting, b: Sighting) -> float | None:
         near, far = (1, 3) if a.firm or b.firm else (3, 31)
         return SOON if apart <= near else LATER if apart <= far else None
     longest = max(a.days.length, b.days.length)
+    if 1 < longest <= 10 and a.days.length != b.days.length:
+        return 0.5  # "last week" is near every day of that week
     return 2.0 if longest == 1 else 1.0 if longest <= 10 else 0.75 if longest <= 31 else 0.25
 
 

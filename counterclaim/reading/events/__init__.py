@@ -129,5 +129,16 @@ def _arguments(trigger: Trigger) -> Iterator[Token]:
         for c in word.children:
             if c.dep_ in ("dobj", "attr", "npadvmod") and c.pos_ in ("NOUN", "PROPN", "NUM"):
                 yield c
+                yield from (t for t in c.subtree if t.dep_ == "conj" and _beside(t, c))
             elif c.dep_ in ("prep", "agent") and c.i > word.i:
                 yield from (g for g in c.children if g.dep_ == "pobj")
+
+
+def _beside(noun: Token, first: Token) -> bool:
+    """Whether a noun is coordinated with an object or in its phrase, no clause between."""
+    between = [noun]
+    while between[-1].head not in (first, between[-1]):
+        between.append(between[-1].head)
+    return noun.pos_ in ("NOUN", "PROPN", "NUM") and not any(
+        t.dep_ in ("relcl", "acl", "advcl") for t in between
+    )

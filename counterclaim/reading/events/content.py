@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from counterclaim.reading.events.carriers import told_anyway
 from counterclaim.reading.events.claims import claim_noun
 from counterclaim.reading.events.clauses import child, is_passive
 from counterclaim.reading.events.lexicon import lexicon
@@ -72,6 +73,17 @@ def absorbed(trigger: Trigger) -> set[int]:
             if claim_noun(trigger.head.doc[i]) is not None:
                 tokens -= {t.i for t in trigger.head.doc[i].subtree}
     return tokens - {t.i for t in (trigger.head, trigger.noun) if t is not None}
+
+
+def refers(trigger: Trigger) -> bool:
+    """Whether a deed stays told where it is only the object or condition of an act of speech."""
+    if trigger.type not in ("ASSAULT", "PROTEST") or trigger.voice not in ("noun", "doing"):
+        return False
+    noun = trigger.anchor if trigger.voice == "noun" else child(trigger.head, "nsubj")
+    if noun is None or noun.pos_ != "NOUN":
+        return False
+    entry = noun_sense(noun)
+    return entry is not None and entry.type == trigger.type and told_anyway(noun)
 
 
 def _deed(preposition: Token) -> Token | None:

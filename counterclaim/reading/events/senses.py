@@ -39,15 +39,16 @@ def _lemmas(tokens: list[Token]) -> set[str]:
 
 def complement(verb: Token) -> Token | None:
     """The head of the verb's clausal complement."""
+    aims = [
+        c
+        for c in verb.children
+        if c.dep_ == "advcl"
+        and any(g.dep_ == "aux" and g.lower_ == "to" and g.i == verb.i + 1 for g in c.children)
+    ]
     for c in verb.children:
         if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i:
-            return c
-    for c in verb.children:
-        if c.dep_ == "advcl" and any(
-            g.dep_ == "aux" and g.lower_ == "to" and g.i == verb.i + 1 for g in c.children
-        ):
-            return c
-    return None
+            return aims[0] if aims and aims[0].i < c.i else c
+    return aims[0] if aims else None
 
 
 def _hostile(verb: Token) -> bool:

@@ -25,6 +25,7 @@ from counterclaim.reading.events.clauses import (
     raw_subject,
     subject,
 )
+from counterclaim.reading.events.content import refers
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast, When
 from counterclaim.reading.events.senses import objects
@@ -91,6 +92,8 @@ class StatusReader:
         reality = self.reality(trigger)
         if reality == "hypothetical" and trigger.type == "CONSULT" and appointed(trigger) is not None:
             reality = "planned"
+        if reality == "hypothetical" and refers(trigger):
+            reality = None  # "an inquiry whether its raids last week near X killed civilians"
         if trigger.mode in UNDONE and reality is None:
             reality = "did_not_happen"
         if reality is not None:

@@ -13,14 +13,12 @@ from dataclasses import replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from counterclaim.reading.events.carriers import carrier, clause, near, relative_carrier, stands, told_anyway
+from counterclaim.reading.events.carriers import carrier, clause, near, relative_carrier, stands
 from counterclaim.reading.events.clauses import is_passive, prepositions, raw_subject
-from counterclaim.reading.events.content import absorbed, announced, casualties, is_purpose, join
+from counterclaim.reading.events.content import absorbed, announced, casualties, is_purpose, join, refers
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.senses import is_party, noun_sense, sense
 from counterclaim.reading.events.trigger import Trigger
-
-TOLD = ("ASSAULT", "PROTEST")  # deeds that stay told where they are only the object of an act of speech
 
 
 def _noun_triggers(sentence: Tokens, verbs: dict[int, Trigger], into: dict[int, int]) -> Iterator[Trigger]:
@@ -128,9 +126,7 @@ def find_triggers(sentence: Tokens) -> list[Trigger]:
     hidden: set[int] = set()
     kept: list[Trigger] = []
     for trigger in every:
-        if (trigger.anchor.i in hidden or trigger.head.i in hidden) and not (
-            trigger.voice == "noun" and trigger.type in TOLD and told_anyway(trigger.anchor)
-        ):
+        if (trigger.anchor.i in hidden or trigger.head.i in hidden) and not refers(trigger):
             continue
         if trigger.voice != "noun" and is_purpose(trigger, {k.head.i for k in kept}):
             continue

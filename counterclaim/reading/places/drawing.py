@@ -19,6 +19,7 @@ from counterclaim.reading.seats import is_government
 
 AROUND_SITE = 15.0
 Key = tuple[str, str, str]
+CITIES = frozenset(("city", "capital"))
 AGAIN = frozenset(("city", "town", "village"))
 
 
@@ -129,11 +130,18 @@ class _Drawing:
                 for s in spots
                 if s.end < token.idx and s.role == "place" and (s.feature or "PPL").startswith("PPL")
             ]
+            if token.lower_ in CITIES:  # "the same city" is not the village named last
+                before = [s for s in before if s.feature and not self._called_village(s)] or before
             if before:
                 last = max(before, key=lambda s: s.start)
                 start = next(t.idx for t in token.subtree if t.i >= token.left_edge.i)
                 found.append(replace(last, start=start, end=token.idx + len(token), role="again"))
         return found
+
+    def _called_village(self, spot: Spot) -> bool:
+        """Whether the text calls a place a village where it names it."""
+        words = self.prose.text[max(0, spot.start - 16) : spot.start].lower().split()
+        return any(w in ("village", "villages", "hamlet") for w in words[-2:])
 
     def _role(self, mention: Mention) -> str:
         """What a mention does: names a place, a site, a people, or the government that sits there."""

@@ -78,7 +78,7 @@ def _down(up: list[Token], inside: set[int]) -> int | None:
         if top.dep_ == "relcl" and t.pos_ in ("NOUN", "PROPN"):
             return 1 if len(between) == 1 and top.lemma_ in _BEGINS else None
         if top.dep_ in ("advcl", "conj", "acl", "xcomp") and len(between) == 1:
-            return 2 if top.dep_ != "xcomp" else 1
+            return 1 if top.dep_ == "xcomp" or _is_aim(top) else 2
         return None
     return None
 
@@ -97,6 +97,11 @@ def _through_noun(below: list[Token], top: Token) -> int | None:
     ):
         return None
     return 1
+
+
+def _is_aim(verb: Token) -> bool:
+    """Whether a clause says what for; its time is the whole's: "launched an assault to take X in May"."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _dates_another(below: list[Token], root: Token) -> bool:
@@ -149,5 +154,5 @@ def _joined(meet: Token, child: Token, root: Token, crossed: list[Token], below:
             or (t.dep_ not in _FRAMES and t.dep_ != "ROOT")
         ):
             cost += 1
-    cost += 2 * len(sub) + _dates_another(below, root)
+    cost += 2 * sum(not _is_aim(v) for v in sub) + _dates_another(below, root)
     return min(cost, 3) if cost <= 4 else None
