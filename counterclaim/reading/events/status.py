@@ -344,7 +344,8 @@ class StatusReader:
             if before.dep_ == "relcl":
                 return False
             if at.lemma_ in grammar.group("acts", "denying") and before.i > at.i and before.dep_ != "conj":
-                return True
+                # who does not deny it has not denied it
+                return not any(c.dep_ == "neg" or c.lower_ == "never" for c in at.children)
             if at.lemma_ in ("reject", "dismiss") and before.lemma_ in grammar.group("acts", "claim_nouns"):
                 return before != trigger.anchor
             told = claim_noun(before)

@@ -9,6 +9,7 @@ from tests.reading.events.fakes import events
         ("Kenya bombed the dam.", "reported"),
         ("Norway said Kenya bombed the dam.", "claimed"),
         ("Kenya denied bombing the dam.", "denied"),
+        ("Norway did not deny that its planes had bombed the dam.", "claimed"),
         ("Norway called reports of the bombing of the dam by Kenya false.", None),
         ("Reports that Kenya bombed the dam are false.", "denied"),
         ("Kenya plans to bomb the dam.", "planned"),
