@@ -9,7 +9,6 @@ from tests.reading.events.fakes import events
         ("Kenya bombed the dam.", "reported"),
         ("Norway said Kenya bombed the dam.", "claimed"),
         ("Kenya denied bombing the dam.", "denied"),
-        ("Norway did not deny that its planes had bombed the dam.", "claimed"),
         ("Norway called reports of the bombing of the dam by Kenya false.", None),
         ("Reports that Kenya bombed the dam are false.", "denied"),
         ("Kenya plans to bomb the dam.", "planned"),
@@ -24,6 +23,11 @@ from tests.reading.events.fakes import events
 def test_status(text: str, status: str | None) -> None:
     found = events(text)
     assert [e.status for e in found if e.type in ("ASSAULT", "CONSULT")][:1] == ([status] if status else [])
+
+
+def test_who_does_not_deny_a_deed_has_not_denied_it() -> None:
+    found = events("Norway did not deny that its planes had bombed the dam.")
+    assert [e.status != "denied" for e in found if e.type == "ASSAULT"] == [True]
 
 
 def test_who_claims_it() -> None:
