@@ -5,8 +5,7 @@ import { toDate, toDay } from "./days";
 import { goTo } from "./swap";
 import { type View, boxOf, nearer, within } from "./view";
 
-function look(drawing: SVGSVGElement, changes: Record<string, string>): void {
-  void drawing;
+function look(changes: Record<string, string>): void {
   void goTo(changed(location.pathname + location.search, { page: "", show: "", ...changes }));
 }
 
@@ -21,7 +20,7 @@ function move(drawing: SVGSVGElement): void {
     drawing.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
     clearTimeout(later);
     later = window.setTimeout(() => {
-      if (view !== whole) look(drawing, { box: boxOf(view, whole, box) });
+      if (view !== whole) look({ box: boxOf(view, whole, box) });
     }, 350);
   };
   const spot = (event: MouseEvent): [number, number] => {
@@ -87,14 +86,10 @@ function slide(drawing: SVGSVGElement): void {
     input.setAttribute("aria-valuetext", day);
   };
   say();
-  let later = 0;
-  input.addEventListener("input", () => {
-    say();
-    clearTimeout(later);
-    later = window.setTimeout(() => {
-      const day = Number(input.value);
-      look(drawing, { to: day >= last ? "" : toDate(day) });
-    }, 120);
+  input.addEventListener("input", say);
+  input.addEventListener("change", () => {
+    const day = Number(input.value);
+    look({ to: day >= last ? "" : toDate(day) });
   });
   field.append(label, input);
   form.prepend(field);

@@ -63,10 +63,10 @@ export async function goTo(address: string, { kept = true, jump = false }: Going
       return;
     }
     if (kept) history.pushState(null, "", address);
+    document.dispatchEvent(new CustomEvent(SWAPPED));
     if (focused) document.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
     const spot = jump ? document.getElementById(new URL(address, location.href).hash.slice(1)) : null;
     spot?.scrollIntoView({ block: "nearest" });
-    document.dispatchEvent(new CustomEvent(SWAPPED));
     announce(document.querySelector("main caption, main .found")?.textContent?.trim() ?? "Shown");
   } catch (error) {
     if (!(error instanceof DOMException && error.name === "AbortError")) location.assign(address);

@@ -66,7 +66,18 @@ def test_no_serious_barrier(page: sync_api.Page, address: str, path: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/disputes/d1", "/timeline", "/reports/r1?mark=5-20", "/figures", "/actors"]
+    "path",
+    [
+        "/",
+        "/disputes/d1",
+        "/timeline",
+        "/map",
+        "/positions",
+        "/ceasefires",
+        "/reports/r1?mark=5-20",
+        "/figures",
+        "/actors",
+    ],
 )
 def test_no_serious_barrier_in_the_dark_or_on_a_phone(
     browser: sync_api.Browser, address: str, path: str

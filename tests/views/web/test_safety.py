@@ -65,12 +65,14 @@ PAYLOADS = (
 TAGS = frozenset(
     "html head meta title link body a header p form label input button nav ul ol li b main h1 h2 h3 aside "
     "dl dt dd div section article span bdi mark time blockquote footer cite br select option table caption "
-    "thead tbody tr th td svg g line text circle rect path textarea datalist fieldset legend".split()
+    "thead tbody tr th td svg g line text circle rect path ellipse figure figcaption "
+    "textarea datalist fieldset legend".split()
 )
 ATTRIBUTES = frozenset(
     "lang charset name content rel href type class id role action method for value placeholder "
     "aria-label aria-labelledby aria-current aria-hidden tabindex datetime title "
     "scope selected dir viewbox x x1 x2 y y1 y2 cx cy r rx d width height text-anchor "
+    "ry data-n data-said data-from data-to data-box data-first data-last data-slider "
     "data-review data-key data-kind data-id checked required maxlength autocomplete inputmode list "
     "rows".split()
 )
