@@ -17,6 +17,7 @@ from counterclaim.reading.events.clauses import (
 )
 from counterclaim.reading.events.lexicon import Need, NounEntry, VerbEntry, lexicon
 
+REACH = 120  # tokens around a verb in which an evacuation is spoken of
 PARTED = 4  # tokens between a verb and a preposition that makes one sense with it
 TYING = {"in", "on", "at", "to", "for", "by", "with", "of", "from", "as"}
 OBJECTS = ("dobj", "attr", "oprd")
@@ -173,6 +174,8 @@ def _holds(need: Need, verb: Token) -> bool:
         return (
             inner is not None and inner.dep_ == "ccomp" and not any(c.dep_ == "aux" for c in inner.children)
         )
+    if slot == "evacuating":
+        return _evacuating(verb)
     if slot == "hasobj":
         return bool(objects(verb))
     if slot == "noobj":
@@ -196,6 +199,12 @@ def _holds(need: Need, verb: Token) -> bool:
             if _lemmas(conjuncts_after(noun)) & need.words if need.words else not _temporal(noun):
                 return True
     return False
+
+
+def _evacuating(verb: Token) -> bool:
+    """Whether the sentences around speak of an evacuation, so that people on the move are part of it."""
+    doc, here = verb.doc, verb.i
+    return any(t.lower_.startswith("evacu") for t in doc[max(0, here - REACH) : here + REACH])
 
 
 def _temporal(noun: Token) -> bool:

@@ -128,6 +128,7 @@ class Attachment:
             return found
         return (
             self._of_kin(trigger, toward)
+            or (self._beside_telling(trigger, toward) if told else None)
             or found
             or self._of_headline(trigger, toward)
             or self._of_story(trigger, toward)
@@ -168,6 +169,17 @@ class Attachment:
         at = self._prose.char(found.passage.start)
         stamp = next((s for s in self._stamps if s.start == at), None)
         return stamp is not None and told_at(stamp.root, trigger.root)
+
+    def _beside_telling(self, trigger: Tokens, toward: Toward) -> When | None:
+        """The only other day of a sentence whose nearest one is that of the telling."""
+        others = [
+            s
+            for s in self._within(trigger.root.sent)
+            if s.point and len(s.first) >= 10 and not told_at(s.root, trigger.root)
+        ]
+        if len(others) != 1 or others[0].preposition in _APART or self._clashes(others[0], toward, 2):
+            return None
+        return self._made(others[0], "sentence")
 
     def _of_kin(self, trigger: Tokens, toward: Toward) -> When | None:
         """The day that a sentence beside gives to the same attack, where this one gives none of its own."""
@@ -275,7 +287,9 @@ class Attachment:
         month = self._days.month if self._days else None
         if month is None or toward == "ahead" or is_perfect(verb, past=True) or depth(trigger.root) > 1:
             return None
-        if not is_perfect(verb) and any(s.point for s in self._within(trigger.root.sent)):
+        last = self._days.last.isoformat() if self._days else ""
+        within = [s for s in self._within(trigger.root.sent) if s.point and s.first <= last[: len(s.first)]]
+        if not is_perfect(verb) and within:  # a day ahead says nothing of what was done
             return None
         return When(
             f"{month}~",

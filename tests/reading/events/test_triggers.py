@@ -86,3 +86,9 @@ def test_a_capture_told_without_a_doer_is_that_of_the_advance_it_came_with() -> 
 def test_a_list_behind_a_weekday_is_the_subject() -> None:
     found = events("On Wednesday Norway, Finland and Kenya led a joint call for a ceasefire.")
     assert [(e.type, e.actors) for e in found] == [("REQUEST", ("Norway", "Finland", "Kenya"))]
+
+
+def test_people_on_the_move_are_part_of_an_evacuation_that_is_spoken_of() -> None:
+    assert types("The evacuation began. About 500 people left Nakuru and Voi.") == ["AID", "AID"]
+    assert types("The evacuation began. Residents were stranded in a bus garage.") == ["AID", "AID"]
+    assert types("About 500 people left the cinema.") == []

@@ -85,3 +85,8 @@ def test_a_lead_without_a_place_is_told_from_where_it_was_filed() -> None:
     apart = "VIENNA -\n\nThe two generals exchanged lists of prisoners on Monday."
     assert where(apart, "exchanged", dateline="Vienna") == ("VIENNA", "paragraph")
     assert where("VIENNA -\n\nGunmen killed six people on Monday.", "killed", dateline="Vienna") is None
+
+
+def test_the_same_city_is_not_the_village_named_last() -> None:
+    text = "Jets hit Goma. Ten people died in the village of Tarruqiyeh. A market in the same city burned."
+    assert where(text, "burned") == ("Goma", "own")

@@ -118,3 +118,9 @@ def test_a_date_that_is_a_range_gives_what_its_days_share() -> None:
     assert [t.edtf for t in narrow] == ["2016-12-08", "2016-12-07/2016-12-08", "2015"]
     coarse = resolve(times, "2016-12")
     assert [t.edtf for t in coarse] == ["2016-12", "2016", "2015"]
+
+
+def test_a_day_ahead_says_nothing_of_what_was_done() -> None:
+    found = when("The sides agreed to meet again on Saturday.", "agreed")
+    assert found is not None
+    assert found.edtf == "2016-10~"
