@@ -78,7 +78,7 @@ def test_the_tools_say_what_they_are_for(path: Path) -> None:
         ("events", {}, 3),
         ("events", {"type": "ASSAULT", "status": "disputed", "place": "corry"}, 1),
         ("events", {"actor": "Bryn", "until": "2031-05-03"}, 1),
-        ("figures", {"measure": "killed"}, 1),
+        ("figures", {"measure": "killed"}, 2),
         ("disputes", {"actor": "arden"}, 1),
         ("talks", {}, 1),
         ("proposals", {"actor": "bryn"}, 1),

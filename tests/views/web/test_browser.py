@@ -45,6 +45,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def page(browser: sync_api.Browser) -> Iterator[sync_api.Page]:
     # axe is put into the page by the test; the policy itself is tested on the answers and below
     context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(90_000)
     yield context.new_page()
     context.close()
 
