@@ -83,7 +83,7 @@ def _claims(s: Statement, words: frozenset[str], ground: Ground) -> list[tuple[f
     """Statements of others that a denial of those words may be about, best first, with what speaks for it."""
     mine = spoken_for(actors_of(s), ground)
     found = []
-    for other in ground.sharing(words, 2):
+    for other in ground.sharing(words, 2, s.report):
         if other.id == s.id or other.kind in {"deny", "ask", "hope", "propose"} or turns_down(other):
             continue
         if spoken_for(actors_of(other), ground) & mine or (other.within == s.id or s.within == other.id):
@@ -164,7 +164,7 @@ def _agreeing(s: Statement, claim: Passage, ground: Ground) -> Iterator[Statemen
     grave = content_words(claim.text) & GRAVE
     if not about or not grave:
         return
-    for other in ground.sharing(grave, 1):
+    for other in ground.sharing(grave, 1, claim.report):
         same_side = ground.circle(actors_of(other)) & ground.circle(actors_of(s))
         if other.id == s.id or same_side or turns_down(other):
             continue

@@ -44,7 +44,7 @@ def _blames(ground: Ground) -> Iterator[Dispute]:
             for s in listed
             if s.id in accusing and ground.gap(ground.extent(a), ground.extent(s)) <= 2 * NEAR
         ]
-        alike = [s for s in ground.sharing(ground.words[a.id], SAME_WORDS) if s.id in accusing]
+        alike = [s for s in ground.sharing(ground.words[a.id], SAME_WORDS, a.report) if s.id in accusing]
         for b in sorted({s.id: s for s in (*near, *alike)}.values(), key=lambda s: s.id):
             if b.id <= a.id or (a.report != b.report and not _same_days(a, b, ground)):
                 continue

@@ -23,6 +23,7 @@ from counterclaim.evidence import (
     Statement,
     Time,
 )
+from counterclaim.evidence.edtf import days
 from counterclaim.reconcile.independence import Independence
 from counterclaim.reconcile.words import content_words
 
@@ -37,6 +38,8 @@ def _one(id_: str | None, names: Mapping[str, str]) -> str | None:
     return names.get(id_) if id_ is not None else None
 
 
+CROWD, LATER = 60, 31
+"""Statements with a word from which on only those of reports so many days apart are compared."""
 COMMON = 400
 """Statements that may share a word before it tells nothing of what they are about."""
 
@@ -118,21 +121,43 @@ class Ground:
         return {s.id: content_words(said(s)) for s in self.statements.values()}
 
     @cached_property
-    def _holders(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for id_, words in self.words.items():
-            for word in words:
-                found.setdefault(word, []).append(id_)
+    def _holders(self) -> dict[str, list[tuple[int, str]]]:
+        found: dict[str, list[tuple[int, str]]] = {}
+        for id_ in sorted(self.words, key=self.dated):
+            for word in self.words[id_]:
+                found.setdefault(word, []).append(self.dated(id_))
         return found
 
-    def sharing(self, words: frozenset[str], least: int) -> list[Statement]:
-        """The statements that share at least so many of some words, by id.
+    @cached_property
+    def _day(self) -> dict[str, int]:
+        """The day each dated report came out, as an ordinal."""
+        found = {id_: days(r.published) for id_, r in self.reports.items()}
+        return {id_: span.first.toordinal() for id_, span in found.items() if span is not None}
 
-        A word that more than COMMON statements have tells nothing and is not counted.
+    def dated(self, statement: str) -> tuple[int, str]:
+        """A statement with the day its report came out, as an ordinal; 0 where that is not known."""
+        return self._day.get(self.statements[statement].report, 0), statement
+
+    def of_those_days(self, listed: Sequence[tuple[int, str]], report: str) -> list[str]:
+        """Of statements sorted with their days, those of about the time of a report: where there are more
+        than CROWD, those that came out within LATER days of it, or on no known day."""
+        day = self._day.get(report)
+        if len(listed) <= CROWD or day is None:
+            return [id_ for _, id_ in listed]
+        first, last = (
+            bisect.bisect_left(listed, (day - LATER, "")),
+            bisect.bisect_left(listed, (day + LATER + 1, "")),
+        )
+        return [id_ for _, id_ in (*listed[: bisect.bisect_left(listed, (1, ""))], *listed[first:last])]
+
+    def sharing(self, words: frozenset[str], least: int, report: str) -> list[Statement]:
+        """The statements of about a report's time that share at least so many of some words, by id.
+
+        A word that more than COMMON of them have tells nothing and is not counted.
         """
         counted: Counter[str] = Counter()
         for word in words:
-            holders = self._holders.get(word, ())
+            holders = self.of_those_days(self._holders.get(word, ()), report)
             if len(holders) <= COMMON:
                 counted.update(holders)
         return [self.statements[id_] for id_ in sorted(counted) if counted[id_] >= least]

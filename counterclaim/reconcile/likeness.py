@@ -46,6 +46,17 @@ def _type_part(a: Sighting, b: Sighting) -> float | None:
     return KIN_AT_HOME if a.report == b.report else KIN
 
 
+FAR = 31
+"""Days between two dates from which on no two sightings are one event, however unsure the dates."""
+
+
+def apart(a: Sighting, b: Sighting) -> int:
+    """How many days lie between two sightings; none where they meet or one has no date."""
+    if a.days is None or b.days is None:
+        return 0
+    return max(0, (max(a.days.first, b.days.first) - min(a.days.last, b.days.last)).days)
+
+
 def _date_part(a: Sighting, b: Sighting) -> float | None:
     if a.days is None or b.days is None:
         return 0.0
@@ -53,9 +64,9 @@ def _date_part(a: Sighting, b: Sighting) -> float | None:
         if a.firm and b.firm:
             return None
         # a date taken over from the text around it is often that of the telling, or of what came before
-        apart = (max(a.days.first, b.days.first) - min(a.days.last, b.days.last)).days
-        near, far = (1, 3) if a.firm or b.firm else (3, 31)
-        return SOON if apart <= near else LATER if apart <= far else None
+        between = apart(a, b)
+        near, far = (1, 3) if a.firm or b.firm else (3, FAR)
+        return SOON if between <= near else LATER if between <= far else None
     longest = max(a.days.length, b.days.length)
     if 1 < longest <= 10 and a.days.length != b.days.length:
         return 0.5  # "last week" is near every day of that week

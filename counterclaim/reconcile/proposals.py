@@ -8,11 +8,13 @@ words around it, from statements that accept or refuse it, and from events such 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.evidence import Event, Passage, Proposal, Response, Statement
 from counterclaim.evidence.dispute import ResponseStance
+from counterclaim.evidence.edtf import days
 from counterclaim.reconcile.ground import Ground, trimmed
 from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.words import content_words, likeness
@@ -168,15 +170,36 @@ def _clause_end(text: str, start: int, end: int) -> int:
 
 
 def _together(drafts: list[_Draft], ground: Ground) -> list[list[_Draft]]:
-    """Drafts that are one proposal: the same side, the same measure, no term against another."""
+    """Drafts that are one proposal: the same side, the same measure, no term against another, and reports of
+    the same weeks."""
     groups: list[list[_Draft]] = []
+    homes: dict[tuple[str, int | None], list[int]] = defaultdict(list)
     for d in drafts:
-        home = next((g for g in groups if all(_one(d, other, ground) for other in g)), None)
+        month = _month(d, ground)
+        near = (None,) if month is None else (None, *range(month - MONTHS_APART, month + MONTHS_APART + 1))
+        side = sorted(ground.circle(d.by))
+        likely = sorted({n for actor in side for m in near for n in homes[actor, m]})
+        if month is None:
+            likely = list(range(len(groups)))
+        home = next((n for n in likely if all(_one(d, other, ground) for other in groups[n])), None)
         if home is None:
-            groups.append([d])
-        else:
-            home.append(d)
+            home = len(groups)
+            groups.append([])
+        groups[home].append(d)
+        for actor in side:
+            if home not in (listed := homes[actor, month]):
+                listed.append(home)
     return groups
+
+
+MONTHS_APART = 1
+"""Months between the reports of two proposals that may be one."""
+
+
+def _month(d: _Draft, ground: Ground) -> int | None:
+    """The month a draft's report came out, counted from year 0; None where that is not known."""
+    span = days(ground.published(d.passage.report))
+    return None if span is None else span.first.year * 12 + span.first.month
 
 
 def _one(a: _Draft, b: _Draft, ground: Ground) -> bool:
@@ -312,12 +335,13 @@ def find_proposals(events: Sequence[Event], ground: Ground) -> tuple[Proposal, .
         key=lambda d: (d.passage.order, d.by),
     )
     found = []
+    against = _rejections(events)
     for group in _together(drafts, ground):
         responses: dict[tuple[str, str], Response] = {}
         for r in (
             *(r for d in group for r in _around(d, ground)),
             *_answers(group, ground),
-            *_votes(group, events, ground),
+            *_votes(group, against, ground),
         ):
             responses.setdefault((r.actor, r.stance), r)
         terms: dict[str, str] = {}
@@ -337,12 +361,24 @@ def find_proposals(events: Sequence[Event], ground: Ground) -> tuple[Proposal, .
     return tuple(found)
 
 
-def _votes(group: list[_Draft], events: Sequence[Event], ground: Ground) -> Iterator[Response]:
+def _rejections(events: Sequence[Event]) -> dict[str, list[tuple[int, Event]]]:
+    """The rejections that each report tells of, with their place among all events."""
+    found: dict[str, list[tuple[int, Event]]] = defaultdict(list)
+    for n, e in enumerate(events):
+        if e.type == "REJECT" and e.status not in {"planned", "hypothetical", "did_not_happen", "denied"}:
+            for report in {m.report for m in e.mentions}:
+                found[report].append((n, e))
+    return found
+
+
+def _votes(
+    group: list[_Draft], against: Mapping[str, list[tuple[int, Event]]], ground: Ground
+) -> Iterator[Response]:
     """Vetoes and votes against, read as events whose words overlap the proposal's sentence."""
     by = ground.circle(a for d in group for a in d.by)
-    for e in events:
-        if e.type != "REJECT" or e.status in {"planned", "hypothetical", "did_not_happen", "denied"}:
-            continue
+    near = {n: e for d in group for n, e in against.get(d.passage.report, ())}
+    for n in sorted(near):
+        e = near[n]
         for m in e.mentions:
             if any(ground.gap(m, d.passage) == 0 for d in group):
                 for actor in e.actors:

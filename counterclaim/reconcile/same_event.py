@@ -16,7 +16,7 @@ from itertools import combinations
 
 from counterclaim.evidence import Join
 from counterclaim.reconcile.ground import Ground
-from counterclaim.reconcile.likeness import compare
+from counterclaim.reconcile.likeness import FAR, apart, compare
 from counterclaim.reconcile.sighting import Parts, Sighting, fused, sightings
 
 WITHIN, ACROSS = 3.0, 2.75
@@ -132,7 +132,13 @@ def _joined(
     found: Sequence[Sighting], blocks: Iterator[list[int]], most: int
 ) -> tuple[list[list[int]], list[tuple[int, int, float, Parts]]]:
     """Groups of sightings that are one event, and the pairs that made them so."""
-    pairs = {pair for block in blocks if len(block) <= most for pair in combinations(block, 2)}
+    pairs = {
+        (a, b)
+        for block in blocks
+        if len(block) <= most
+        for a, b in combinations(block, 2)
+        if apart(found[a], found[b]) <= FAR
+    }
     return _Linkage(found).run(pairs)
 
 

@@ -63,18 +63,19 @@ def supported_statements(ground: Ground) -> Iterator[Statement]:
     words = ground.words
     often = Counter(word for listed in words.values() for word in listed)
     ranked = {id_: sorted(listed, key=lambda w: (often[w], w)) for id_, listed in words.items()}
-    holders: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for id_, listed in ranked.items():
-        for word in listed[: _prefix(len(listed))]:
-            holders[ground.statements[id_].actor or "", word].append(id_)
+    holders: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for id_ in sorted(ranked, key=ground.dated):
+        for word in ranked[id_][: _prefix(len(ranked[id_]))]:
+            holders[ground.statements[id_].actor or "", word].append(ground.dated(id_))
     for s in ground.statements.values():
         own = words[s.id]
         found = {_voice(s, ground)}
         if len(own) >= LEAST and s.actor:
-            near = {id_ for word in ranked[s.id][: _prefix(len(own))] for id_ in holders[s.actor, word]}
+            rare = ranked[s.id][: _prefix(len(own))]
+            near = {i for word in rare for i in ground.of_those_days(holders[s.actor, word], s.report)}
             found |= {
                 _voice(ground.statements[id_], ground)
-                for id_ in near
+                for id_ in sorted(near)
                 if len(own & words[id_]) >= ALIKE * len(own | words[id_])
             }
         yield msgspec.structs.replace(s, independent_sources=len(found))
