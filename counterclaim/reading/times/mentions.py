@@ -162,6 +162,7 @@ def _anchored(doc: Doc, index: dict[int, Token], raw: list[tuple[int, int, Draft
     """Drafts with the direction of their tense and the anchor of the text put in."""
     focus = ""
     quarter = ""
+    spoken = 0
     for start, end, d in raw:
         code = d.code
         token = _token(doc, index, start)
@@ -170,15 +171,31 @@ def _anchored(doc: Doc, index: dict[int, Token], raw: list[tuple[int, int, Draft
             continue
         if "?" in code and token is not None:
             code = _directed(code, doc, token, end)
+        if d.rule == "so far into" and not _begins(doc, index, spoken):
+            yield Mention(start, end, d.type, "XXXX-XX-XX", "", d.rule)
+            continue
         if code.startswith("@") or code == "year-ago":
             code = _counted(code, focus, quarter)
             if ";?" not in code and code.count("|") < _CHAIN and _DAY.match(code.split("|")[-1]):
                 focus = code.split(";")[0]
         elif code and not code.startswith("span:"):
             focus = code.split(";")[0]
+        spoken = start
         if "|" not in code and _QUARTER.match(code):
             quarter = code
         yield Mention(start, end, d.type, d.value, code, d.rule)
+
+
+_BEGINS = frozenset(
+    "begin start commence declare announce proclaim sign agree launch impose erupt open enter effect"
+    " force".split()
+)
+
+
+def _begins(doc: Doc, index: dict[int, Token], char: int) -> bool:
+    """Whether the sentence at a character tells of a beginning."""
+    token = _token(doc, index, char)
+    return token is not None and any(t.lemma_.lower() in _BEGINS for t in token.sent)
 
 
 def _is_some_day(doc: Doc, token: Token, start: int, end: int) -> bool:

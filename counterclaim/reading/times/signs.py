@@ -10,12 +10,18 @@ from counterclaim.evidence import Report, Time
 from counterclaim.reading.times.clues import Sign, SignKind
 from counterclaim.reading.times.feasts import lexicon
 from counterclaim.reading.times.values import bounds
-from counterclaim.reading.times.world import facts
+from counterclaim.reading.times.world import facts, remembered
 
 
 def _lead_end(report: Report) -> int:
     """Where the report's first sentences end, near enough: some 350 characters into its body."""
     return report.body[0].start + 350 if report.body else 350
+
+
+def _remembered(sign: Sign) -> bool:
+    """Whether a day is spoken of for what once happened on it, and so tells nothing of the news."""
+    of_year = sign.kind in ("day", "month and day") and not (sign.weekday or sign.top)
+    return of_year and f"{sign.month:02}-{sign.day:02}" in remembered()
 
 
 _DAYNAME = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
@@ -45,6 +51,7 @@ def signs(report: Report, times: Sequence[Time]) -> list[Sign]:
     out.extend(_furniture(report))
     out.extend(_last_month(times, out))
     out.extend(_of_world(report))
+    out = [s for s in out if not _remembered(s)]
     back = [s for s in out if s.year and s.toward != "ahead" and s.kind in ("year", "month and year", "day")]
     if back:
         latest = max(back, key=lambda s: (s.year, -s.start))

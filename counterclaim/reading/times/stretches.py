@@ -26,6 +26,13 @@ def _duration(n: str, unit: str) -> str | None:
     return f"P{size}{unit}"
 
 
+_LASTING = frozenset(
+    "war conflict ceasefire truce crisis uprising dispute blockade siege insurgency rebellion regime deal"
+    " embargo standoff stalemate campaign offensive occupation strike rule rivalry feud law agreement"
+    " programme program".split()
+)
+
+
 @rule(
     "so long ago",
     rf"{ABOUT} {NUM} (?:or (?:more|so))? (?P<unit>{{unit}}) (?:or so)?"
@@ -65,6 +72,19 @@ def ago(f: Found) -> Worth:
 
 
 @rule(
+    "so far into",
+    rf"{ABOUT} {NUM} (?P<unit>{{unit}}) into"
+    rf" (?:the|a|an|its|their|this|that) (?P<what>{'|'.join(sorted(_LASTING))})",
+)
+def into(f: Found) -> Worth:
+    """A week into the ceasefire: counted from the day the text spoke of last, if that is a day."""
+    size = amount(f.text("n"))
+    if not size.isdigit() or UNIT[f.text("unit")] not in ("D", "W", "M", "Y"):
+        return None
+    return "DATE", "", f"@+{size}{UNIT[f.text('unit')]}{about_mark(f)}"
+
+
+@rule(
     "in the past",
     r"(?:(?:each|all|every) of)? (?:at least)? (?:the|these|those)?"
     rf" (?P<way>last|past|next|coming|previous|following|first|recent) {NUM} (?P<unit>{{unit}})",
@@ -85,13 +105,6 @@ def past_stretch(f: Found) -> Worth:
     if unit == "E" and size.isdigit():
         value = f"P{int(size) * 10}Y"
     return ("DURATION", value, code) if value else None
-
-
-_LASTING = frozenset(
-    "war conflict ceasefire truce crisis uprising dispute blockade siege insurgency rebellion regime deal"
-    " embargo standoff stalemate campaign offensive occupation strike rule rivalry feud law agreement"
-    " programme program".split()
-)
 
 
 def _lasts(f: Found, unit: str, n: str) -> bool:

@@ -59,6 +59,12 @@ def _bounds(value: str) -> Span:
 
 
 @cache
+def remembered() -> frozenset[str]:
+    """Days of the year (MM-DD) that are names of what once happened on them."""
+    return frozenset(_world()["remembered"])
+
+
+@cache
 def terms() -> Mapping[tuple[str, str], tuple[Span, ...]]:
     """The terms that somebody of a name (full, or as news writes it; folded) had under a title."""
     out: dict[tuple[str, str], list[Span]] = {}
