@@ -47,11 +47,16 @@ def pictures(record: Record) -> list[Picture]:
     report = told.mentions[0].report if told else ""
     spot = f"?mark={told.mentions[0].start}-{told.mentions[0].end}" if told else ""
     event = f"/events/{told.id}" if told else "/events"
+    lane = f"?show=event:{told.id}" if told else ""
     return [
         Picture("overview", f"/{dispute}", height=1280),
         Picture("overview-dark", f"/{dispute}", dark=True),
         Picture("overview-phone", "/", 390, 844),
-        Picture("timeline", "/timeline"),
+        Picture("timeline", f"/timeline{lane}"),
+        Picture("map", "/map", height=1000),
+        Picture("map-phone", "/map", 390, 844, dark=True),
+        Picture("positions", "/positions"),
+        Picture("ceasefires", "/ceasefires"),
         Picture("disputes", "/disputes"),
         Picture("figures", "/figures"),
         Picture("event", event),
@@ -142,6 +147,7 @@ def photograph(browser: Browser, base: str, picture: Picture, into: Path) -> int
         color_scheme="dark" if picture.dark else "light",
     )
     page = context.new_page()
+    page.set_default_timeout(90_000)
     page.goto(base + picture.address)
     png = packed(page.screenshot())
     context.close()
