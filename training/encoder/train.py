@@ -56,9 +56,12 @@ class Batch:
         self.linked = torch.from_numpy(np.stack(linked)) if linked else torch.zeros(0, size, dtype=torch.long)
 
 
-def batches(articles: list[Article], tokenizer: Tokenizer, rng: random.Random) -> Iterator[Batch]:
-    """One epoch: every article once, some damaged; the windows of a batch are of like length."""
-    held = [w for article in articles for w in windows(damaged(article, rng), tokenizer, rng)]
+def batches(
+    articles: list[Article], tokenizer: Tokenizer, rng: random.Random, share: float
+) -> Iterator[Batch]:
+    """One epoch: every article once, a share open to damage; the windows of a batch are of like length."""
+    seen = (damaged(a, rng) if rng.random() < share else a for a in articles)
+    held = [w for article in seen for w in windows(article, tokenizer, rng)]
     rng.shuffle(held)
     near = 12 * BATCH
     for at in range(0, len(held), near):
@@ -102,7 +105,7 @@ def add_false_anchors(batch: Batch, scores: Tensor) -> tuple[Tensor, Tensor, Ten
 
 
 def optimizer_of(
-    encoder: Encoder, heads: Statements, steps: int
+    encoder: Encoder, heads: Statements, steps: int, factor: float
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     """AdamW with two rates, warmed up over 6 % of the steps and lowered to nothing."""
 
@@ -115,7 +118,9 @@ def optimizer_of(
             {"params": light, "lr": rate, "weight_decay": 0.0},
         ]
 
-    optimizer = torch.optim.AdamW(grouped(encoder, ENCODER_RATE) + grouped(heads, HEAD_RATE))
+    optimizer = torch.optim.AdamW(
+        grouped(encoder, factor * ENCODER_RATE) + grouped(heads, factor * HEAD_RATE)
+    )
     warm = max(1, int(steps * WARM_UP))
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / max(1, steps - warm)))
@@ -152,6 +157,9 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--fp32", action="store_true")
     parser.add_argument("--stop", type=int, default=0, help="stop after so many steps (for timing)")
+    parser.add_argument("--start", type=Path, help="go on from these weights with a schedule of its own")
+    parser.add_argument("--factor", type=float, default=1.0, help="of both learning rates")
+    parser.add_argument("--damage", type=float, default=1.0, help="share of the articles open to damage")
     given = parser.parse_args()
     torch.manual_seed(given.seed)
     torch.set_num_threads(given.threads)
@@ -161,9 +169,13 @@ def main() -> None:
     tokenizer.no_padding()
     articles = read_articles(given.polnear / "train")
     encoder, heads = Encoder.from_minilm(given.minilm), Statements()
+    if given.start:
+        weights = torch.load(given.start, weights_only=True)
+        encoder.load_state_dict(weights["encoder"])
+        heads.load_state_dict(weights["heads"])
     a_window = sum(1 for a in articles for _ in windows(a, tokenizer))
     steps = given.epochs * (-(-int(a_window * 1.06) // BATCH))
-    optimizer, rate = optimizer_of(encoder, heads, steps)
+    optimizer, rate = optimizer_of(encoder, heads, steps, given.factor)
     given.out.mkdir(parents=True, exist_ok=True)
     done, began, first = 0, time.time(), 0
     last = given.out / "last.pt"
@@ -173,7 +185,7 @@ def main() -> None:
         encoder.train()
         heads.train()
         sums = np.zeros(3)
-        for n, batch in enumerate(batches(articles, tokenizer, rng), 1):
+        for n, batch in enumerate(batches(articles, tokenizer, rng, given.damage), 1):
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not given.fp32):
                 loss, parts = loss_of(encoder, heads, batch)
             optimizer.zero_grad()

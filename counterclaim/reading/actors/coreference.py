@@ -29,6 +29,8 @@ HAVING_SPOKEN = 0.5
 PER_TOKEN = 0.004
 BEING_MODIFIER = 1.2
 ONE = frozenset(("army", "military", "navy", "force", "police", "guard", "gendarmerie", "constabulary"))
+OPENING, CLOSING = frozenset('"“„«'), frozenset('"”“»')
+LONG = 150
 GROUPS = frozenset(("state", "government_body", "armed_group", "intergovernmental", "organisation", "media"))
 
 
@@ -53,6 +55,7 @@ class History:
     def __init__(self, cols: Columns) -> None:
         self.cols = cols
         self.past: list[Past] = []
+        self._quoted = quoted(cols)
 
     def add(self, mention: Mention) -> None:
         """Remember a mention; two that share a predicate as "X and Y" are remembered together too."""
@@ -106,6 +109,8 @@ class History:
             return beside
         if word in THING | MANY and self._of_a_thing(i):
             return ()
+        subject = cols.deps[i] in SUBJECT and cols.lowers[cols.heads[i]] in SPEECH
+        telling = subject and i not in self._quoted
         best: tuple[float, int] | None = None
         chosen: tuple[Entry, ...] = ()
         for n in range(len(self.past) - 1, -1, -1):
@@ -115,6 +120,8 @@ class History:
                 break
             if past.token >= i or not _agrees(word, past) or self._bound(i, past):
                 continue
+            if telling and past.token in self._quoted:
+                continue  # who is named in the words does not say them
             score = -PER_SENTENCE * away - PER_TOKEN * min(i - past.token, 100)
             score -= BEING_MODIFIER * past.modifier
             score += BEING_SUBJECT * past.subject + BEING_NAMED * past.named + HAVING_SPOKEN * past.spoke
@@ -175,6 +182,21 @@ class History:
         if cols.deps[i] == "pobj":
             verb = cols.heads[verb]
         return cols.deps[i] not in SUBJECT and cols.heads[past.token] == verb and past.subject
+
+
+def quoted(cols: Columns) -> frozenset[int]:
+    """The tokens between quotation marks; one not closed within a line or LONG tokens opens nothing."""
+    found: set[int] = set()
+    opened: int | None = None
+    for i, text in enumerate(cols.texts):
+        if "\n" in text or (opened is not None and i - opened > LONG):
+            opened = None
+        if text in OPENING and (opened is None or text == "“"):
+            opened = i
+        elif text in CLOSING and opened is not None:
+            found.update(range(opened, i + 1))
+            opened = None
+    return frozenset(found)
 
 
 def _agrees(word: str, past: Past) -> bool:

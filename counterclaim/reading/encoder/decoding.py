@@ -2,13 +2,16 @@
 
 Two views are mixed: the labels that each anchor gives the window by itself, and the plain labels of all
 statements together, which know better where content is but not whose. Then anchors inside a better one's
-cue fall away, and what two statements both claim goes to the one that is surer of it.
+cue fall away, what two statements both claim goes to the one that is surer of it, and content that the plain
+labels are sure of but no anchor that stands has brings back the anchor it fits best; small holes close.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,20 +28,27 @@ class Settings:
     content probability (with `allowance` added) together. `content_mix` and `role_mix` are the shares of
     the plain labels; `content_least` and `source_least` the probabilities from which a piece may be content
     or source; `rest` what a piece keeps for belonging to no anchor; `smooth` the weight of each neighbour.
+    `orphan_least` and `orphan_words` are the plain probability and the words from which content that nobody
+    has brings an anchor back; `gap_words` the most words that a hole in content may have to be closed.
     """
 
-    sure: float = 0.0
+    sure: float = -0.4
     weight: float = 1.5
     allowance: float = 0.15
     content_mix: float = 0.5
     role_mix: float = 0.5
-    content_least: float = 0.4
+    content_least: float = 0.33
     source_least: float = 0.25
     rest: float = 0.01
     smooth: float = 0.1
+    orphan_least: float = 0.5
+    orphan_words: int = 6
+    gap_words: int = 4
 
 
 SETTINGS = Settings()
+
+BREAK = re.compile(r"[\"“”„\n]")
 
 Stretch = tuple[int, int]
 Labels = NDArray[np.int64]
@@ -61,11 +71,15 @@ def decode(text: str, scores: Scores, settings: Settings = SETTINGS) -> Iterator
         return
     offsets = scores.window.offsets
     words = words_of(text, offsets)
-    mixed = mixture(over_words(scores.roles, words), over_words(scores.flat[None], words), settings)
+    flat = over_words(scores.flat[None], words)
+    mixed = mixture(over_words(scores.roles, words), flat, settings)
     labels = labelled(mixed, offsets, settings)
     sure = sureness(scores, labels, mixed, settings)
     kept = standing(scores.anchors, labels, sure, settings.sure)
     share_content(labels, mixed, kept)
+    orphans = unclaimed(flat[0, :, CONTENT - 1], labels[kept], words, offsets, settings)
+    kept = sorted((*kept, *brought_back(orphans, scores.anchors, labels, mixed, kept)))
+    close_gaps(text, labels, kept, words, offsets, settings)
     for n in kept:
         content = tuple(c for c in stretches(labels[n] == CONTENT, offsets) if has_word(text, c))
         if not content:
@@ -154,6 +168,53 @@ def share_content(labels: Labels, mixed: Numbers, kept: list[int]) -> None:
     surest = np.where(claimed, mixed[kept, :, CONTENT], -np.inf).argmax(axis=0)
     for row, n in enumerate(kept):
         labels[n, claimed[row] & (surest != row)] = OTHER
+
+
+def unclaimed(
+    plain: Numbers, labels: Labels, words: Labels, offsets: tuple[Stretch, ...], settings: Settings
+) -> list[Stretch]:
+    """The pieces [start, end) that are plainly content and nothing for any anchor that stands."""
+    free = (plain >= settings.orphan_least) & (labels == OTHER).all(axis=0)
+    free &= np.array([end > start for start, end in offsets])
+    return [(a, b) for a, b in runs(free) if words[b - 1] - words[a] + 1 >= settings.orphan_words]
+
+
+def brought_back(
+    orphans: list[Stretch], anchors: tuple[int, ...], labels: Labels, mixed: Numbers, kept: list[int]
+) -> list[int]:
+    """The anchors that did not stand and fit content without one best; that content becomes all of theirs."""
+    found: dict[int, list[Stretch]] = {}
+    for a, b in orphans:
+        n = int(mixed[:, a:b, CONTENT].mean(axis=1).argmax())
+        if n not in kept and not any(labels[m, anchors[n]] == CUE for m in kept):
+            found.setdefault(n, []).append((a, b))
+    for n, content in found.items():
+        labels[n, labels[n] == CONTENT] = OTHER
+        for a, b in content:
+            labels[n, a:b] = CONTENT
+    return list(found)
+
+
+def close_gaps(
+    text: str,
+    labels: Labels,
+    kept: list[int],
+    words: Labels,
+    offsets: tuple[Stretch, ...],
+    settings: Settings,
+) -> None:
+    """Gives a statement the few words between two pieces of its content, another's content or nobody's.
+
+    A gap with a quotation mark or a line end in it, or with anybody's source or cue, stays.
+    """
+    for n in kept:
+        for (_, a), (b, _) in pairwise(runs(labels[n] == CONTENT)):
+            between = text[offsets[a - 1][1] : offsets[b][0]]
+            wide = words[b] - words[a - 1] - 1 > settings.gap_words
+            if wide or BREAK.search(between) or np.isin(labels[kept, a:b], (SOURCE, CUE)).any():
+                continue
+            labels[kept, a:b] = OTHER
+            labels[n, a:b] = CONTENT
 
 
 def stretches(chosen: Chosen, offsets: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

@@ -182,7 +182,7 @@ class _Drawing:
         site = role == "site"
         return Place(
             id=id,
-            name=name,
+            name=entry.name if role == "demonym" else name,
             lat=entry.lat,
             lon=entry.lon,
             radius_km=_radius(entry) + AROUND_SITE * site,

@@ -56,7 +56,8 @@ def _written_out(match: re.Match[str]) -> str:
 @lru_cache(maxsize=65536)
 def bare(name: str) -> str:
     """The fold of a name without a leading Arabic article ("al-Bab", "Al Bab" and "Bab" are one)."""
-    return _ARTICLE.sub("", fold(name))
+    key = fold(name)
+    return _ARTICLE.sub("", key) if " " in key else key
 
 
 @lru_cache(maxsize=65536)

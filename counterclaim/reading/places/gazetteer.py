@@ -172,6 +172,7 @@ def _open(path: Path) -> sqlite3.Connection:
         f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
     )
     base.execute("PRAGMA mmap_size=67108864")
+    base.execute("PRAGMA cache_size=-16384")
     base.execute("PRAGMA query_only=1")
     return base
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Literal
@@ -11,13 +11,17 @@ from counterclaim.evidence import Report, Statement
 from counterclaim.reading.prose import Prose, lay_out
 from counterclaim.reading.statements import rules
 from counterclaim.reading.statements.assembly import assemble
-from counterclaim.reading.statements.attribution import Attribution
-from counterclaim.reading.statements.kinds import kind_of
+from counterclaim.reading.statements.attribution import Attribution, Stretch
+from counterclaim.reading.statements.edges import at_edges
+from counterclaim.reading.statements.kinds import content_lexicon, kind_of
 from counterclaim.reading.statements.neighbours import Cast, Clock
 from counterclaim.reading.statements.quotations import quotations_of
-from counterclaim.reading.statements.union import merge
+from counterclaim.reading.statements.union import merge, touches
 
 __all__ = ["Attribution", "Cast", "Clock", "beforehand", "kind_of", "merge", "read_statements"]
+
+SEEN = 1000
+"""Characters that the encoder sees at once, about; what runs on for longer it sees in pieces."""
 
 Learned = Callable[[], list[Attribution]]
 
@@ -36,6 +40,13 @@ def beforehand(report: Report, engine: Literal["rules", "encoder"]) -> Iterator[
 
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as beside:
         yield beside.submit(encoder.attributions_in, *lay_out(report)).result
+
+
+def relayed(prose: Prose, a: Attribution, quotations: Sequence[Stretch]) -> bool:
+    """Whether what is nested in a quotation is somebody's telling, not what the speaker says they think."""
+    if not a.nested or a.cue is None or not any(touches(a, q) for q in quotations):
+        return True
+    return any(t.lemma_.lower() in content_lexicon().tells for t in prose.tokens(*a.cue))
 
 
 def read_statements(
@@ -58,5 +69,7 @@ def read_statements(
         marked = [prose.doc[q.start : q.end] for q in quotations_of(prose)]
         quotations = [(t.start_char, t.end_char) for t in marked]
         primary = encoder.attributions(prose) if learned is None else learned()
-        found = merge(primary, found, quotations)
+        primary = [at_edges(prose, a) for a in primary]
+        long = [(p.start, p.end) for p in prose.paragraphs if p.end - p.start > SEEN]
+        found = merge(primary, [a for a in found if relayed(prose, a, quotations)], quotations, long)
     return assemble(prose, cast, clock, found)

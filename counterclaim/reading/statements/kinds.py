@@ -44,12 +44,14 @@ SPEAKING = frozenset({
 NEEDS = frozenset({"must", "should", "ought", "shall"})
 WILL = frozenset({"will", "shall", "'ll", "\u2019ll"})
 SELF = frozenset({"i", "we"})
+BETWEEN = 40
 
 
 @dataclass(frozen=True, slots=True)
 class ContentLexicon:
-    """What content says about its kind: noun patterns, performative verbs and phrases by kind."""
+    """What content says about its kind: noun patterns, performative verbs, phrases; and verbs of telling."""
 
+    tells: frozenset[str]
     claims: re.Pattern[str]
     offers: re.Pattern[str]
     performs: dict[str, StatementKind]
@@ -77,6 +79,7 @@ def content_lexicon() -> ContentLexicon:
     if unknown:
         raise ValueError(f"{FILE}: {sorted(unknown)} are no kinds of statement")
     return ContentLexicon(
+        frozenset(table["tells"].split()),
         pattern(table["claims"].split()),
         pattern(table["offers"].split()),
         {w: kinds[k] for k, words in table["performs"].items() for w in words.split()},
@@ -157,6 +160,9 @@ def cue_reading(prose: Prose, a: Attribution, lexicon: CueLexicon) -> Reading:
     verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and lexicon.verb(t) is not None]
     nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in lexicon.nouns]
     adjectives = [t for t in tokens if t.lower_ in lexicon.adjectives]
+    with_noun = carried(prose, a, lexicon)
+    if with_noun is not None:
+        return Reading(with_noun, lexicon.nouns[with_noun.lemma_.lower()], negated)
     if verbs and not (nouns and verbs[-1].lemma_.lower() in LIGHT):
         verb = verbs[-1]
         return Reading(verb, lexicon.verb(verb), negated or is_negated(verb))
@@ -169,6 +175,17 @@ def cue_reading(prose: Prose, a: Attribution, lexicon: CueLexicon) -> Reading:
         if t.pos_ == "NOUN" and t.lemma_.lower() in lexicon.verbs:
             return Reading(t, lexicon.verbs[t.lemma_.lower()], negated)
     return Reading(tokens[-1] if tokens else None, None, negated)
+
+
+def carried(prose: Prose, a: Attribution, lexicon: CueLexicon) -> Token | None:
+    """The noun that says what a verb does, between cue and content: "countered *with demands for* ..."."""
+    start = a.content[0][0]
+    if a.cue is None or not 0 < start - a.cue[1] <= BETWEEN:
+        return None
+    for t in prose.tokens(a.cue[1], start):
+        if t.dep_ == "pobj" and t.head.lower_ == "with" and t.lemma_.lower() in lexicon.nouns:
+            return t
+    return None
 
 
 def cue_kind(prose: Prose, a: Attribution, cue: Reading, content: str) -> StatementKind:
@@ -207,6 +224,8 @@ def frame_of(prose: Prose, a: Attribution, cue: Reading) -> str:
     assert cue.head is not None
     content = prose.tokens(*a.content[0])
     root, first = content.root, content[0]
+    if root.pos_ in ("NOUN", "PROPN") and cue.word.takes("told") and child(cue.head, "ccomp") is not None:
+        return "told"  # the content begins with whom it was told to
     before = prose.doc[content.start - 1] if content.start else None
     candidates: list[str] = []
     inside = {t.i for t in content}

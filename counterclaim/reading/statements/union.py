@@ -9,21 +9,26 @@ from counterclaim.reading.statements.attribution import Attribution, Stretch, li
 
 ALIKE = 0.5
 TWIN = 0.15
+PART = 0.3
+LEAD = 8
 
 
 def merge(
     primary: Sequence[Attribution],
     secondary: Sequence[Attribution],
     quotations: Sequence[Stretch] = (),
+    unsure: Sequence[Stretch] = (),
 ) -> list[Attribution]:
     """The primary attributions and those of the secondary engine that say something they do not, in order.
 
     A primary one and a secondary one are twins where their contents are half alike, or where they share
     their cue and some content: the primary one then stays, takes the other's source where it has none,
     and has the holes in its content filled that the other's does not have. Of the other secondary ones
-    those with a source are added whose content no primary one touches, and those within another's content
-    that the secondary engine itself kept as such. Where `quotations` (document offsets) are given, a
-    primary one also gets the whole quotations of its twin that no other primary one has.
+    those with a source are added that the secondary engine kept within another's content, and those whose
+    content no primary one touches; quoted ones of these only inside the stretches where the primary engine
+    is `unsure`, since elsewhere it misses none. Where `quotations` (document offsets) are given, a primary
+    one also gets the whole quotations of its twin that no other primary one has, and the rest of a quotation
+    of which it alone has a good part.
     """
     result = list(primary)
     added: list[Attribution] = []
@@ -32,9 +37,12 @@ def merge(
         if twin is not None:
             others = [p for n, p in enumerate(primary) if n != twin]
             whole = [q for q in quoted(other, quotations) if not any(touches(p, q) for p in others)]
-            result[twin] = mended(result[twin], other, whole)
-        elif other.source is not None and (other.nested or not any(shared(a, other) for a in primary)):
+            torn = any(touches(other, u) for u in unsure)
+            result[twin] = mended(result[twin], other, whole, torn)
+        elif other.source is not None and (other.nested or free(other, primary, quotations, unsure)):
             added.append(other)
+    for quotation in quotations:
+        complete(result, quotation)
     return sorted((*result, *added), key=lambda a: (a.start, -a.end, a.cue or a.content[0]))
 
 
@@ -63,21 +71,90 @@ def quoted(a: Attribution, quotations: Sequence[Stretch]) -> list[Stretch]:
     return [q for q in quotations if any(start <= q[0] and q[1] <= end for start, end in a.content)]
 
 
+def free(
+    other: Attribution,
+    primary: Sequence[Attribution],
+    quotations: Sequence[Stretch],
+    unsure: Sequence[Stretch],
+) -> bool:
+    """Whether no primary attribution has any of its content, and it is not quoted where they miss nothing."""
+    if any(shared(a, other) for a in primary):
+        return False
+    return not any(touches(other, q) for q in quotations) or any(touches(other, u) for u in unsure)
+
+
+def complete(attributions: list[Attribution], quotation: Stretch) -> None:
+    """Gives a quotation whole to the one attribution with a good part of it, whose cue is outside."""
+    start, end = quotation
+    holders = [n for n, a in enumerate(attributions) if touches(a, quotation)]
+    if len(holders) > 1:
+        # of several, the one whose cue leads up to it: 'the embassy revealed that "several ..."'
+        leads = [n for n in holders if (c := attributions[n].cue) and 0 <= start - c[1] <= LEAD]
+        if len(leads) != 1:
+            return
+        for n in holders:
+            if n != leads[0]:
+                rest = without(attributions[n].content, quotation)
+                attributions[n] = replace(attributions[n], content=rest or attributions[n].content)
+        holders = leads
+    if not holders:
+        return
+    a = attributions[holders[0]]
+    has = sum(max(0, min(e, end) - max(s, start)) for s, e in a.content)
+    inside = [s for s in (a.cue, a.source) if s is not None and s[0] < end and start < s[1]]
+    if has < PART * (end - start) or inside:
+        return
+    content: list[Stretch] = []
+    for s, e in sorted((*a.content, quotation)):
+        if content and s <= content[-1][1]:
+            content[-1] = (content[-1][0], max(e, content[-1][1]))
+        else:
+            content.append((s, e))
+    attributions[holders[0]] = replace(a, content=tuple(content))
+
+
 def touches(a: Attribution, stretch: Stretch) -> bool:
     """Whether an attribution's content shares characters with a stretch."""
     return any(start < stretch[1] and stretch[0] < end for start, end in a.content)
 
 
-def mended(a: Attribution, other: Attribution, whole: Sequence[Stretch] = ()) -> Attribution:
-    """An attribution with its twin's source if it has none, its holes filled, whole quotations added."""
+def mended(
+    a: Attribution, other: Attribution, whole: Sequence[Stretch] = (), unsure: bool = False
+) -> Attribution:
+    """An attribution with its twin's source if it has none, its holes filled, whole quotations added.
+
+    Its content gives way to the twin's where it is much more torn than that, or, `unsure`, torn at all.
+    """
     source = a.source or other.source
     content = a.content
-    if likeness(a, other) >= TWIN:
-        if len(a.content) > len(other.content) + 1:
-            content = other.content
-        else:
-            content = filled((*a.content, *whole), other.content)
-    return replace(a, source=source, cue=a.cue or other.cue, content=content)
+    torn = len(a.content) > len(other.content) + 1
+    if unsure:
+        torn = len(a.content) >= max(2, len(other.content)) or length(a) < length(other)
+    if torn and (unsure or likeness(a, other) >= TWIN):
+        content = other.content
+    elif likeness(a, other) >= TWIN:
+        content = filled((*a.content, *whole), other.content)
+    if a.source is None and source is not None:
+        content = without(content, source) or content
+    return replace(a, source=source, cue=wider(a.cue, other.cue), content=content)
+
+
+def without(content: tuple[Stretch, ...], taken: Stretch) -> tuple[Stretch, ...]:
+    """Content without a stretch of it: a source lent from the twin may have been read as content."""
+    left = [(s, min(e, taken[0])) for s, e in content] + [(max(s, taken[1]), e) for s, e in content]
+    return tuple(sorted({(s, e) for s, e in left if e - s > 1}))
+
+
+def wider(cue: Stretch | None, other: Stretch | None) -> Stretch | None:
+    """The cue that holds the other, else the first: "has countered with demands for", not "has countered"."""
+    if cue is None or other is None:
+        return cue or other
+    return other if other[0] <= cue[0] and cue[1] <= other[1] else cue
+
+
+def length(a: Attribution) -> int:
+    """How many characters the content has."""
+    return sum(end - start for start, end in a.content)
 
 
 def filled(content: tuple[Stretch, ...], by: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

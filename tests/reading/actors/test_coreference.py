@@ -21,6 +21,12 @@ def meant(text: str, phrase: str) -> list[str]:
         ("Maria Lopez met Pedro Ruiz in Quito. She said the talks went well.", "She", ["Maria Lopez"]),
         ("Maria Lopez met Pedro Ruiz in Quito. He left early.", "He", ["Pedro Ruiz"]),
         (
+            "Maria Lopez fled Quito with her daughter. "
+            '"Rosa Lopez was on my lap and Ana Lopez slept," she said.',
+            "she",
+            ["Maria Lopez"],
+        ),
+        (
             "Daniel Okoro and Paul Musa met on Friday. They will meet again.",
             "They",
             ["Daniel Okoro", "Paul Musa"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from counterclaim.reading.encoder.decoding import Found, decode, over_words, runs, words_of
+from counterclaim.reading.encoder.decoding import Found, Settings, decode, over_words, runs, words_of
 from counterclaim.reading.encoder.network import Numbers
 from counterclaim.reading.encoder.statements import Scores
 from counterclaim.reading.encoder.windows import Window
@@ -54,12 +54,22 @@ def test_each_anchor_has_its_own_statement() -> None:
     ]
 
 
-def test_content_in_two_pieces_stays_one_statement() -> None:
-    assert found(("osucccooco", "said", 3.0)) == [("Oslo", "said", "ships left,", "fires")]
+def test_a_small_hole_in_content_closes() -> None:
+    assert found(("osucccooco", "said", 3.0)) == [("Oslo", "said", "ships left, Kiev denied fires")]
+
+
+def test_a_hole_that_holds_a_source_stays() -> None:
+    rows = (("osucccooco", "said", 3.0), ("oooooosuoo", "denied", 2.0))
+    assert found(*rows)[0] == ("Oslo", "said", "ships left, Kiev denied fires")
+    rows = (("osuccoooco", "said", 3.0), ("oooooosuco", "denied", 4.0))
+    assert found(*rows, strength={0: 4.0, 1: 1.0}) == [
+        ("Oslo", "said", "ships left"),
+        ("Kiev", "denied", "fires"),
+    ]
 
 
 def test_an_unsure_anchor_falls() -> None:
-    assert found(("osuccooooo", "said", -0.5)) == []
+    assert found(("osuccooooo", "said", -1.0)) == []
 
 
 def test_an_anchor_without_content_falls() -> None:
@@ -76,9 +86,17 @@ def test_content_without_a_word_falls() -> None:
 
 
 def test_shared_content_goes_to_the_surer_statement() -> None:
-    rows = (("osuccccooo", "said", 3.0), ("ooooccsuco", "denied", 2.0))
+    rows = (("osucccoooo", "said", 3.0), ("ooooccsuco", "denied", 2.0))
     assert found(*rows, strength={0: 1.0, 1: 4.0})[1] == ("Kiev", "denied", "fires")
     assert found(*rows, strength={0: 4.0, 1: 1.0})[1] == ("Kiev", "denied", "left,", "fires")
+
+
+def test_content_that_nobody_has_brings_its_anchor_back() -> None:
+    given = scores(("osuccccccc", "said", -3.0))
+    assert list(decode(TEXT, given, Settings(orphan_words=9))) == []
+    (one,) = decode(TEXT, given, Settings(orphan_words=5))
+    assert TEXT[slice(*one.content[0])] == "ships left, Kiev denied fires"
+    assert one.score < 0
 
 
 def test_no_source_is_none() -> None:
