@@ -92,3 +92,11 @@ def test_people_on_the_move_are_part_of_an_evacuation_that_is_spoken_of() -> Non
     assert types("The evacuation began. About 500 people left Nakuru and Voi.") == ["AID", "AID"]
     assert types("The evacuation began. Residents were stranded in a bus garage.") == ["AID", "AID"]
     assert types("About 500 people left the cinema.") == []
+
+
+def test_figures_of_speech_and_polls_are_no_events() -> None:
+    assert types("The officer asked not to be named.") == []
+    assert types("Only four members meet the bar.") == []
+    assert types("The clip was captured by a police camera.") == []
+    assert types("The bill was supported by 42 percent.") == []
+    assert "CONSULT" in types("The envoy met with opposition leaders.")
