@@ -18,6 +18,8 @@ OWN_PAGES = {
 """Kinds of things that have a page of their own, and where; the others get a page of their evidence."""
 
 _TURNS = ("page",)
+_WINDOWS = frozenset({"from", "to", "box", "build"})
+"""Choices without end, which only a server can answer: stretches of time, parts of the map."""
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
 LONGEST = 60
@@ -99,6 +101,8 @@ class Map:
             return None
         if room == "search":
             return Link(Address("/search"))
+        if _WINDOWS & asked.keys():
+            return None
         if path.startswith("/reports/"):
             mark = asked.get("mark", "")
             return Link(Address(path), "" if mark else fragment, mark)

@@ -29,6 +29,7 @@ _SELECT = re.compile(
 _OPTION = re.compile(r'<option value="([^"]+)"[^>]*>(.*?)</option>', re.S)
 _ACTION = re.compile(r'action="([^"]*)"')
 _REVIEW = re.compile(r'<li[^>]*><a href="/review[^"]*"[^>]*>.*?</a></li>\s*', re.S)
+_ZOOM = re.compile(r'<p class="zoom">.*?</p>\s*', re.S)
 
 MOST = 20
 """Values of a filter for which lists are written; longer ones (speakers, reports) are reached otherwise."""
@@ -86,7 +87,7 @@ def static_page(html: str, lead: Callable[[str], str | None], up: str, *, first:
         to = lead(address)
         return f'<a href="{escape(to)}">{words}</a>' if to else words
 
-    bare = _PRELOAD.sub("", _REVIEW.sub("", _SCRIPT.sub("", html)))
+    bare = _PRELOAD.sub("", _ZOOM.sub("", _REVIEW.sub("", _SCRIPT.sub("", html))))
     pieces, at = [], 0
     for found in _FORM.finditer(bare):
         pieces += [_LINK.sub(link, bare[at : found.start()]), form(found)]
