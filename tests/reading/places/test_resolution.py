@@ -35,6 +35,13 @@ def place(text: str, name: str, **more: str) -> Place:
         ("Shells fell on Homs and Idlib before dawn, and on Hama later.", "Hama", "SYR"),
         ("Batumi, Kutaisi and Tbilisi lie in Georgia.", "Georgia", "GEO"),
         ("Savannah, Macon and Atlanta lie in Georgia.", "Georgia", "USA"),
+        ("Rebels shelled Hamah and Homs, and Syria sent tanks.", "Hamah", "SYR"),
+        ("Lorries left Hyderabad for Karachi, in Pakistan.", "Hyderabad", "PAK"),
+        ("Lorries left Hyderabad for Bengaluru, in India.", "Hyderabad", "IND"),
+        ("Clashes spread from Barcelona to Cumana in Venezuela.", "Barcelona", "VEN"),
+        ("Farmers from Merida and Caracas met in Venezuela.", "Merida", "VEN"),
+        ("Villagers fled San Juan and Mendoza in Argentina.", "San Juan", "ARG"),
+        ("Divers in Alexandria and Port Said found mines off Egypt.", "Alexandria", "EGY"),
         # nothing but size, and no rival
         ("Envoys gathered in Cambridge and Geneva.", "Geneva", "CHE"),
         ("A truce was signed in Birmingham in the United Kingdom.", "Birmingham", "GBR"),
@@ -99,3 +106,14 @@ def test_another_transliteration_in_the_same_country() -> None:
     found = place("Convoys left Sanaa and Taiz in Yemen for the town of Hudeidha on Sunday.", "Hudeidha")
     assert found.country in ("YEM", None)
     assert found.basis in ("spelling", "country", "unresolved")
+
+
+def test_a_country_named_by_its_people_has_its_own_name() -> None:
+    (found,) = read_places(prose("Turkish troops shelled villages.")).places
+    assert (found.name, found.country, found.basis) == ("Turkey", "TUR", "demonym")
+
+
+@pytest.mark.parametrize("word", ["Kurds", "Kurdish fighters"])
+def test_a_people_without_a_state_is_no_place(word: str) -> None:
+    places = read_places(prose(f"{word} held the hill near Kobani, Syria.")).places
+    assert {p.country for p in places} == {"SYR"}
