@@ -69,12 +69,26 @@ def _outcomes(ground: Ground) -> Iterator[Dispute]:
             told.setdefault((s.report, "good"), []).append(s)
     good = [g for (_, how), g in sorted(told.items()) if how == "good"]
     bad = [g for (_, how), g in sorted(told.items()) if how == "bad"]
+    of_day: dict[str, list[int]] = {}
+    for n, group in enumerate(good):
+        for key in _times_of(group, ground):
+            of_day.setdefault(key, []).append(n)
     for a in bad:
-        for b in good:
+        for n in sorted({n for key in _times_of(a, ground) for n in of_day.get(key, ())}):
+            b = good[n]
             against = [x for x in b if any(_one_meeting(x, y, ground) for y in a)]
             stand = [y for y in a if any(_one_meeting(x, y, ground) for x in b)]
             if against and stand:
                 yield dispute(OUTCOME, side(stand, ground), side(against, ground), ground)
+
+
+def _times_of(group: Sequence[Statement], ground: Ground) -> frozenset[str]:
+    """What two groups of statements have in common if they are of the same days: see `_same_days`."""
+    found = {group[0].report, *(s.said for s in group if s.said)}
+    span = days(ground.published(group[0].report))
+    if span is not None:
+        found.add(span.first.isoformat())
+    return frozenset(found)
 
 
 def _one_meeting(a: Statement, b: Statement, ground: Ground) -> bool:
