@@ -127,12 +127,13 @@ def mended(
     """
     source = a.source or other.source
     content = a.content
-    torn = len(a.content) > len(other.content) + 1
+    twins = likeness(a, other) >= TWIN
+    torn = twins and len(a.content) > len(other.content) + 1
     if unsure:
-        torn = len(a.content) >= max(2, len(other.content)) or length(a) < length(other)
-    if torn and (unsure or likeness(a, other) >= TWIN):
+        torn = len(a.content) >= max(2, len(other.content)) or (not twins and length(a) < length(other))
+    if torn:
         content = other.content
-    elif likeness(a, other) >= TWIN:
+    elif twins:
         content = filled((*a.content, *whole), other.content)
     if a.source is None and source is not None:
         content = without(content, source) or content
