@@ -15,6 +15,10 @@ from counterclaim.reconcile.words import content_words, stem
 Parts = tuple[tuple[str, float], ...]
 
 
+CROWD = 0.6
+"""What sharing only a crowd ("protesters", "residents") is worth of sharing an actor: others may be meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """One side of an event: the actors with what they are part of, and the words that describe them."""
@@ -24,14 +28,16 @@ class Party:
     countries: frozenset[str]
     persons: frozenset[str]
     named: bool
+    crowds: frozenset[str]
 
     def meets(self, other: Party) -> float | None:
         """1 for a shared actor, 0.6 for a shared description, 0 where nothing can be said, -0.5 for others by
         name, -1 for two that are of different countries; None when one of them is empty."""
         if not self.ids or not other.ids:
             return None
-        if self.ids & other.ids:
-            return 1.0
+        shared = self.ids & other.ids
+        if shared:
+            return CROWD if shared <= self.crowds else 1.0
         if self.words & other.words:
             return 0.6
         if self.countries and other.countries and not self.countries & other.countries:
@@ -92,6 +98,7 @@ def _party(actors: Iterable[str], ground: Ground) -> Party:
         ),
         frozenset(a for a in listed if ground.actors[a].kind == "person"),
         bool(listed) and all(ground.actors[a].kind not in _CROWD for a in listed),
+        ground.circle(a for a in listed if ground.actors[a].kind in _CROWD),
     )
 
 
@@ -218,4 +225,5 @@ def _both(parties: Iterable[Party]) -> Party:
         frozenset().union(*(p.countries for p in listed)),
         frozenset().union(*(p.persons for p in listed)),
         any(p.named for p in listed) and all(p.named or not p.ids for p in listed),
+        frozenset().union(*(p.crowds for p in listed)),
     )
