@@ -4,9 +4,9 @@
     python -m benchmarks.linkage_splink
 
 Splink (Linacre and others 2022; DuckDB) is given the same features as comparison levels and trained without
-labels: u from random pairs, m by expectation maximisation under two blocking rules. Its pairs above a weight are
-made groups by connected components. Prints, for each story, pairs joined of those that are one event, and pairs
-apart of those that are not. An argument names a folder of pickled readings (encread_STORY.pkl) to start from.
+labels: u from random pairs, m by expectation maximisation under two blocking rules. Its pairs above a weight
+are made groups by connected components. Prints, for each story, pairs joined of those that are one event, and
+pairs apart of those that are not. An argument names a folder of pickled readings (encread_STORY.pkl).
 """
 
 from __future__ import annotations
