@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from counterclaim.evidence import Named
+from counterclaim.evidence import Actor, Named
 from counterclaim.reading.events.clauses import child, conjuncts_after, core, phrase, singular, subject
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast
@@ -74,7 +74,7 @@ class Casting:
             if not ids and meant is not None:
                 ids = self.ids(meant)
             if ids:
-                text = "; ".join(self.cast.get(i).name for i in ids)
+                text = "; ".join(worded(self.cast.get(i)) for i in ids)
             elif meant is not None:
                 text = words_between(noun.doc, *phrase(meant))
         country = next((c for c in (self.cast.country(i) for i in ids) if c is not None), None)
@@ -121,6 +121,14 @@ class Casting:
                 if made is not None:
                     found[made.start] = made
         return tuple(found[k] for k in sorted(found))
+
+
+def worded(actor: Actor) -> str:
+    """An actor in the report's own words: its name where it is called so, else its longest mention."""
+    texts = [m.text for m in actor.mentions]
+    if not texts or any(actor.name in text for text in texts):
+        return actor.name
+    return max(texts, key=len)
 
 
 def _antecedent(noun: Token) -> Token:
