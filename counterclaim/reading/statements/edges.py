@@ -19,10 +19,16 @@ FARTHEST = 4
 def at_edges(prose: Prose, a: Attribution) -> Attribution:
     """The attribution with each piece of content grown to the ends of the phrases it begins and stops in.
 
-    It never grows over its own source or cue, or out of its sentence.
+    It never grows over its own source or cue, or out of its sentence; pieces that come to overlap are one.
     """
     kept = [s for s in (a.source, a.cue) if s is not None]
-    return replace(a, content=tuple(grown(prose, piece, kept) for piece in a.content))
+    content: list[Stretch] = []
+    for start, end in sorted(grown(prose, piece, kept) for piece in a.content):
+        if content and start < content[-1][1]:
+            content[-1] = (content[-1][0], max(end, content[-1][1]))
+        else:
+            content.append((start, end))
+    return replace(a, content=tuple(content))
 
 
 def grown(prose: Prose, piece: Stretch, kept: list[Stretch]) -> Stretch:

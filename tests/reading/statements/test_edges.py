@@ -30,3 +30,10 @@ def test_edges(text: str, cue: str, content: str, grown: str) -> None:
     at = [(p.text.index(words), p.text.index(words) + len(words)) for words in (cue, content)]
     found = at_edges(p, Attribution((0, 4), at[0], (at[1],)))
     assert [p.text[a:b] for a, b in found.content] == [grown]
+
+
+def test_pieces_that_come_to_overlap_are_one() -> None:
+    p = prose("Oslo praised the very old harbour.")
+    pieces = tuple((p.text.index(w), p.text.index(w) + len(w)) for w in ("the", "harbour"))
+    found = at_edges(p, Attribution((0, 4), (5, 12), pieces))
+    assert [p.text[a:b] for a, b in found.content] == ["the very old harbour"]
