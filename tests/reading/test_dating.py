@@ -172,3 +172,13 @@ def test_a_copy_has_the_date_of_its_original() -> None:
         assert [found[n].published for n in "abcd"] == ["2011-06-09"] * 3 + [None]
         assert (found["c"].published_basis, found["c"].published_confidence) == ("inferred", "medium")
         assert "report b" in found["c"].published_clues[-1].why
+
+
+def test_a_remembered_day_is_a_date_like_any_other_in_a_letter() -> None:
+    letter = (
+        "The command owned up to the raid in a letter on 11 September 2012. It was read out on Wednesday."
+    )
+    attack = "He was a student at the time of the September 11 attacks. It was read out on Wednesday."
+    named = [[c.text for c in dated(t).published_clues] for t in (letter, attack)]
+    assert any("11 September" in text for text in named[0])
+    assert not any("September" in text for text in named[1])

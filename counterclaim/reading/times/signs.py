@@ -18,10 +18,20 @@ def _lead_end(report: Report) -> int:
     return report.body[0].start + 350 if report.body else 350
 
 
-def _remembered(sign: Sign) -> bool:
-    """Whether a day is spoken of for what once happened on it, and so tells nothing of the news."""
+_ON = re.compile(r"\b(?:on|dated|by|until)\s+\Z", re.IGNORECASE)
+_ATTACK = re.compile(r"attack|terror|hijack|anniversar|massacre|towers", re.IGNORECASE)
+
+
+def _remembered(sign: Sign, text: str) -> bool:
+    """Whether a day is spoken of for what once happened on it, and so tells nothing of the news.
+
+    "In a letter on 11 September" is a date like any other where nothing near speaks of an attack.
+    """
     of_year = sign.kind in ("day", "month and day") and not (sign.weekday or sign.top)
-    return of_year and f"{sign.month:02}-{sign.day:02}" in remembered()
+    if not of_year or f"{sign.month:02}-{sign.day:02}" not in remembered():
+        return False
+    near = text[max(0, sign.start - 60) : sign.end + 60]
+    return not _ON.search(text[max(0, sign.start - 10) : sign.start]) or bool(_ATTACK.search(near))
 
 
 _DAYNAME = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
@@ -51,7 +61,7 @@ def signs(report: Report, times: Sequence[Time]) -> list[Sign]:
     out.extend(_furniture(report))
     out.extend(_last_month(times, out))
     out.extend(_of_world(report))
-    out = [s for s in out if not _remembered(s)]
+    out = [s for s in out if not _remembered(s, report.text)]
     back = [s for s in out if s.year and s.toward != "ahead" and s.kind in ("year", "month and year", "day")]
     if back:
         latest = max(back, key=lambda s: (s.year, -s.start))
