@@ -54,8 +54,8 @@ def score(shared: Path, gold: Path, reports: Path, *options: str) -> str:
 
 
 GRAIN: dict[str, float] = {}
-"""What one fact is worth of each section of each story, filled by `measure`: a story has five facts of one kind
-and a hundred of another, and its floors hold to within one fact; those of all stories together hold strictly."""
+"""What one fact is worth of each section of each story, filled by `measure`: a story has five facts of one
+kind and a hundred of another, and its floors hold to within one fact; those of all stories hold strictly."""
 
 
 def sections(printed: str) -> dict[str, tuple[int, int]]:

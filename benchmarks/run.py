@@ -43,7 +43,7 @@ def grain(name: str) -> dict[str, float]:
 
 
 def below(name: str, reached: dict[str, float]) -> list[str]:
-    """The figures of a benchmark that fell under their floor, by more than a fact, or are missing, in words."""
+    """The figures of a benchmark that are missing or fell under their floor by more than a fact, in words."""
     floors: dict[str, float] = json.loads(FLOORS.read_text()).get(name, {})
     fallen = []
     for figure, floor in sorted(floors.items()):
