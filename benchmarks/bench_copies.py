@@ -109,7 +109,7 @@ def measure(shared: Path, limit: int = 400) -> dict[str, float]:
         "copies_precision": right / max(1, len(found.copy_of)),
         "copies_recall": right / max(1, len(whose)),
         "paragraphs_precision": good / max(1, len(given)),
-        "paragraphs_recall": got / max(1, len(theirs)),
+        "wire_paragraphs_recall": got / max(1, len(theirs)),
         "origins_exact": origins_exact(reports, whose, theirs, found),
         "growth_1000_to_4000": (times := growth())[4000] / times[1000] / 4,
     }
