@@ -89,7 +89,7 @@ def test_filters_are_those_of_the_pages(api: TestClient) -> None:
     assert ids("events?to=2030") == []
     assert ids("statements?speaker=arden") == ["r1/s2"]
     assert ids("statements?source=not named") == []
-    assert ids("figures?measure=killed") == ["r1/f1"]
+    assert ids("figures?measure=killed") == ["r1/f1", "r1/f3"]
     assert ids("reports?copy_of=r1") == ["r2"]
     assert ids("actors?part_of=arden") == ["harl"]
     assert ids("disputes?kind=denial") == ["d1"]
