@@ -126,7 +126,7 @@ def test_what_is_not_there(api: TestClient, address: str) -> None:
 def test_nothing_can_be_written(api: TestClient, method: str) -> None:
     answer = api.request(method, "/api/events")
     assert answer.status_code == 405
-    assert answer.headers["allow"] == "GET, HEAD"
+    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
 
 
 def test_a_day_that_is_none_counts_as_its_month(api: TestClient) -> None:
