@@ -67,7 +67,11 @@ def test_export_of_one_table(record: Path, tmp_path: Path) -> None:
     out = tmp_path / "events.csv"
     asked = ["export", "--record", str(record), "--as", "csv", "--table", "events", "--out", str(out)]
     assert run.invoke(app, asked).exit_code == 0
-    assert out.read_text(encoding="utf-8-sig").splitlines()[1].startswith("#meta+id,#status+review,#event+type+plover")
+    assert (
+        out.read_text(encoding="utf-8-sig")
+        .splitlines()[1]
+        .startswith("#meta+id,#status+review,#event+type+plover")
+    )
 
 
 @pytest.mark.parametrize(
