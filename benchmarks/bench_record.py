@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from counterclaim import contract
 from counterclaim.pipeline import record_of
@@ -30,32 +30,19 @@ def stories(shared: Path) -> dict[str, tuple[Path, Path]]:
     return found
 
 
-def judged(record: dict[str, Any], gold: Path) -> dict[str, Any]:
-    """The record without disputes and talks of reports that the gold leaves out: nobody judged those."""
-    known = {r["id"] for r in json.loads(gold.read_text(encoding="utf-8"))["reports"]}
-
-    def spoken_of(line: dict[str, Any]) -> bool:
-        sides = [line, *line.get("sides", ())]
-        return any(m["report"] in known for side in sides for m in side.get("mentions", ()))
-
-    return record | {name: [x for x in record[name] if spoken_of(x)] for name in ("disputes", "talks")}
-
-
 def score(shared: Path, gold: Path, reports: Path, *options: str) -> str:
     """What the record scorer prints for one story."""
-    record = judged(contract.export(record_of([reports], Toolkit())), gold)
-    with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False) as file:
-        json.dump(record, file)
-    tool = shared / "tools" / "score_record.py"
-    command = [sys.executable, str(tool), str(gold), file.name, str(reports), *options]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    Path(file.name).unlink()
-    return done.stdout
-
-
-GRAIN: dict[str, float] = {}
-"""What one fact is worth of each section of each story, filled by `measure`: a story has five facts of one
-kind and a hundred of another, and its floors hold to within one fact; those of all stories hold strictly."""
+    record = record_of([reports], Toolkit())
+    with tempfile.TemporaryDirectory() as folder:
+        texts, file = Path(folder) / "texts", Path(folder) / "record.json"
+        shutil.copytree(reports, texts)
+        for report in record.reports:  # those that stand with others in one file
+            if not (alone := texts / f"{report.id}.txt").exists():
+                alone.write_bytes(report.text.encode("utf-8"))
+        file.write_text(json.dumps(contract.export(record)), encoding="utf-8")
+        tool = shared / "tools" / "score_record.py"
+        command = [sys.executable, str(tool), str(gold), str(file), str(texts), *options]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def sections(printed: str) -> dict[str, tuple[int, int]]:
@@ -73,7 +60,6 @@ def measure(shared: Path) -> dict[str, float]:
         figures[f"{story} record_score"] = float(printed.rsplit("record_score", 1)[1])
         for section, (hits, facts) in sections(printed).items():
             figures[f"{story} {section}"] = hits / facts
-            GRAIN[f"{story} {section}"] = 1 / facts
             before = together.get(section, (0, 0))
             together[section] = (before[0] + hits, before[1] + facts)
     return figures | {f"all stories {name}": hits / facts for name, (hits, facts) in together.items()}

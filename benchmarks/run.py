@@ -36,19 +36,13 @@ def shared() -> Path:
     return Path(os.environ.get("COUNTERCLAIM_SHARED", HERE.parent.parent / "shared"))
 
 
-def grain(name: str) -> dict[str, float]:
-    """What one fact is worth of the figures that are shares of a few facts; the others have none."""
-    found: dict[str, float] = getattr(importlib.import_module(f"benchmarks.bench_{name}"), "GRAIN", {})
-    return found
-
-
 def below(name: str, reached: dict[str, float]) -> list[str]:
-    """The figures of a benchmark that are missing or fell under their floor by more than a fact, in words."""
+    """The figures of a benchmark that fell under their floor or are missing, in words."""
     floors: dict[str, float] = json.loads(FLOORS.read_text()).get(name, {})
     fallen = []
     for figure, floor in sorted(floors.items()):
         value = reached.get(figure)
-        if value is None or value < floor - SLACK - grain(name).get(figure, 0.0):
+        if value is None or value < floor - SLACK:
             fallen.append(f"{figure}: {'missing' if value is None else round(value, 4)}, floor {floor}")
     return fallen
 
@@ -73,7 +67,7 @@ def main(argv: list[str]) -> int:
             continue
         for figure, value in reached.items():
             floor = floors.get(name, {}).get(figure)
-            under = floor is not None and value < floor - SLACK - grain(name).get(figure, 0.0)
+            under = floor is not None and value < floor - SLACK
             broken += under
             shown = "" if floor is None else f"{floor:10.3f}"
             print(f"{name:28}{figure:34}{value:10.3f}{shown}{'  BELOW ITS FLOOR' if under else ''}")

@@ -21,8 +21,15 @@ STATEMENT_KINDS = frozenset(KINDS)
 SECTIONS = ("statements", "events", "figures", "proposals")
 
 
+LINES = {
+    line["id"]: line["text"]
+    for path in sorted(REPORTS.glob("*.jsonl"))
+    for line in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+}
+
+
 def text_of(report: str) -> str:
-    return (REPORTS / f"{report}.txt").read_text(encoding="utf-8")
+    return LINES.get(report) or (REPORTS / f"{report}.txt").read_text(encoding="utf-8")
 
 
 def anchors() -> Iterator[tuple[str, str, str]]:
@@ -60,7 +67,7 @@ def test_there_are_twenty_four_reports_in_three_formats() -> None:
 
 
 def test_every_text_report_has_gold() -> None:
-    assert {r["id"] for r in GOLD["reports"]} == {p.stem for p in REPORTS.glob("*.txt")}
+    assert {r["id"] for r in GOLD["reports"]} - set(LINES) == {p.stem for p in REPORTS.glob("*.txt")}
 
 
 @pytest.mark.parametrize("path", sorted(REPORTS.glob("*.txt")), ids=lambda p: p.stem)

@@ -13,6 +13,9 @@ from counterclaim.reconcile.words import fold, likeness
 SPELLING = 0.85
 """Rashidin/Rashideen measure 0.96, Hodeida/Hudaydah 0.78 (the gazetteer joins those), Manbij/Madaya 0.70."""
 
+LISTED = -2.0
+"""The weight of two far places in one report, which lists what happened where."""
+
 NEARBY_KM = 40.0
 """A city and the villages its battles are named after lie within this."""
 
@@ -22,7 +25,7 @@ ELSEWHERE = -1.5
 _KIN = {
     frozenset(pair.split())
     for pair in (
-        "ASSAULT COERCE", "ASSAULT MOBILIZE", "ASSAULT SUPPORT", "ASSAULT PROTEST", "ACCUSE REJECT",
+        "ASSAULT COERCE", "ASSAULT MOBILIZE", "ASSAULT PROTEST", "ACCUSE REJECT",
         "ACCUSE REQUEST", "AGREE COOPERATE", "AGREE CONSULT", "AGREE CONCEDE", "REQUEST SUPPORT",
         "AID RETREAT", "REJECT RETREAT",
     )
@@ -167,12 +170,17 @@ def _subtype_part(a: str, b: str) -> float:
     return -1.0 if how_a and how_b and how_a != how_b else 0.0
 
 
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""What two do with each other; who attacks is not whom he attacks."""
+
+
 def _who_part(a: Sighting, b: Sighting) -> float:
     actors, recipients = a.actors.meets(b.actors), a.recipients.meets(b.recipients)
     weight = 1.5 * actors if actors is not None else 0.0
     weight += max(recipients, -0.5) if recipients is not None else 0.0
     if (
-        (actors or 0) <= 0
+        a.event.type in _MUTUAL
+        and (actors or 0) <= 0
         and (recipients or 0) <= 0
         and (a.actors.ids & b.recipients.ids or b.actors.ids & a.recipients.ids)
     ):
@@ -213,7 +221,11 @@ def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
     status = {a.event.status, b.event.status}
     if "hypothetical" in status and len(status) > 1:
         return None
+    if a.report == b.report and {"did_not_happen", "reported"} <= status:
+        return None  # what one report says happened is not what it says did not
     where = _place_part(a.places, b.places)
+    if where <= ELSEWHERE and a.report == b.report:
+        where = LISTED
     if (
         _other_speaker(a, b)
         or _listed_apart(a, b)

@@ -42,3 +42,45 @@ def test_an_offensive_is_none_of_its_strikes() -> None:
         }
     )
     assert len([e for e in found.events if e.type == "ASSAULT"]) == 2
+
+
+def test_what_happened_is_not_what_did_not() -> None:
+    found = record({"a": "Chad signed the truce on Monday. Niger did not sign the truce."})
+    status = {e.status for e in found.events if e.type == "AGREE"}
+    assert "did_not_happen" in status
+
+
+def test_a_deed_told_before_keeps_the_day_it_was_told_with() -> None:
+    found = record(
+        {
+            "a": "A car bomb hit a bus convoy near Goma on Saturday.\n\n"
+            "Torn clothes were still strewn at the scene of the attack on Sunday, a reporter said. "
+            "The bombing killed nine passengers."
+        }
+    )
+    assert {e.date for e in found.events if e.type == "ASSAULT"} == {"2021-02-27"}
+
+
+def test_long_past_deeds_are_not_where_the_news_is() -> None:
+    found = record(
+        {
+            "a": "Ministers met in Hamburg on Wednesday.\n\nThe talks stalled. "
+            "Chad invaded Niger in March 2019."
+        }
+    )
+    names = {p.id: p.name for p in found.places}
+    invaded = [e for e in found.events if e.type == "ASSAULT"]
+    assert invaded
+    assert all(names.get(e.place or "") != "Hamburg" for e in invaded)
+
+
+def test_a_slip_in_a_name_is_still_who_spoke_before() -> None:
+    found = record(
+        {
+            "a": 'A source in Goma told reporters that the road was closed.\n\n"Nobody can pass," '
+            "the source said.\n\nAccording to the souce nine trucks were burnt."
+        }
+    )
+    names = {a.id: a.name for a in found.actors}
+    (burnt,) = [s for s in found.statements if any("nine trucks" in c.text for c in s.content)]
+    assert "source" in names[burnt.actor or ""]

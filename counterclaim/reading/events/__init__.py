@@ -8,14 +8,15 @@ atlas give date and place. Every event has one mention, from its first core argu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Token
 
-from counterclaim.evidence import Event, Named, Statement
+from counterclaim.evidence import Event, Named, Passage, Report, Statement
+from counterclaim.evidence.edtf import days
 from counterclaim.reading.events.casting import Party, Roles
-from counterclaim.reading.events.clauses import phrase
+from counterclaim.reading.events.clauses import lemma_of, phrase
 from counterclaim.reading.events.continuity import Thread
 from counterclaim.reading.events.neighbours import Atlas, Cast, Clock, When
 from counterclaim.reading.events.roles import RoleReader
@@ -47,9 +48,13 @@ def read_events(
             start, end = _extent(trigger, sides)
             head = trigger.anchor
             when = _when(clock, trigger, where_it_stands)
+            if (when is None or when.basis in ("paragraph", "report")) and _known(trigger):
+                when = _told_before(trigger, found) or when
             if when is not None and ahead(trigger, where_it_stands, when, clock.report):
                 where_it_stands = replace(where_it_stands, status="planned")
             where = atlas.where(head.idx, head.idx + len(head))
+            if where is not None and where.basis == "paragraph" and _of_old(when, clock.report):
+                where = None  # what happened long ago did not happen where the news around it does
             found.append(
                 Event(
                     id=f"{prose.report.id}/e{len(found) + 1}",
@@ -73,6 +78,47 @@ def read_events(
                 )
             )
     return tuple(found)
+
+
+LONG_AGO = 31
+"""Days before the report from which an event is its background."""
+
+
+def _of_old(when: When | None, report: Report) -> bool:
+    """Whether a date lies wholly more than LONG_AGO days before the report's."""
+    told, out = days(when.edtf) if when is not None else None, days(report.published)
+    return told is not None and out is not None and (out.first - told.last).days > LONG_AGO
+
+
+_PHASES = frozenset("begin start resume restart continue go suspend halt pause stop end finish".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date taken over from an earlier deed of the report."""
+
+    edtf: str
+    basis: str
+    passage: Passage
+
+
+def _known(trigger: Trigger) -> bool:
+    """Whether the deed was told before: "the bombing", "that attack", "denied any part in it"."""
+    noun = trigger.anchor
+    if trigger.voice == "denial":
+        return True
+    if lemma_of(trigger.head) in _PHASES:
+        return False  # its start, pause or end has a day of its own
+    return noun.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that") for c in noun.children)
+
+
+def _told_before(trigger: Trigger, found: Sequence[Event]) -> When | None:
+    """The day of the last deed of the kind that the report gave a day of its own."""
+    for event in reversed(found):
+        firm = event.date_basis in ("own", "clause") and event.status in ("reported", "claimed")
+        if event.type == trigger.type and firm and event.date and event.date_passage:
+            return Told(event.date, "paragraph", event.date_passage)
+    return None
 
 
 def _when(clock: Clock, trigger: Trigger, stands: Standing) -> When | None:

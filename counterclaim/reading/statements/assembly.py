@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
 
 from counterclaim.evidence import Span, Statement
 from counterclaim.reading.prose import Prose
@@ -14,6 +17,9 @@ from counterclaim.reading.statements.quotations import Quotation, quotations_of
 LOOSE = " \t\n\r,;:\u2013\u2014-"
 QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+WORD = re.compile(r"[^\W\d_]+")
+SURE = 5
+"""Letters of a word that one slip does not make another word, as a rule."""
 SPEAKERS = frozenset({"i", "we", "my", "our", "me", "us"})
 
 
@@ -33,6 +39,8 @@ def assemble(
     for n, a in enumerate(ordered):
         within = outer[n]
         voice = voices[n]
+        if not voice and a.source is not None:
+            voice = misspelt(prose.text[slice(*a.source)], voices[:n], cast)
         if not voice and is_first_person(prose, a):
             voice = voices[within] if within is not None else last_voice(voices[:n])
         kind, stance = kind_of(prose, a)
@@ -131,6 +139,16 @@ def voices_of(prose: Prose, cast: Cast, a: Attribution) -> tuple[str, ...]:
 def is_first_person(prose: Prose, a: Attribution) -> bool:
     """Whether the source is the speaker's "I" or "we"."""
     return a.source is not None and prose.text[slice(*a.source)].lower() in SPEAKERS
+
+
+def misspelt(source: str, voices: Sequence[tuple[str, ...]], cast: Cast) -> tuple[str, ...]:
+    """Who spoke before under a name that the source phrase has with one slip: "the souce" is the source."""
+    words = [w for w in WORD.findall(source.lower()) if len(w) >= SURE]
+    for voice in reversed(voices):
+        names = [w for v in voice for w in WORD.findall(cast.get(v).name.lower()) if len(w) >= SURE]
+        if len(voice) == 1 and any(0 < OSA.distance(w, n) <= 1 for w in words for n in names):
+            return voice
+    return ()
 
 
 def last_voice(voices: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ NEEDS = frozenset({"must", "should", "ought", "shall"})
 WILL = frozenset({"will", "shall", "'ll", "\u2019ll"})
 SELF = frozenset({"i", "we"})
 BETWEEN = 40
+HOPING = frozenset({"hope", "hopes", "hoped", "hoping"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +273,11 @@ def content_kind(prose: Prose, a: Attribution, content: str, kind: StatementKind
     opening = opening_words(tokens)
     if main is not None and is_needed(main) and not lexicon.says["reject"].search(opening):
         return "demand"
-    if any(t.lemma_ == "hope" and t.pos_ == "VERB" for t in tokens[:4]):
+    if any(t.lower_ in HOPING and t.pos_ == "VERB" for t in tokens[:4]):
         return "hope"
+    written = letter_kind(tokens, a)
+    if written is not None:
+        return written
     for name in CERTAIN_ORDER:
         found = lexicon.says[name].search(opening) if name in lexicon.says else None
         if found is not None:
@@ -281,6 +285,16 @@ def content_kind(prose: Prose, a: Attribution, content: str, kind: StatementKind
     if main is not None and is_own_future(prose, main, a):
         return "promise"
     return kind
+
+
+def letter_kind(tokens: Tokens, a: Attribution) -> StatementKind | None:
+    """The kind of what a statement or letter does: "sent a letter urging ..." demands; None without one."""
+    for t in tokens[:8]:
+        told = t.tag_ == "VBG" and t.dep_ == "acl" and a.cue is not None
+        if told and a.cue is not None and a.cue[0] <= t.head.idx < a.cue[1]:
+            word = cue_lexicon().verb(t)
+            return word.frames[0][1] if word is not None else None
+    return None
 
 
 def is_needed(main: Token) -> bool:

@@ -104,6 +104,15 @@ def _preposition(prose: Prose, start: int, root: Token) -> str:
     return root.head.lower_ if root.dep_ == "pobj" else ""
 
 
+_SCENE = frozenset("scene site spot aftermath anniversary wake victim survivor witness".split())
+
+
+def _looked_at(noun: Token) -> bool:
+    """Whether a deed is only what something is of: what is seen "at the scene of the blast on Sunday" is."""
+    of = noun.head
+    return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in _SCENE
+
+
 class Attachment:
     """Dates triggers of one text; built once from its times."""
 
@@ -150,6 +159,8 @@ class Attachment:
                 continue
             inside = stamp.start < trigger.end_char and trigger.start_char < stamp.end
             cost = 0 if inside else distance(stamp.root, trigger)
+            if cost == 0 and not inside and _looked_at(trigger.root):
+                continue
             if (cost is None or cost > 1) and stamp.point and follows(stamp.root, trigger):
                 cost = 1
             if cost is None or (not stamp.point and cost > 1) or self._clashes(stamp, toward, cost):

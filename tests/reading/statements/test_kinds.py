@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.reading.statements import kind_of, rules
+from counterclaim.reading.statements import Attribution, kind_of, rules
 from tests.reports import prose
 
 CASES = [
@@ -53,6 +53,21 @@ CASES = [
     ("The council is considering sending observers.", "propose", "open"),
     ("The army did not deny that its guns had fired.", "assert", "open"),
 ]
+
+
+def test_what_a_letter_does_is_its_kind() -> None:
+    p = prose("The mayors sent a letter urging both armies to leave the bridge.")
+    at = [
+        (p.text.index(w), p.text.index(w) + len(w))
+        for w in ("The mayors", "sent a letter", "urging both armies")
+    ]
+    assert kind_of(p, Attribution(at[0], at[1], ((at[2][0], len(p.text) - 1),)))[0] in ("demand", "ask")
+
+
+def test_hope_is_told_whatever_the_lemma() -> None:
+    p = prose("The bishop said he hoped that the guns might fall silent.")
+    start = p.text.index("he hoped")
+    assert kind_of(p, Attribution((0, 10), (11, 15), ((start, len(p.text) - 1),)))[0] == "hope"
 
 
 @pytest.mark.parametrize(("text", "kind", "stance"), CASES, ids=[c[0][:40] for c in CASES])
