@@ -9,11 +9,13 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
+from threadpoolctl import ThreadpoolController
 
 from counterclaim.evidence import Passage, Report, Span
 from counterclaim.reading.tagmap import components
@@ -137,6 +139,14 @@ def _cut(span: Span, report: Report) -> list[Span]:
     return [Span(a, b, report.text[a:b]) for a, b in pairwise(edges) if report.text[a:b].strip()]
 
 
+@cache
+def matrix_products() -> ThreadpoolController:
+    """The libraries that compute NumPy's matrix products. Those of a report are too small to be shared out:
+    further threads take twice the processor and save nothing.
+    """
+    return ThreadpoolController()
+
+
 def parse(report: Report, nlp: Language) -> Prose:
     """One language pass over a report's prose; sentences are made to end where paragraphs end."""
     text, paragraphs = lay_out(report)
@@ -145,6 +155,7 @@ def parse(report: Report, nlp: Language) -> Prose:
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
-    for component in components(nlp):
-        doc = component(doc)
+    with matrix_products().limit(limits=1, user_api="blas"):
+        for component in components(nlp):
+            doc = component(doc)
     return Prose(report, paragraphs, doc)

@@ -8,6 +8,7 @@ from typing import Literal
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from thinc.api import Model, NumpyOps
 
 from counterclaim.errors import MissingPart
@@ -24,7 +25,7 @@ def language(model: str = MODEL) -> Language:
     Its matrix products are NumPy's, which take half the time of those it would use by itself.
     """
     try:
-        return with_products(spacy.load(model), NumpyOps(use_blis=False))
+        return with_sets(with_products(spacy.load(model), NumpyOps(use_blis=False)))
     except OSError as error:
         raise MissingPart(
             f"the language model {model!r} is not installed; install counterclaim again, "
@@ -39,6 +40,16 @@ def with_products(nlp: Language, products: NumpyOps) -> Language:
         if isinstance(network, Model):
             for layer in network.walk():
                 layer.ops = products
+    return nlp
+
+
+def with_sets(nlp: Language) -> Language:
+    """The pipeline with its lemmatizer's known words as sets; as lists they are searched for each new word."""
+    for _name, component in nlp.pipeline:
+        if isinstance(component, Lemmatizer) and "lemma_index" in component.lookups:
+            known = component.lookups.get_table("lemma_index")
+            for part_of_speech, words in list(known.items()):
+                known[part_of_speech] = frozenset(words)
     return nlp
 
 
