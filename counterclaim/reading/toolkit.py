@@ -44,7 +44,7 @@ def with_products(nlp: Language, products: NumpyOps) -> Language:
 
 
 def with_sets(nlp: Language) -> Language:
-    """The pipeline with its lemmatizer's known words as sets; as lists they are searched for each new word."""
+    """The pipeline with the words its lemmatizer knows as sets; of a list each new word takes a search."""
     for _name, component in nlp.pipeline:
         if isinstance(component, Lemmatizer) and "lemma_index" in component.lookups:
             known = component.lookups.get_table("lemma_index")
