@@ -227,6 +227,10 @@ class Cast:
         """The actor with an id; KeyError where there is none."""
         return self._actor(self._entries[id])
 
+    def name(self, id: str) -> str:
+        """The name of the actor with an id, without the rest of it; KeyError where there is none."""
+        return self._entries[id].full_name()
+
     def anonymous(self, id: str) -> bool:
         """Whether an actor is one whose name the report keeps back, or never gives."""
         return self._entries[id].kind in NOT_NAMED

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from counterclaim.reading.events.carriers import blamed_for
 from counterclaim.reading.events.casting import PARTY_TAGS, Party, is_time, owners
 from counterclaim.reading.events.clauses import agent, prepositions, subject
+from counterclaim.reading.events.frame import complement
 from counterclaim.reading.events.lexicon import lexicon
-from counterclaim.reading.events.senses import complement
 from counterclaim.reading.events.trigger import Trigger
 
 ABOUT = {"xcomp", "ccomp", "dobj", "advcl", "acl", "prep", "dative"}

@@ -18,10 +18,11 @@ from counterclaim.reading.events.clauses import (
     prepositions,
     subject,
 )
+from counterclaim.reading.events.frame import complement, objects
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast
 from counterclaim.reading.events.parties import agents_of, aim_of, authors_of, condition_of, named_party
-from counterclaim.reading.events.senses import complement, noun_sense, objects
+from counterclaim.reading.events.senses import noun_sense
 from counterclaim.reading.events.trigger import Trigger
 
 ACTS = {

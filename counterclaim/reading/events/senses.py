@@ -8,52 +8,18 @@ from counterclaim.reading.events.clauses import (
     agent,
     child,
     conjuncts_after,
-    is_passive,
     lemma_of,
     prepositions,
     singular,
     subject,
-    words_of,
 )
+from counterclaim.reading.events.frame import Frame, is_time_noun, lemmas
 from counterclaim.reading.events.lexicon import Need, NounEntry, VerbEntry, lexicon
 
 REACH = 120  # tokens around a verb in which an evacuation is spoken of
-PARTED = 4  # tokens between a verb and a preposition that makes one sense with it
-TYING = {"in", "on", "at", "to", "for", "by", "with", "of", "from", "as"}
-OBJECTS = ("dobj", "attr", "oprd")
 
 
-def objects(verb: Token) -> list[Token]:
-    """What the verb acts on: its object, or its subject where it is passive, coordinated ones too."""
-    found: list[Token] = []
-    if is_passive(verb):
-        undergone, _ = subject(verb)
-        if undergone is not None:
-            found.append(undergone)
-    found.extend(c for c in verb.children if c.dep_ in OBJECTS and c not in found)
-    return [n for first in found for n in conjuncts_after(first)]
-
-
-def _lemmas(tokens: list[Token]) -> set[str]:
-    return {w for t in tokens for w in words_of(t)}
-
-
-def complement(verb: Token) -> Token | None:
-    """The head of the verb's clausal complement."""
-    aims = [
-        c
-        for c in verb.children
-        if c.dep_ == "advcl"
-        and any(g.dep_ == "aux" and g.lower_ == "to" and g.i == verb.i + 1 for g in c.children)
-    ]
-    for c in verb.children:
-        if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i:
-            return aims[0] if aims and aims[0].i < c.i else c
-    return aims[0] if aims else None
-
-
-def _hostile(verb: Token) -> bool:
-    inner = complement(verb)
+def _hostile(inner: Token | None) -> bool:
     if inner is None:
         return False
     if child(inner, "neg") is not None:
@@ -77,19 +43,13 @@ def is_party(noun: Token) -> bool:
     )
 
 
-def _doing(verb: Token) -> Token | None:
-    """Who does what the verb says: its subject, or the agent of a passive."""
-    return agent(verb) if is_passive(verb) else subject(verb)[0]
-
-
 def _creed(noun: Token) -> bool:
     """Whether a plural names a party or faith, which fights and marches in figures of speech only."""
     return noun.lower_.removesuffix("s") in lexicon().group("nouns", "creeds")
 
 
-def _subjunctive(verb: Token) -> bool:
+def _subjunctive(inner: Token | None) -> bool:
     """Whether the complement clause says what shall be: "proposed that both armies stop firing"."""
-    inner = complement(verb)
     if inner is None or inner.dep_ != "ccomp":
         return False
     helping = {c.lower_ for c in inner.children if c.dep_ in ("aux", "auxpass")}
@@ -98,14 +58,14 @@ def _subjunctive(verb: Token) -> bool:
     )
 
 
-def _holds(need: Need, verb: Token) -> bool:
-    slot = need.slot
+def _holds(need: Need, frame: Frame) -> bool:
+    slot, verb = need.slot, frame.verb
     if slot == "obj":
-        return bool(_lemmas(objects(verb)) & need.words)
+        return bool(frame.object_words & need.words)
     if slot == "subj":
-        if is_passive(verb) and not need.words:
+        if frame.passive and not need.words:
             return True
-        who = _doing(verb)
+        who = frame.doer
         if (
             who is not None
             and not need.words.isdisjoint(("protester", "militiaman"))
@@ -114,19 +74,19 @@ def _holds(need: Need, verb: Token) -> bool:
             and not _creed(who)
         ):
             return True
-        return who is not None and bool(_lemmas(conjuncts_after(who)) & need.words)
+        return who is not None and bool(lemmas(conjuncts_after(who)) & need.words)
     if slot == "xcomp" and need.words:
-        inner = complement(verb)
+        inner = frame.complement
         return inner is not None and inner.lemma_ in need.words
     if slot == "about":
-        return bool({t.lemma_.lower() for o in objects(verb) for t in o.subtree} & need.words)
+        return bool({t.lemma_.lower() for o in frame.objects for t in o.subtree} & need.words)
     if slot == "purpose":
         aims = [
             c for c in verb.subtree if c.dep_ in ("advcl", "xcomp", "acl", "relcl") and c.lemma_ in need.words
         ]
         return any(g.dep_ == "aux" and g.lower_ == "to" for c in aims for g in c.children)
     if slot in ("xcomp", "that"):
-        return complement(verb) is not None
+        return frame.complement is not None
     if slot == "oprd":
         return any(
             c.lemma_ in need.words for c in verb.children if c.dep_ in ("oprd", "acomp", "xcomp", "ccomp")
@@ -138,67 +98,65 @@ def _holds(need: Need, verb: Token) -> bool:
         who, _ = subject(verb)
         return who is not None and who.ent_type_ == "PERSON"
     if slot == "subjparty":
-        who = _doing(verb)
+        who = frame.doer
         return who is not None and is_party(who)
     if slot == "subjarmed":
-        who = _doing(verb)
+        who = frame.doer
         return who is not None and (
             (who.ent_type_ in ("GPE", "NORP") and not _creed(who))
             or who.lemma_.lower() in lexicon().classes["armed"]
         )
     if slot == "several":
-        who = _doing(verb)
+        who = frame.doer
         plural = who is not None and (who.tag_ in ("NNS", "NNPS") or len(conjuncts_after(who)) > 1)
         return plural or any(name == "with" for name, _ in prepositions(verb))
     if slot == "eventful":
-        inner = complement(verb)
+        inner = frame.complement
         meant = sense(inner) if inner is not None else None
         return meant is not None and meant.type is not None
     if slot == "agentless":
-        return is_passive(verb) and agent(verb) is None
+        return frame.passive and agent(verb) is None
     if slot == "simple":
         return not any(c.dep_ in ("xcomp", "ccomp", "oprd", "attr", "acomp") for c in verb.children)
     if slot == "subjunctive":
-        return _subjunctive(verb)
+        return _subjunctive(frame.complement)
     if slot == "objname":
-        return any(o.pos_ == "PROPN" for o in objects(verb))
+        return any(o.pos_ == "PROPN" for o in frame.objects)
     if slot == "objplace":
-        return any(o.ent_type_ in ("GPE", "LOC", "FAC") for o in objects(verb))
+        return any(o.ent_type_ in ("GPE", "LOC", "FAC") for o in frame.objects)
     if slot == "infinitive":
-        inner = complement(verb)
+        inner = frame.complement
         return inner is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in inner.children)
     if slot == "objperson":
-        return any(_person(o) for o in objects(verb))
+        return any(_person(o) for o in frame.objects)
     if slot == "opinion":
-        inner = complement(verb)
+        inner = frame.complement
         return (
             inner is not None and inner.dep_ == "ccomp" and not any(c.dep_ == "aux" for c in inner.children)
         )
     if slot == "evacuating":
         return _evacuating(verb)
     if slot == "hasobj":
-        return bool(objects(verb))
+        return bool(frame.objects)
     if slot == "noobj":
-        return not objects(verb)
+        return not frame.objects
     if slot == "passive":
-        return is_passive(verb)
+        return frame.passive
     if slot == "hostile":
-        return _hostile(verb)
+        return _hostile(frame.complement)
     if slot == "friendly":
-        return complement(verb) is not None and not _hostile(verb)
+        return frame.complement is not None and not _hostile(frame.complement)
     if not need.words and any(
         c.lower_ == slot
         for c in verb.children
         if c.dep_ in ("prt", "advmod", "oprd", "acomp") or (c.dep_ == "prep" and child(c, "pobj") is None)
     ):
         return True
-    for word in (verb, *objects(verb)):
-        for name, noun in prepositions(word):
-            if name != slot:
-                continue
-            if _lemmas(conjuncts_after(noun)) & need.words if need.words else not _temporal(noun):
-                return True
-    return False
+    return any(
+        lemmas(conjuncts_after(noun)) & need.words if need.words else not is_time_noun(noun)
+        for name, noun in frame.tied
+        if name == slot
+    )
 
 
 def _evacuating(verb: Token) -> bool:
@@ -207,37 +165,13 @@ def _evacuating(verb: Token) -> bool:
     return any(t.lower_.startswith("evacu") for t in doc[max(0, here - REACH) : here + REACH])
 
 
-def _temporal(noun: Token) -> bool:
-    return noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in lexicon().group("time", "units")
-
-
-def _dated(preposition: Token) -> bool:
-    return any(g.dep_ == "pobj" and _temporal(g) for g in preposition.children)
-
-
-def _particles(verb: Token, entry: VerbEntry) -> bool:
-    if not entry.particles:
-        return True
-    near = {
-        c.lower_
-        for c in verb.children
-        if -2 <= c.i - verb.i <= PARTED or c.dep_ == "prt" or (c.i > verb.i and c.lower_ not in TYING)
-        if not _dated(c)
-    }
-    near |= {
-        g.lower_
-        for c in verb.children
-        if c.i > verb.i and c.dep_ in ("prep", "prt", "advmod", "dobj")
-        for g in c.children
-        if not _dated(g)
-    }
-    return all(p in near for p in entry.particles)
-
-
 def sense(verb: Token) -> VerbEntry | None:
     """The most demanding sense of a verb or predicative adjective that holds here."""
+    frame = Frame(verb)
     for entry in lexicon().verbs.get(lemma_of(verb), ()):
-        if _particles(verb, entry) and all(_holds(n, verb) != n.negated for n in entry.needs):
+        if entry.particles and not frame.particles.issuperset(entry.particles):
+            continue
+        if all(_holds(n, frame) != n.negated for n in entry.needs):
             return entry
     return None
 

@@ -26,9 +26,9 @@ from counterclaim.reading.events.clauses import (
     subject,
 )
 from counterclaim.reading.events.content import refers
+from counterclaim.reading.events.frame import objects
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast, When
-from counterclaim.reading.events.senses import objects
 from counterclaim.reading.events.trigger import Trigger
 from counterclaim.reading.prose import Prose
 

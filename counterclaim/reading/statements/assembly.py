@@ -145,7 +145,7 @@ def misspelt(source: str, voices: Sequence[tuple[str, ...]], cast: Cast) -> tupl
     """Who spoke before under a name that the source phrase has with one slip: "the souce" is the source."""
     words = [w for w in WORD.findall(source.lower()) if len(w) >= SURE]
     for voice in reversed(voices):
-        names = [w for v in voice for w in WORD.findall(cast.get(v).name.lower()) if len(w) >= SURE]
+        names = [w for v in voice for w in WORD.findall(cast.name(v).lower()) if len(w) >= SURE]
         if len(voice) == 1 and any(0 < OSA.distance(w, n) <= 1 for w in words for n in names):
             return voice
     return ()

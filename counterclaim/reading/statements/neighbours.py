@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from counterclaim.evidence import Actor
-
 
 class Dated(Protocol):
     """A date found for a trigger; `edtf` is its EDTF date."""
@@ -28,8 +26,8 @@ class Cast(Protocol):
     def who(self, start: int, end: int) -> tuple[str, ...]:
         """The ids of the actors that the phrase at document offsets [start, end) denotes."""
 
-    def get(self, id: str) -> Actor:
-        """The actor of an id."""
+    def name(self, id: str) -> str:
+        """The name of the actor of an id."""
 
     def anonymous(self, id: str) -> bool:
         """Whether an actor is unnamed."""

@@ -34,7 +34,7 @@ def test_role(text: str, name: str, role: str, parent: str) -> None:
     assert person.name == name
     assert person.roles == (role,)
     assert person.part_of is not None
-    assert cast.get(person.part_of).name == parent
+    assert cast.get(person.part_of).name == cast.name(person.part_of) == parent
 
 
 def test_a_courtesy_is_no_role() -> None:
