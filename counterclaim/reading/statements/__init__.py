@@ -13,7 +13,8 @@ from counterclaim.reading.statements import rules
 from counterclaim.reading.statements.assembly import assemble
 from counterclaim.reading.statements.attribution import Attribution, Stretch
 from counterclaim.reading.statements.edges import at_edges
-from counterclaim.reading.statements.kinds import content_lexicon, kind_of
+from counterclaim.reading.statements.kind_lexicon import content_lexicon
+from counterclaim.reading.statements.kinds import kind_of
 from counterclaim.reading.statements.neighbours import Cast, Clock
 from counterclaim.reading.statements.quotations import quotations_of
 from counterclaim.reading.statements.union import merge, touches
