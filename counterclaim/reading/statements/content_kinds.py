@@ -85,9 +85,12 @@ def content_kind(
 
 
 def main_verb(tokens: Tokens) -> Token | None:
-    """The verb that heads the content."""
+    """The verb that heads the content, behind an adverb too ("once more that ...")."""
     root = tokens.root
-    return root if root.pos_ in ("VERB", "AUX") else None
+    if root.pos_ in ("VERB", "AUX"):
+        return root
+    behind = (t for t in tokens if t.dep_ == "ccomp" and not tokens.start <= t.head.i < tokens.end)
+    return next((t for t in behind if t.pos_ in ("VERB", "AUX")), None) if root.pos_ == "ADV" else None
 
 
 def main_clause(tokens: Tokens) -> str:

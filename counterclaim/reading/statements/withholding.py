@@ -62,7 +62,7 @@ def governors(head: Token) -> Iterator[tuple[Token, str]]:
     token = head
     while token.dep_ in ("xcomp", "pcomp", "ccomp", "conj", "amod") and token.head != token:
         if token.dep_ == "conj":
-            if child(token, "nsubj", "nsubjpass") is not None or token.head.pos_ != "VERB":
+            if child(token, "nsubj", "nsubjpass") is not None or token.tag_ != token.head.tag_:
                 return
             token = token.head
             continue
