@@ -75,7 +75,8 @@ def content_kind(
         return "threaten"
     verbal = main is not None or any(t.pos_ == "VERB" for t in tokens)
     for name in CERTAIN_ORDER:
-        if name in lexicon.says and (verbal or name not in VERBAL):
+        shows = main is None and tokens.text[0] not in QUOTES
+        if name in lexicon.says and (verbal or name not in VERBAL) and not (name == "condemn" and shows):
             found = lexicon.says[name].search(clause)
             if found is not None:
                 return name

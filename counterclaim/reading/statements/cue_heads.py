@@ -90,8 +90,8 @@ def is_denied(verb: Token) -> bool:
 
 
 def has_none(noun: Token) -> bool:
-    """Whether a noun stands with "no": "had no doubt", "no hope"."""
-    return any(c.lower_ == "no" for c in noun.children)
+    """Whether a noun stands with "no" or "little": "had no doubt", "little hope"."""
+    return any(c.lower_ in ("no", "little") for c in noun.children)
 
 
 def carried(prose: Prose, a: Attribution, lexicon: CueLexicon) -> Token | None:

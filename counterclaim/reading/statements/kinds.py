@@ -26,6 +26,7 @@ BELIEVING = frozenset({"believe", "think", "expect", "see", "accept", "recognise
 ALLOWING = frozenset({"want", "allow", "permit", "expect", "accept", "need"})
 LIKENED = re.compile(r"\bas\b")
 PLANS = re.compile(r"(?:plan|proposal|initiative|roadmap|bid|offer)s?", re.IGNORECASE)
+NAMING = frozenset({"know", "identify", "cite", "define", "designate", "recognise", "recognize"})
 UNWILLING = frozenset({"will", "wo", "would", "'ll", "\u2019ll", "can", "ca", "could"})
 
 
@@ -123,7 +124,7 @@ def cue_kind(prose: Prose, a: Attribution, cue: Reading, content: str) -> Statem
     if cue.lemma == "unveil" and frame == "object" and first is not None and PLANS.fullmatch(first.text):
         return "propose"
     taken = frame in ("as", "call") or (cue.word.takes("as", "call") and LIKENED.search(content))
-    if taken and kind == "assert":
+    if taken and kind == "assert" and cue.lemma not in NAMING:
         return called_kind(content, called_after(cue, a)) or kind
     return kind
 
