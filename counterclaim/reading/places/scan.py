@@ -47,9 +47,11 @@ def _opens(token: Token, words: Words) -> bool:
             after = after.nbor(1)
         return after.text[:1].isupper()
     article, hyphen, name = token.text.partition("-")
+    if article.lower() not in words.articles:
+        return False
     if not hyphen and token.i + 2 < len(token.doc) and token.nbor(1).text == "-":
         name, hyphen = token.nbor(2).text, "-"
-    return bool(hyphen) and article.lower() in words.articles and name[:1].isupper()
+    return bool(hyphen) and name[:1].isupper()
 
 
 def _closes(token: Token) -> bool:
