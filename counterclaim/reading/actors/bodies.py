@@ -22,6 +22,10 @@ CRAFT = frozenset(
     ("warplane", "jet", "aircraft", "plane", "helicopter", "bomber", "gunship", "warship", "tank", "drone")
 )
 MEN = frozenset(("force", "troop", "soldier", "brigade", "serviceman", "conscript"))
+LEVELS = frozenset(
+    "appeals appeal appellate district county circuit city municipal magistrate magistrates "
+    "bankruptcy".split()
+)
 SETS = frozenset(("television", "tv", "radio"))
 NOT_STATES = ("intergovernmental", "organisation", "armed_group")
 
@@ -149,12 +153,24 @@ class Bodies:
             told = [m for m in noun.mods if m not in ("the", "other", "some", "many", "several", "-")]
             if told:
                 return (self.roster.side(("media", " ".join(told)), text, "media", owner),)
+        level = self._level(noun) if slot == "court" else None
+        if level is not None:
+            of = self.scene.state(owner, slot)
+            return (self.roster.side(("court", level), text, "government_body", of, plural=False),)
         if slot in LOOSE and owner is None:
             return self._loose(slot, noun, text)
         state = self.scene.state(owner, slot)
         if state is None:
             return (self.roster.side((slot,), text, "government_body", None),)
         return (self.roster.body(slot, state, "media" if slot == "media" else "government_body"),)
+
+    def _level(self, noun: Noun) -> str | None:
+        """Which of a state's lower courts is meant; None for its highest or one not told apart."""
+        lowers = self.scene.cols.lowers
+        of = lowers[noun.head + 1 : noun.head + 2] == ["of"]
+        words = [*noun.mods, *(lowers[noun.head + 2 : noun.head + 3] if of else [])]
+        level = next((w for w in words if w in LEVELS), None)
+        return "appeals" if level in ("appeal", "appellate") else level
 
     def _loose(self, slot: str, noun: Noun, text: str) -> tuple[Entry, ...]:
         if slot == "media" and "state" in noun.mods:

@@ -17,6 +17,13 @@ from counterclaim.reading.actors.words import words
 from counterclaim.reading.prose import Prose
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"))
+PEOPLED = frozenset(("unnamed", "office", "population", "group", "campaign", "relation"))
+BODIES = frozenset(
+    "company companies firm firms partner partners mate mates journal newspaper magazine nations countries "
+    "states cities towns family staff crew team teams fans followers crowd audience others those".split()
+)
+STEPS = 5
+OWNING = frozenset("compound nmod poss amod conj appos pobj agent acl nsubj relcl".split())
 NOT_NAMED = frozenset(("unnamed",))
 
 
@@ -82,7 +89,15 @@ class Cast:
                 self._number(entry.parent)
         return entry.id
 
-    def who(self, start: int, end: int) -> tuple[str, ...]:
+    def speaker(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the actors that speak where the phrase at document characters [start, end) is a source.
+
+        As `who`, but a phrase whose head is no actor is only that of somebody whose it is: "X's remarks",
+        "a study by X"; not of whoever is named anywhere in it. A wrong speaker is worse than none.
+        """
+        return self.who(start, end, strict=True)
+
+    def who(self, start: int, end: int, *, strict: bool = False) -> tuple[str, ...]:
         """Ids of the actors that the phrase at document characters [start, end) denotes, in text order.
 
         The phrase's head words decide, coordinated ones each; names within it that only modify the head
@@ -100,7 +115,7 @@ class Cast:
             for head in self._heads(first, last):
                 found += self._of_head(head, first, last)
         if not found:
-            found = self._fallback(first, last)
+            found = self._beside_or_owner(first, last) if strict else self._inside(first, last)
         return tuple(dict.fromkeys(self._number(entry) for entry in found))
 
     def hear(self, statements: Iterable[Statement]) -> None:
@@ -130,6 +145,11 @@ class Cast:
             i for i in tops if cols.poses[i] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") or i in self._covering
         ]
         heads = list(nominal[:1] or tops[:1])
+        if not nominal and heads and cols.poses[heads[0]] == "VERB":
+            acting = [c for c in cols.children[heads[0]] if cols.deps[c] == "nsubj" and first <= c < last]
+            heads = acting or heads
+        while heads and heads[0] + 2 < last and cols.texts[heads[0] + 1] == "-":
+            heads[0] += 2  # "his ex-wife", taken apart at the hyphen
         for head in heads:
             heads += [
                 c
@@ -170,6 +190,11 @@ class Cast:
             mention = self._covering.get(head)
             if mention is not None and mention.form == "nominal" and not first <= mention.head < last:
                 mention = None
+        beside = self._beside(head, last) if mention is None or mention.form == "nominal" else None
+        if beside is not None:
+            return list(beside.entries)
+        if mention is not None and self._one_of_many(mention, head):
+            return []
         if mention is not None:
             return list(mention.entries)
         if head in self._asked:
@@ -192,6 +217,26 @@ class Cast:
         self._asked[head] = entries
         return list(entries)
 
+    def _beside(self, head: int, last: int) -> Mention | None:
+        """The person named right after a description, between commas: "his aide, Mayor Name Name,"."""
+        cols = self._cols
+        if cols.texts[head + 1 : head + 2] != [","] or cols.tags[head] != "NN" or not self._animate(head):
+            return None
+        at = head + 2
+        while at in self._stage.names.title_at and at < last:
+            at += 1
+        mention = self._covering.get(at)
+        if at >= last or mention is None or mention.form != "name" or mention.entries[0].kind != "person":
+            return None
+        ends = mention.last >= len(cols.texts) or cols.texts[mention.last] in (",", "(", ".")
+        return mention if ends or mention.last >= last else None
+
+    def _one_of_many(self, mention: Mention, head: int) -> bool:
+        """Whether an adjective stands for one person: "an Algerian" is not Algeria."""
+        cols = self._cols
+        single = mention.form == "adjective" and cols.tags[head] in ("NN", "NNP", "JJ")
+        return single and any(cols.lowers[c] in ("a", "an", "another") for c in cols.children[head])
+
     def _titled(self, head: int) -> list[Entry]:
         """The person whose title a token is part of: "her Kenyan counterpart Name"."""
         at = head
@@ -210,18 +255,60 @@ class Cast:
                         return inner
         return None
 
-    def _fallback(self, first: int, last: int) -> list[Entry]:
-        """The first actor mentioned in a phrase whose head says nothing; names before adjectives."""
-        inside: dict[int, Mention] = {}
+    def _within(self, first: int, last: int) -> list[Mention]:
+        """The mentions that tokens [first, last) belong to, in text order, each once."""
+        found: dict[int, Mention] = {}
         for i in range(first, last):
             mention = self._covering.get(i)
             if mention is not None:
-                inside.setdefault(mention.start, mention)
-        for forms in (("name", "nominal", "pronoun"), ("adjective", "place")):
-            for mention in inside.values():
-                if mention.form in forms:
-                    return list(mention.entries)
-        return []
+                found.setdefault(mention.start, mention)
+        return list(found.values())
+
+    def _inside(self, first: int, last: int) -> list[Entry]:
+        """The first actor mentioned in a phrase whose head says nothing; names before adjectives."""
+        return _first_of(self._within(first, last))
+
+    def _beside_or_owner(self, first: int, last: int) -> list[Entry]:
+        """Who a source phrase means whose head says nothing: somebody named beside it, or whose it is.
+
+        "His aide, Name Name," is the one named, "Name's remarks" and "a study by Name" are Name's; somebody
+        or some body that the lexicon has no word for is nobody else.
+        """
+        cols = self._cols
+        inside = self._within(first, last)
+        head = next(iter(self._heads(first, last)), first)
+        if cols.poses[head] != "NOUN":
+            one = self._covering.get(head)
+            return [] if one is not None and self._one_of_many(one, head) else _first_of(inside)
+        for mention in inside:
+            named = mention.form == "name" and mention.entries[0].kind == "person"
+            beside = mention.first > head and cols.texts[mention.first - 1] in (",", "(")
+            if named and (cols.deps[mention.head] == "appos" or beside) and mention.head > head:
+                return list(mention.entries)
+        if self._animate(head):
+            return []
+        return _first_of([m for m in inside if self._owns(m, head)])
+
+    def _animate(self, head: int) -> bool:
+        """Whether a noun means people or a body of people, so never those they belong to."""
+        word = self._stage.words.singular(self._cols.lowers[head])
+        classes = self._stage.words.classes[word] if word is not None else ()
+        return bool(PEOPLED.intersection(classes)) or self._cols.lowers[head] in BODIES
+
+    def _owns(self, mention: Mention, head: int) -> bool:
+        """Whether a mention says whose or by whom the noun at `head` is."""
+        cols = self._cols
+        at = mention.head
+        if cols.deps[at] == "nsubj" and mention.form != "name":
+            return False
+        for _ in range(STEPS):
+            by = cols.deps[at] == "prep" and cols.lowers[at] in ("by", "from", "of")
+            if cols.deps[at] not in OWNING and not by:
+                return False
+            at = cols.heads[at]
+            if at == head:
+                return True
+        return False
 
     def get(self, id: str) -> Actor:
         """The actor with an id; KeyError where there is none."""
@@ -267,6 +354,14 @@ class Cast:
             known=entry.known,
             mentions=tuple(passages),
         )
+
+
+def _first_of(mentions: list[Mention]) -> list[Entry]:
+    for forms in (("name", "nominal", "pronoun"), ("adjective", "place")):
+        for mention in mentions:
+            if mention.form in forms:
+                return list(mention.entries)
+    return []
 
 
 def read_actors(prose: Prose, ground: Ground | None = None) -> Cast:

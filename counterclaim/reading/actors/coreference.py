@@ -28,8 +28,9 @@ BEING_NAMED = 0.3
 HAVING_SPOKEN = 0.5
 PER_TOKEN = 0.004
 BEING_MODIFIER = 1.2
+BEING_TOLD_OF = 0.6
 ONE = frozenset(("army", "military", "navy", "force", "police", "guard", "gendarmerie", "constabulary"))
-OPENING, CLOSING = frozenset('"“„«'), frozenset('"”“»')
+OPENING, CLOSING = frozenset(('"', "“", "„", "«", "``", "''")), frozenset(('"', "”", "“", "»", "''"))
 LONG = 150
 GROUPS = frozenset(("state", "government_body", "armed_group", "intergovernmental", "organisation", "media"))
 
@@ -47,6 +48,8 @@ class Past:
     modifier: bool = False
     single: bool = False
     many: bool = False
+    told: bool = False
+    joined: bool = False
 
 
 class History:
@@ -56,6 +59,7 @@ class History:
         self.cols = cols
         self.past: list[Past] = []
         self._quoted = quoted(cols)
+        self._tale = tale(cols, self._quoted)
 
     def add(self, mention: Mention) -> None:
         """Remember a mention; two that share a predicate as "X and Y" are remembered together too."""
@@ -65,14 +69,25 @@ class History:
         top = head
         while cols.deps[top] in ("conj", "appos") and cols.heads[top] != top:
             top = cols.heads[top]
-        subject = cols.deps[top] in SUBJECT and mention.form != "adjective"
+        named = mention.form in ("name", "adjective")
+        subject = mention.form != "adjective" and self._leads(top, named=named)
         spoke = subject and cols.lowers[cols.heads[top]] in SPEECH
         sent = cols.sents[head]
-        named = mention.form in ("name", "adjective")
         owner = mention.form == "name" and cols.deps[head] == "poss" and mention.entries[0].kind == "state"
         modifier = mention.form == "adjective" or owner
         single, many = cols.lowers[head] in ONE, named and cols.tags[head] in ("NNS", "NNPS")
-        self.past.append(Past(head, sent, mention.entries, subject, spoke, named, modifier, single, many))
+        for past in reversed(self.past):
+            if past.sent != sent:
+                break
+            if cols.heads[past.token] == head and cols.deps[past.token] == "poss":
+                past.subject = False  # of "her lawyer said" the lawyer is who comes first
+        told, joined = (
+            self._told_of(top),
+            top != head or any(cols.deps[c] == "conj" for c in cols.children[head]),
+        )
+        self.past.append(
+            Past(head, sent, mention.entries, subject, spoke, named, modifier, single, many, told, joined)
+        )
         if top != head and cols.deps[head] == "conj":
             for past in reversed(self.past[:-1]):
                 if past.sent != sent:
@@ -81,6 +96,28 @@ class History:
                     both = tuple(dict.fromkeys((*past.entries, *mention.entries)))
                     self.past.append(Past(head, sent, both, subject, spoke, named))
                     break
+
+    def _leads(self, top: int, *, named: bool) -> bool:
+        """Whether a mention is what its clause is about: its subject, who the subject is, whose it is."""
+        cols = self.cols
+        dep, verb = cols.deps[top], cols.heads[top]
+        if dep in SUBJECT or (named and dep == "attr"):
+            return True
+        if dep == "poss":
+            return cols.deps[verb] in SUBJECT
+        absolute = dep == "pobj" and cols.lowers[verb] == "with"
+        return absolute and any(cols.tags[c] == "VBG" and c > top for c in cols.children[top])
+
+    def _told_of(self, top: int) -> bool:
+        """Whether a mention stands in what somebody is said to say or think."""
+        cols = self.cols
+        at = top
+        while cols.heads[at] != at:
+            above = cols.children[cols.heads[at]]
+            if cols.deps[at] == "ccomp" and any(cols.deps[c] == "nsubj" for c in above):
+                return True
+            at = cols.heads[at]
+        return False
 
     def latest(
         self, fits: Callable[[Entry], bool], sent: int | None = None, reach: int = 1000
@@ -107,23 +144,34 @@ class History:
         beside = self._beside(i)
         if beside:
             return beside
+        noun = cols.heads[i]
+        if cols.deps[i] == "poss" and cols.deps[noun] == "conj" and cols.poses[cols.heads[noun]] == "PROPN":
+            return ()  # "Springfield and its mayor": a name, but nobody's
         if word in THING | MANY and self._of_a_thing(i):
             return ()
         subject = cols.deps[i] in SUBJECT and cols.lowers[cols.heads[i]] in SPEECH
         telling = subject and i not in self._quoted
+        governing = self._governing(i)
         best: tuple[float, int] | None = None
         chosen: tuple[Entry, ...] = ()
         for n in range(len(self.past) - 1, -1, -1):
             past = self.past[n]
             away = sent - past.sent
+            if telling:
+                away = min(away, self._tale[sent] - self._tale[past.sent])
             if away > REACH:
                 break
             if past.token >= i or not _agrees(word, past) or self._bound(i, past):
                 continue
             if telling and past.token in self._quoted:
                 continue  # who is named in the words does not say them
+            if word in THING and past.joined and len(past.entries) == 1 and away:
+                continue  # of "X and Y", one alone is not "it" in the next sentence
+            if past.token == governing:
+                chosen = past.entries
+                break
             score = -PER_SENTENCE * away - PER_TOKEN * min(i - past.token, 100)
-            score -= BEING_MODIFIER * past.modifier
+            score -= BEING_MODIFIER * past.modifier + BEING_TOLD_OF * (telling and past.told)
             score += BEING_SUBJECT * past.subject + BEING_NAMED * past.named + HAVING_SPOKEN * past.spoke
             if best is None or (score, n) > best:
                 best, chosen = (score, n), past.entries
@@ -135,6 +183,20 @@ class History:
         ):
             chosen[0].gender = "m" if word in MALE else "f" if word in FEMALE else None
         return chosen
+
+    def _governing(self, i: int) -> int | None:
+        """The subject of the clause that a pronoun's clause hangs on: "X was right when he said".
+
+        None where that clause has an object too, which may as well be meant.
+        """
+        cols = self.cols
+        verb = cols.heads[i]
+        if cols.deps[i] not in SUBJECT or cols.deps[verb] != "advcl":
+            return None
+        around = [c for c in cols.children[cols.heads[verb]] if c < i]
+        if any(cols.deps[c] in ("dobj", "dative", "oprd") for c in around):
+            return None
+        return next((c for c in reversed(around) if cols.deps[c] in SUBJECT), None)
 
     def _of_a_thing(self, i: int) -> bool:
         """Whether "it" or "they" goes back to a clause's subject that is no actor: "the war"."""
@@ -189,6 +251,8 @@ def quoted(cols: Columns) -> frozenset[int]:
     found: set[int] = set()
     opened: int | None = None
     for i, text in enumerate(cols.texts):
+        if "\n" in text and opened is not None and cols.texts[i + 1 : i + 2] == [cols.texts[opened]]:
+            found.update(range(opened, i))  # the quotation goes on in the next paragraph
         if "\n" in text or (opened is not None and i - opened > LONG):
             opened = None
         if text in OPENING and (opened is None or text == "“"):
@@ -197,6 +261,15 @@ def quoted(cols: Columns) -> frozenset[int]:
             found.update(range(opened, i + 1))
             opened = None
     return frozenset(found)
+
+
+def tale(cols: Columns, inside: frozenset[int]) -> list[int]:
+    """By sentence: how many sentences up to it are told by the report itself, in part at least."""
+    found, count = [], 0
+    for first, last in cols.bounds:
+        count += any(i not in inside and cols.texts[i][:1].isalnum() for i in range(first, last))
+        found.append(count)
+    return found
 
 
 def _agrees(word: str, past: Past) -> bool:

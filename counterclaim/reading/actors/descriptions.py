@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from counterclaim.evidence.who import ActorKind
 from counterclaim.reading.actors.bodies import SLOTS, Bodies
-from counterclaim.reading.actors.nouns import DEFINITE, Noun, Nouns
+from counterclaim.reading.actors.nouns import DEFINITE, INDEFINITE, Noun, Nouns
 from counterclaim.reading.actors.officials import Officials
 from counterclaim.reading.actors.parties import Parties
 from counterclaim.reading.actors.roster import Entry, state_of
@@ -76,6 +76,14 @@ GENERIC: dict[str, tuple[ActorKind, ...]] = {
 GROUP_KINDS = ("armed_group", "organisation", "intergovernmental", "media", "government_body")
 NOT_NEW = frozenset(
     ("service", "front", "office", "unit", "cell", "wing", "fund", "club", "society", "convention")
+)
+COURSE = frozenset(("against", "to", "of", "in", "for", "by", "with", "on"))
+ELECTORAL = frozenset(
+    "the 's ’s his her their my our own presidential election reelection re-election republican democratic "
+    "senate gubernatorial primary general former mr. mrs. ms. - president re".split()
+)
+COLOURLESS = frozenset(
+    "other many several few more some such same local fellow own various numerous most least certain".split()
 )
 NEAR = 3
 WITHIN = 6
@@ -159,7 +167,7 @@ class Descriptions:
         if "unnamed" in classes and not noun.plural:
             return (self.officials.unnamed(noun, owner, text),)
         people = "population" in classes and (noun.plural or "group" not in classes)
-        if people or (noun.plural and "office" in classes):
+        if people or (noun.plural and {"office", "unnamed"}.intersection(classes)):
             return (self._population(noun, owner, text),)
         return self._thing(noun, owner, text, asked=asked)
 
@@ -168,8 +176,10 @@ class Descriptions:
         if "nation" in classes and noun.determiner in DEFINITE and not noun.plural and owner is None:
             last = self.history.latest(lambda e: e.kind == "state", self.scene.cols.sents[noun.head], NEAR)
             return (last,) if last is not None else ()
+        if "campaign" in classes:
+            return self._campaign(noun, owner)
         if "group" in classes:
-            return self._group(noun, owner, text)
+            return self._group(noun, owner, text, asked=asked)
         if "document" in classes and asked and noun.determiner in DEFINITE:
             return self.history.speaker()
         if "target" in classes and asked:
@@ -245,19 +255,50 @@ class Descriptions:
             entry.plural = True
             return entry
         name = owner.known or owner.name if owner is not None else ""
-        return self.roster.side(("people", noun.word, name), text, kind, owner)
+        sort = () if owner is not None else self._sort(noun)
+        if not sort and owner is None:
+            alike = [e for k, e in self.roster.entries.items() if k[:3] == ("people", noun.word, "")]
+            if len(alike) > 1 and noun.determiner in DEFINITE:
+                return self.history.latest(lambda e: e in alike) or alike[-1]
+            if len(alike) == 1:
+                return alike[0]
+        return self.roster.side(("people", noun.word, name, *sort), text, kind, owner)
+
+    def _sort(self, noun: Noun) -> tuple[str, ...]:
+        """The words that tell one sort of people from another: "registered" voters, not "local" ones."""
+        cols = self.scene.cols
+        told = [i for i in range(noun.left, noun.head) if cols.tags[i] in ("JJ", "VBN", "VBG")]
+        return tuple(cols.lowers[i] for i in told if cols.lowers[i] not in COLOURLESS)
 
     def _counted(self, noun: Noun) -> bool:
         """Whether a number stands before the noun."""
         tags = self.scene.cols.tags
         return any(tags[i] == "CD" for i in range(noun.left, noun.head))
 
-    def _group(self, noun: Noun, owner: Entry | None, text: str) -> tuple[Entry, ...]:
+    def _campaign(self, noun: Noun, owner: Entry | None) -> tuple[Entry, ...]:
+        """A candidate's staff, a body of its own; nothing where the word means a course of action."""
+        cols = self.scene.cols
+        after = cols.lowers[noun.head + 1] if noun.head + 1 < len(cols.texts) else ""
+        own = {w for e in noun.owners for a in (e.name, *e.aliases) for w in a.lower().split()}
+        if noun.plural or after in COURSE or not set(noun.mods) <= own | ELECTORAL:
+            return ()
+        if owner is not None and owner.kind == "person":
+            called = f"{owner.name} campaign"
+            return (self.roster.side(("campaign",), called, "organisation", owner, plural=False),)
+        if owner is not None or noun.determiner != "the":
+            return ()
+        campaigns = [e for e in self.roster.entries.values() if e.key[0] == "campaign"]
+        last = self.history.latest(lambda e: e in campaigns or any(c.parent is e for c in campaigns))
+        return tuple(c for c in campaigns if last in (c, c.parent))
+
+    def _group(self, noun: Noun, owner: Entry | None, text: str, *, asked: bool = False) -> tuple[Entry, ...]:
         if owner is not None and owner.kind in GROUP_KINDS and self._called_so(noun):
             return (owner,)
         if noun.plural:
             if owner is None:
-                return ()
+                told = asked and [m for m in noun.mods if m not in INDEFINITE | DEFINITE]
+                key = ("groups", noun.word, " ".join(told)) if told else None
+                return (self.roster.side(key, text, "organisation", None),) if key else ()
             if owner.kind in ("armed_group", "organisation"):
                 return (owner,)
             return (self.roster.side(("groups", noun.word), text, "organisation", owner),)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from counterclaim.reading.actors.lexicon import Leader, Lexicon
-from counterclaim.reading.actors.names import same_person, split
+from counterclaim.reading.actors.names import same_person
+from counterclaim.reading.actors.runs import split
 
 Index = Mapping[str, tuple[tuple[Leader, tuple[str, ...]], ...]]
 

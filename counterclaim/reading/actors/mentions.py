@@ -11,8 +11,9 @@ from counterclaim.reading.actors.columns import MARKS, Columns
 from counterclaim.reading.actors.grammar import DESCRIBERS, NEAR
 from counterclaim.reading.actors.leaders import leader_of, surnames
 from counterclaim.reading.actors.lexicon import Found, Known, Leader, Sort
-from counterclaim.reading.actors.names import NameRun, People, Person, find_runs, plain
+from counterclaim.reading.actors.names import People, Person
 from counterclaim.reading.actors.roster import Entry, Roster, state_of
+from counterclaim.reading.actors.runs import NameRun, find_runs, plain
 from counterclaim.reading.actors.words import Words
 
 Form = Literal["name", "adjective", "nominal", "pronoun", "place"]

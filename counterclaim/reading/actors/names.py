@@ -1,81 +1,24 @@
-"""Persons named in a text: full names with the titles before them, and the short forms that join them.
+"""Persons named in a text: the fullest name of each, and the short forms that join them.
 
-Method: entity spans corrected by titles and given names; a short form joins the person whose full name
-ends (or begins) with it, spelling differences measured with rapidfuzz's ratio.
+Method: a short form joins the person whose full name ends (or begins) with it, spelling differences
+measured with rapidfuzz's ratio.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from counterclaim.reading.actors.columns import MARKS, Columns
+from counterclaim.reading.actors.columns import Columns
 from counterclaim.reading.actors.grammar import SPEECH
-from counterclaim.reading.actors.titles import MAX_TITLE, title_start, title_with_of
-from counterclaim.reading.actors.titles import titled as titled_before
+from counterclaim.reading.actors.runs import NameRun, acting, parts_of, title_case
 from counterclaim.reading.actors.words import Words
 
-PARTICLES = frozenset(
-    (
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "al",
-        "el",
-        "bin",
-        "ben",
-        "ibn",
-        "abu",
-        "da",
-        "di",
-        "du",
-        "la",
-        "le",
-        "dos",
-        "ter",
-        "zu",
-    )
-)
-PREFIXES = ("al-", "el-", "ul-", "ad-", "an-", "as-", "ash-", "at-")
-NO_PARTS = frozenset(("al", "el", "jr", "sr", "ii", "iii", "iv"))
 ALIKE = 84.0
 ALIKE_GIVEN = 70.0
-MAX_NAME = 5
-
-
-@lru_cache(maxsize=20000)
-def plain(word: str) -> str:
-    """A name part for comparing: lower case, no accents, no apostrophes, no Arabic article."""
-    text = unicodedata.normalize("NFD", word.lower().rstrip("."))
-    text = "".join(c for c in text if not unicodedata.combining(c) and c not in "'’`-")
-    lowered = word.lower()
-    for prefix in PREFIXES:
-        if lowered.startswith(prefix) and len(lowered) > len(prefix) + 2:
-            return text[len(prefix) - 1 :]
-    return text
-
-
-def split(word: str) -> list[str]:
-    """The comparable parts of one printed word: both halves of a double name, no lone article."""
-    lowered = word.lower()
-    pieces = [word] if lowered.startswith(PREFIXES) else word.split("-")
-    return [part for part in map(plain, pieces) if part and part not in NO_PARTS]
-
-
-@dataclass(slots=True)
-class NameRun:
-    """Tokens [first, last) that are a person's name; [title, first) is the title before it."""
-
-    first: int
-    last: int
-    title: int
-    strong: bool
+RULERS = frozenset(("president", "premier", "chancellor", "minister"))
 
 
 @dataclass(slots=True)
@@ -86,135 +29,7 @@ class Person:
     name: str
     runs: list[NameRun] = field(default_factory=list)
     state: str | None = None
-
-
-def parts_of(cols: Columns, first: int, last: int) -> tuple[str, ...]:
-    """The comparable parts of the name at tokens [first, last), articles that stand alone left out."""
-    found = []
-    for i in range(first, last):
-        if cols.texts[i] not in MARKS:
-            found += split(cols.texts[i])
-    return tuple(found)
-
-
-def find_runs(
-    cols: Columns,
-    taken: list[bool],
-    words: Words,
-    headlines: set[int],
-    placed: frozenset[str],
-    grounded: frozenset[int],
-) -> list[NameRun]:
-    """Name runs in text order.
-
-    `taken` marks tokens the lexicon named, `headlines` are sentences to distrust, `placed` words used as
-    places and `grounded` tokens of places' names: they are persons only after a title.
-    """
-    runs: list[NameRun] = []
-    n = len(cols.texts)
-    i = 0
-    while i < n:
-        if taken[i] or not cols.capital(i) or not _nameable(cols, i, words):
-            i += 1
-            continue
-        sentence = cols.bounds[cols.sents[i]][0]
-        end = cols.bounds[cols.sents[i]][1]
-        titled = i > sentence and titled_before(cols, i, words)
-        region = (
-            not titled and i > sentence and title_with_of(cols, i, taken, words, max(sentence, i - MAX_TITLE))
-        )
-        entity = cols.ents[i] == "PERSON"
-        given = cols.texts[i] in words.given
-        if not (titled or region or entity or given or _apposed(cols, i, words)):
-            i += 1
-            continue
-        last = _run_end(cols, i, end, taken, words)
-        headline = cols.sents[i] in headlines
-        if given and not (titled or entity) and last - i < 2 and not _acting(cols, i):
-            i += 1
-            continue
-        title = title_start(cols, i, taken, words, sentence)
-        if (
-            not titled
-            and not region
-            and not (given and last - i > 1)
-            and (
-                any(_place(cols.lowers[k], placed) for k in range(i, last))
-                or all(k in grounded for k in range(i, last) if cols.capital(k))
-            )
-        ):
-            i = last
-            continue
-        strong = not headline and (title < i or last - i > 1)
-        runs.append(NameRun(i, last, title, strong))
-        i = last
-    return runs
-
-
-def _apposed(cols: Columns, i: int, words: Words) -> bool:
-    """Whether a name of two words or more says who an office's holder is: "the envoy, Name Name,"."""
-    top = i
-    while cols.deps[top] in ("compound", "flat") and cols.heads[top] > top:
-        top = cols.heads[top]
-    return top > i and cols.deps[top] == "appos" and cols.lowers[cols.heads[top]] in words.before
-
-
-def _nameable(cols: Columns, i: int, words: Words) -> bool:
-    """Whether a capitalised token can begin a name: no title, no function word, no common noun."""
-    if cols.lowers[i] in words.before or cols.lowers[i] in words.never or not cols.texts[i][0].isalpha():
-        return False
-    if cols.tags[i] in ("VBG", "VBD", "VBZ") and cols.texts[i] not in words.given:
-        return False
-    if words.singular(cols.lowers[i]) is not None and cols.texts[i] not in words.given:
-        return False
-    if cols.lowers[i] in words.inside and cols.ents[i] != "PERSON":
-        return False
-    return cols.poses[i] in ("PROPN", "NOUN", "ADJ", "VERB", "X") and cols.ents[i] not in (
-        "DATE",
-        "TIME",
-        "EVENT",
-    )
-
-
-def _place(word: str, placed: frozenset[str]) -> bool:
-    """Whether a word is used as a place in the text, its apostrophe lost or not."""
-    return word in placed or (word.endswith("s") and word[:-1] in placed)
-
-
-def _acting(cols: Columns, i: int) -> bool:
-    """Whether a lone given name is somebody the text quotes or gives an age."""
-    aged = i + 1 < len(cols.tags) and cols.tags[i + 1] == "CD"
-    quoted = i > 0 and cols.lowers[i - 1] in SPEECH
-    return aged or quoted or cols.deps[i] in ("nsubj", "nsubjpass")
-
-
-def _run_end(cols: Columns, i: int, end: int, taken: list[bool], words: Words) -> int:
-    """One past the last token of the name that begins at i."""
-    last = i + 1
-    entity = cols.ents[i] == "PERSON"
-    while last < end and last - i < MAX_NAME:
-        word = cols.lowers[last]
-        if taken[last]:
-            break
-        if cols.lowers[last - 1] in PARTICLES and cols.capital(last):
-            last += 1
-            continue
-        if word in PARTICLES and last + 1 < end and (cols.capital(last + 1) or cols.texts[last + 1] == "-"):
-            last += 1
-            continue
-        if cols.texts[last] == "-" and last + 1 < end and cols.starts[last] == cols.ends[last - 1]:
-            last += 2
-            continue
-        if not cols.capital(last) or word in words.before or cols.texts[last].endswith(":"):
-            break
-        if entity and cols.ents[last] not in ("PERSON", ""):
-            break
-        if cols.poses[last] != "PROPN" and cols.ents[last] != "PERSON":
-            break
-        last += 1
-    while last - 1 > i and (cols.lowers[last - 1] in PARTICLES or cols.texts[last - 1] == "-"):
-        last -= 1
-    return last
+    gender: str | None = None
 
 
 def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -262,6 +77,8 @@ class People:
         self.cols, self._words = cols, words
         self._figures, self._states = figures, states
         self._surnames: frozenset[str] = frozenset()
+        for run in runs:
+            self._shorten(run)
         titled = {self._parts(r)[-1] for r in runs if r.title < r.first and self._parts(r)}
         self._surnames = frozenset(titled)
         self.persons: list[Person] = []
@@ -273,9 +90,9 @@ class People:
         rest = [r for r in runs if r not in strong]
         for run in strong:
             self._place(run, make=True)
-        for run in rest:
+        for run in sorted(rest, key=lambda r: r.title == r.first):
             make = run.strong or (cols.texts[run.first] in words.given and run.last - run.first > 1)
-            lone = cols.texts[run.first] in words.given and _acting(cols, run.first)
+            lone = cols.texts[run.first] in words.given and acting(cols, run.first)
             entity = cols.ents[run.first] == "PERSON" or lone
             quoted = lone or run.last - run.first > 1 or self._speaks(run) or self._leads(run)
             make = make or (entity and quoted and not title_case(cols, run.first))
@@ -323,7 +140,8 @@ class People:
     def _place(self, run: NameRun, *, make: bool) -> None:
         parts = self._parts(run)
         state = self._states.get(run.first)
-        person = self.match(parts, run.first, state)
+        gender = self._gender(run)
+        person = self.match(parts, run.first, state, gender, rules=self._rules(run))
         if person is None and not make:
             self._sub_run(run)
             return
@@ -337,7 +155,39 @@ class People:
             person.parts, person.name = parts, self._text(run)
         person.runs.append(run)
         person.state = person.state or state
+        person.gender = person.gender or gender
         self.of_run[run.first] = person
+
+    def _shorten(self, run: NameRun) -> None:
+        """Leave out what is set before a public figure's full name as an insult or a praise."""
+        parts = parts_of(self.cols, run.first, run.last)
+        untitled = run.title == run.first and len(parts) > 2 and len(parts) == run.last - run.first
+        bearers = self._figures.get(parts[-1], frozenset()) if parts else frozenset()
+        if untitled and parts[1] in bearers and self.cols.texts[run.first] not in self._words.given:
+            run.first = run.title = run.first + 1
+
+    def _gender(self, run: NameRun) -> str | None:
+        """The pronoun of a name's bearer, by the title before it or the given name in it."""
+        title = self.cols.lowers[run.title : run.first]
+        if any(w in self._words.female for w in title):
+            return "f"
+        if any(w in self._words.male for w in title):
+            return "m"
+        return self._words.given.get(self.cols.texts[run.first]) if run.last - run.first > 1 else None
+
+    def _rules(self, run: NameRun) -> bool:
+        """Whether the title before a name is a head of state's or government's."""
+        return any(w in RULERS for w in self.cols.lowers[run.title : run.first])
+
+    def _other_bearer(self, person: Person, parts: tuple[str, ...]) -> bool:
+        """Whether somebody is only of a ruling figure's surname, told by another given name and no office."""
+        bearers = self._figures.get(parts[-1], frozenset())
+        office = any(
+            w in self._words.before and w not in self._words.courtesy
+            for r in person.runs
+            for w in self.cols.lowers[r.title : r.first]
+        )
+        return bool(bearers) and len(person.parts) > 1 and person.parts[0] not in bearers and not office
 
     def _sub_run(self, run: NameRun) -> None:
         """A run of headline words: what in it is a person's known surname."""
@@ -357,10 +207,19 @@ class People:
             at = self.cols.ends[i]
         return "".join(pieces)[: -1 if lost else None]
 
-    def match(self, parts: tuple[str, ...], at: int, state: str | None = None) -> Person | None:
+    def match(
+        self,
+        parts: tuple[str, ...],
+        at: int,
+        state: str | None = None,
+        gender: str | None = None,
+        *,
+        rules: bool = False,
+    ) -> Person | None:
         """The person a name means: latest one named before `at`, else the first named after it.
 
-        A state in the title rules out whoever the text gives another state ("Jordan's King Name").
+        A state in the title rules out whoever the text gives another state ("Jordan's King Name"), a
+        gender whoever is of the other; after a ruler's title (`rules`) a bare surname is not his wife's.
         """
         if not parts:
             return None
@@ -374,6 +233,13 @@ class People:
             ]
         if state is not None:
             fits = [p for p in fits if p.state in (None, state)]
+        if gender is not None:
+            fits = [p for p in fits if p.gender in (None, gender)]
+        if rules and len(parts) == 1:
+            fits = [p for p in fits if not self._other_bearer(p, parts)]
+        if len(parts) == 1 and gender is None and len(fits) > 1:
+            bearers = self._figures.get(parts[-1], frozenset())
+            fits = [p for p in fits if p.parts[0] in bearers or len(p.parts) == 1] or fits
         if not fits:
             return None
         before = [
@@ -381,11 +247,6 @@ class People:
             for n, p in enumerate(fits)
             if any(r.first < at for r in p.runs)
         ]
-        return fits[max(before)[1]] if before else fits[0]
-
-
-def title_case(cols: Columns, i: int) -> bool:
-    """Whether the sentence of a token is written in title case, as headlines are."""
-    first, last = cols.bounds[cols.sents[i]]
-    long = [t for t in cols.texts[first:last] if len(t) > 3 and t.isalpha()]
-    return len(long) > 3 and sum(t[0].isupper() for t in long) > 0.7 * len(long)
+        if before:
+            return fits[max(before)[1]]
+        return min(fits, key=lambda p: min((r.first for r in p.runs), default=at))

@@ -101,7 +101,7 @@ class Nouns:
             if (
                 cols.deps[i] in ("nsubj", "aux", "mark", "advcl", "relcl", "prep", "cop", "punct")
                 and cols.texts[i] != "-"
-            ):
+            ) or cols.tags[i] in ("WDT", "WP"):
                 break
             if cols.lowers[i] in ("and", "or") and self._apart(i - 1, low):
                 break

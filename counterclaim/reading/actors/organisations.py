@@ -8,8 +8,8 @@ from counterclaim.reading.actors.bodies import SLOTS
 from counterclaim.reading.actors.columns import MARKS, Columns
 from counterclaim.reading.actors.grammar import SPEECH
 from counterclaim.reading.actors.mentions import Hit, Names
-from counterclaim.reading.actors.names import title_case
 from counterclaim.reading.actors.roster import Entry, Roster
+from counterclaim.reading.actors.runs import title_case
 from counterclaim.reading.actors.words import Words
 
 OUTLETS = frozenset(

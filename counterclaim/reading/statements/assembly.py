@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
+from spacy.tokens import Token
 
 from counterclaim.evidence import Span, Statement
 from counterclaim.reading.prose import Prose
@@ -42,7 +43,9 @@ def assemble(
         if not voice and a.source is not None:
             voice = misspelt(prose.text[slice(*a.source)], voices[:n], cast)
         if not voice and is_first_person(prose, a):
-            voice = voices[within] if within is not None else last_voice(voices[:n])
+            voice = voices[within] if within is not None else ()
+            if within is None and (not quotations or is_quoted(prose, a, quotations)):
+                voice = last_voice(voices[:n])
         kind, stance = kind_of(prose, a)
         cue = trimmed_span(prose, a.cue, LOOSE)
         trigger = a.cue or a.source or a.content[0]
@@ -120,7 +123,7 @@ def voices_of(prose: Prose, cast: Cast, a: Attribution) -> tuple[str, ...]:
     """The actors behind a source phrase; a relative pronoun stands for the noun it hangs on."""
     if a.source is None:
         return ()
-    found = cast.who(*a.source)
+    found = cast.speaker(*a.source)
     if found:
         return found
     tokens = prose.tokens(*a.source)
@@ -129,16 +132,45 @@ def voices_of(prose: Prose, cast: Cast, a: Attribution) -> tuple[str, ...]:
         while clause.dep_ != "relcl" and clause.head != clause:
             clause = clause.head
         noun = clause.head
+        if clause.dep_ == "relcl" and tokens[0].lower_ == "who":
+            return persons(noun, cast)
         if clause.dep_ == "relcl":
             left = noun.left_edge.idx
-            return cast.who(left, noun.idx + len(noun.text))
+            return cast.speaker(left, noun.idx + len(noun.text))
     root = tokens.root
-    return cast.who(root.idx, root.idx + len(root.text)) if len(tokens) > 1 else ()
+    return cast.speaker(root.idx, root.idx + len(root.text)) if len(tokens) > 1 else ()
+
+
+def persons(noun: Token, cast: Cast) -> tuple[str, ...]:
+    """Whom "who" after a noun means: the noun's bearer, else that of a noun it is part of.
+
+    In "listeners to his programme who" a programme is nobody, so the listeners are meant.
+    """
+    at = noun
+    while True:
+        found = cast.speaker(at.idx, at.idx + len(at.text))
+        above = at.head
+        if at.dep_ == "pobj" and above.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            above = above.head
+        elif at.dep_ not in ("advmod", "npadvmod", "appos"):
+            above = at
+        if found or above == at:
+            break
+        at = above
+    if found or any(c.dep_ == "poss" for c in noun.children):
+        return found
+    return cast.speaker(noun.left_edge.idx, noun.idx + len(noun.text))
 
 
 def is_first_person(prose: Prose, a: Attribution) -> bool:
     """Whether the source is the speaker's "I" or "we"."""
     return a.source is not None and prose.text[slice(*a.source)].lower() in SPEAKERS
+
+
+def is_quoted(prose: Prose, a: Attribution, quotations: Sequence[Quotation]) -> bool:
+    """Whether the source phrase stands between quotation marks; outside them "I" is the writer."""
+    marked = [prose.doc[q.start : q.end] for q in quotations]
+    return a.source is not None and any(q.start_char <= a.source[0] < q.end_char for q in marked)
 
 
 def misspelt(source: str, voices: Sequence[tuple[str, ...]], cast: Cast) -> tuple[str, ...]:

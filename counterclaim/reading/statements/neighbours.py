@@ -23,8 +23,8 @@ class Clock(Protocol):
 class Cast(Protocol):
     """The actors of a report."""
 
-    def who(self, start: int, end: int) -> tuple[str, ...]:
-        """The ids of the actors that the phrase at document offsets [start, end) denotes."""
+    def speaker(self, start: int, end: int) -> tuple[str, ...]:
+        """The ids of the actors that speak where the phrase at document offsets [start, end) is a source."""
 
     def name(self, id: str) -> str:
         """The name of the actor of an id."""

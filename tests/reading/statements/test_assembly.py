@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from counterclaim.evidence import Statement
+from counterclaim.evidence import Actor, Statement
 from counterclaim.reading.prose import Prose
 from counterclaim.reading.statements import Attribution, read_statements
 from counterclaim.reading.statements.assembly import assemble
@@ -24,7 +24,7 @@ class Names:
     def __init__(self, p: Prose, known: dict[str, str], unnamed: frozenset[str] = frozenset()) -> None:
         self.p, self.known, self.unnamed = p, known, unnamed
 
-    def who(self, start: int, end: int) -> tuple[str, ...]:
+    def speaker(self, start: int, end: int) -> tuple[str, ...]:
         phrase = self.p.doc.text[start:end]
         return tuple(id for name, id in self.known.items() if name in phrase)
 
@@ -123,3 +123,36 @@ def test_furniture_free_offsets_hold_where_paragraphs_were_dropped() -> None:
     p = prose("Skip me.\n\nThe mayor said the well was dry.")
     [s] = assemble(p, Names(p, {}), Always(), [Attribution((10, 19), (20, 24), ((25, 41),), "encoder")])
     assert (s.content[0].text, s.reader) == ("the well was dry", "encoder")
+
+
+class Called(Names):
+    """Names that can be asked who they are."""
+
+    def get(self, id: str) -> Actor:
+        return Actor(id=id, name=id, kind="person")
+
+
+def said_by(text: str, source: str, content: str, known: dict[str, str]) -> tuple[str, ...]:
+    """The actors of the last of two statements: what Novak says first, and this one."""
+    p = prose(text)
+    at = p.doc.text.index
+    first = Attribution((at("Novak"), at("Novak") + 5), None, ((0, 8),))
+    last = p.doc.text.rindex(source)
+    told = Attribution((last, last + len(source)), None, ((at(content), at(content) + len(content)),))
+    return assemble(p, Called(p, known), Always(), [first, told])[-1].actors
+
+
+def test_who_stands_for_people_not_for_what_they_listen_to() -> None:
+    text = "We lost, Novak said. Farmers in his village who voted say they are tired."
+    known = {"Novak": "a1", "Farmers": "a2", "his": "a3"}
+    assert said_by(text, "who", "they are tired", known) == ("a2",)
+
+
+def test_outside_quotation_marks_i_is_the_writer() -> None:
+    text = "“We lost,” Novak said. Years later I say that he was right."
+    assert said_by(text, "I", "he was right", {"Novak": "a1"}) == ()
+
+
+def test_without_any_marks_i_is_who_spoke_last() -> None:
+    text = "We lost, Novak said. Years later I say that he was right."
+    assert said_by(text, "I", "he was right", {"Novak": "a1"}) == ("a1",)
