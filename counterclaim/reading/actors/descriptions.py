@@ -182,7 +182,7 @@ class Descriptions:
             return self._group(noun, owner, text, asked=asked)
         if "document" in classes and asked and noun.determiner in DEFINITE:
             return self.history.speaker()
-        if "target" in classes and asked:
+        if "refuge" in classes and asked:
             return (self.roster.side(("target", noun.word), text, "population", state_of(owner)),)
         return ()
 

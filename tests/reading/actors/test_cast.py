@@ -274,3 +274,13 @@ def test_a_bare_surname_is_a_public_figures_only_near_home() -> None:
         a for a in cast("Ukraine is at war. Poroshenko said the port was open.").actors if a.kind == "person"
     )
     assert home.name == "Petro Poroshenko"
+
+
+def test_a_thing_that_something_is_done_to_is_no_actor() -> None:
+    text = "Rebels shot down a plane, burned a village and shelled the building."
+    assert who(text, "a plane") == who(text, "a village") == who(text, "the building") == []
+
+
+def test_a_thing_that_stands_for_the_people_in_it_is_those_people() -> None:
+    [convoy] = who("Rebels attacked a convoy.", "a convoy")
+    assert convoy.kind == "population"
