@@ -101,8 +101,6 @@ class Bodies:
             return (self.roster.side(("troops", noun.word, noun.backer), text, "armed_group", None),)
         if noun.word == "force" and not noun.plural and noun.determiner not in ("the", "a"):
             return ()
-        if noun.word in CRAFT and self._done_to(noun.head):
-            return ()
         if noun.word in CRAFT:
             return (self.roster.side(("craft", noun.word), text, "unnamed", None),)
         if noun.word in MEN and not noun.definite:
@@ -117,12 +115,6 @@ class Bodies:
         if state is None:
             return (self.roster.side(("forces",), text, "government_body", None),)
         return (self.roster.body("forces", state),)
-
-    def _done_to(self, head: int) -> bool:
-        """Whether something is done to what a noun means: a plane shot down is a thing, no actor."""
-        cols = self.scene.cols
-        dep, above = cols.deps[head], cols.lowers[cols.heads[head]]
-        return dep in ("dobj", "nsubjpass") or (dep == "pobj" and above not in ("by", "from"))
 
     def led(self, noun: Noun) -> bool:
         """Whether it is an alliance of states under one of them."""

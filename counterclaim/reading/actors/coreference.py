@@ -71,7 +71,8 @@ class History:
             top = cols.heads[top]
         named = mention.form in ("name", "adjective")
         subject = mention.form != "adjective" and self._leads(top, named=named)
-        spoke = subject and cols.lowers[cols.heads[top]] in SPEECH
+        source = cols.deps[top] == "pobj" and cols.lowers[cols.heads[top]] == "to"
+        spoke = subject and (source or cols.lowers[cols.heads[top]] in SPEECH)
         sent = cols.sents[head]
         owner = mention.form == "name" and cols.deps[head] == "poss" and mention.entries[0].kind == "state"
         modifier = mention.form == "adjective" or owner
@@ -105,6 +106,8 @@ class History:
             return True
         if dep == "poss":
             return cols.deps[verb] in SUBJECT
+        if dep == "pobj" and cols.lowers[max(0, verb - 1) : verb + 1] == ["according", "to"]:
+            return True
         absolute = dep == "pobj" and cols.lowers[verb] == "with"
         return absolute and any(cols.tags[c] == "VBG" and c > top for c in cols.children[top])
 
@@ -241,9 +244,19 @@ class History:
         if cols.lowers[i] in POSSESSIVE and cols.deps[i] == "poss":
             return False
         verb = cols.heads[i]
+        if cols.deps[i] in SUBJECT and self._doing(past.token, verb):
+            return True
         if cols.deps[i] == "pobj":
             verb = cols.heads[verb]
         return cols.deps[i] not in SUBJECT and cols.heads[past.token] == verb and past.subject
+
+    def _doing(self, token: int, verb: int) -> bool:
+        """Whether a token is told in a participle that the subject of `verb` does: "opposing X, he"."""
+        cols, at = self.cols, token
+        while cols.heads[at] != at and cols.heads[at] != verb:
+            at = cols.heads[at]
+        own = any(cols.deps[c] in SUBJECT for c in cols.children[at])
+        return cols.heads[at] == verb and cols.deps[at] == "advcl" and cols.tags[at] == "VBG" and not own
 
 
 def quoted(cols: Columns) -> frozenset[int]:
@@ -287,6 +300,6 @@ def _agrees(word: str, past: Past) -> bool:
     if word in THING:
         body = entry.kind == "government_body" and past.single
         return entry.kind in GROUPS and (body or not entry.plural)
-    if entry.kind not in ("person", "unnamed") or entry.plural:
+    if entry.kind not in ("person", "unnamed") or entry.plural or entry.gender == "n":
         return False
     return entry.gender != ("f" if word in MALE else "m")

@@ -53,6 +53,10 @@ PEOPLE = frozenset(
         "worker",
         "protester",
         "demonstrator",
+        "voter",
+        "listener",
+        "viewer",
+        "respondent",
     )
 )
 GENERIC: dict[str, tuple[ActorKind, ...]] = {
@@ -310,7 +314,9 @@ class Descriptions:
             if capital and noun.determiner == "the":
                 return (self.roster.side(("org", text.lower()), text, "organisation", owner, plural=False),)
         if noun.determiner in ("a", "an", "one", "another") and noun.word not in NOT_NEW:
-            return (self.roster.new("unnamed", text, "unnamed", owner),)
+            body = self.roster.new("unnamed", text, "unnamed", owner)
+            body.gender = "n"
+            return (body,)
         return ()
 
     def _called_so(self, noun: Noun) -> bool:

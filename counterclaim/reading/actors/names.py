@@ -18,6 +18,8 @@ from counterclaim.reading.actors.words import Words
 
 ALIKE = 84.0
 ALIKE_GIVEN = 70.0
+LATELY = 40
+"""Tokens after which a bare surname is again that of whom the text names most often."""
 RULERS = frozenset(("president", "premier", "chancellor", "minister"))
 
 
@@ -179,6 +181,13 @@ class People:
         """Whether the title before a name is a head of state's or government's."""
         return any(w in RULERS for w in self.cols.lowers[run.title : run.first])
 
+    def _acts(self, first: int) -> bool:
+        """Whether the name that begins at a token is a subject, so that a bare surname goes on from it."""
+        cols, i = self.cols, first
+        while cols.deps[i] in ("compound", "flat") and cols.heads[i] > i:
+            i = cols.heads[i]
+        return cols.deps[i] in ("nsubj", "nsubjpass")
+
     def _other_bearer(self, person: Person, parts: tuple[str, ...]) -> bool:
         """Whether somebody is only of a ruling figure's surname, told by another given name and no office."""
         bearers = self._figures.get(parts[-1], frozenset())
@@ -247,6 +256,11 @@ class People:
             for n, p in enumerate(fits)
             if any(r.first < at for r in p.runs)
         ]
+        if before and len(parts) == 1 and gender is None:
+            lately = [(last, fits[n]) for last, n in before if at - last < LATELY and self._acts(last)]
+            if lately:
+                return max(lately, key=lambda item: item[0])[1]
+            return max((fits[n] for _, n in sorted(before)), key=lambda p: len(p.runs))
         if before:
             return fits[max(before)[1]]
         return min(fits, key=lambda p: min((r.first for r in p.runs), default=at))

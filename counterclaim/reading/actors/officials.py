@@ -8,6 +8,7 @@ from counterclaim.reading.actors.nouns import DEFINITE, INDEFINITE, Noun
 from counterclaim.reading.actors.roster import Entry, state_of
 from counterclaim.reading.actors.scene import Scene
 
+PARTISAN = frozenset("democratic republican libertarian green conservative liberal labour labor".split())
 NEVER_RANKED = frozenset(("head", None))
 
 
@@ -23,7 +24,7 @@ class Officials:
         """Whoever holds the office here: an earlier holder, one named anywhere with it, else unnamed."""
         if noun.word == "counterpart":
             return self._counterpart(noun, owner, text)
-        fits = self._holder(noun.word, self.scene.words.rank(text), owner)
+        fits = self._holder(noun.word, self.scene.words.rank(text), owner, self._proper(noun))
         if noun.definite or noun.determiner == "" or owner is not None:
             last = self.history.latest(fits)
             if last is not None:
@@ -53,7 +54,21 @@ class Officials:
             if len(named) == 1:
                 yield entry, named[0]
 
-    def _holder(self, word: str, rank: str | None, owner: Entry | None) -> Callable[[Entry], bool]:
+    def _proper(self, noun: Noun) -> list[str]:
+        """The capitalised words before an office that say of which place or party it is."""
+        cols, words, names = self.scene.cols, self.scene.words, self.scene.names
+        sentence = cols.bounds[cols.sents[noun.head]][0]
+        inner = [i for i in range(max(noun.left, sentence + 1), noun.head) if cols.capital(i)]
+        inner = [i for i in inner if i not in names.hit_at and i not in names.person_at]
+        return [
+            cols.lowers[i]
+            for i in inner
+            if cols.lowers[i] in PARTISAN or cols.lowers[i] not in words.before | words.inside | words.of
+        ]
+
+    def _holder(
+        self, word: str, rank: str | None, owner: Entry | None, proper: list[str]
+    ) -> Callable[[Entry], bool]:
         state = state_of(owner)
         words = self.scene.words
 
@@ -64,6 +79,10 @@ class Officials:
             called = (*entry.roles, *entry.aliases) if entry.kind == "unnamed" else entry.roles
             held = same or any(word in role.lower() for role in called)
             ours = owner is None or state is not None or entry.parent is owner
+            told = " ".join((*entry.roles, *entry.aliases, entry.parent.name if entry.parent else "")).lower()
+            apart = told and any(p not in told for p in proper)
+            if apart and (entry.kind == "unnamed" or PARTISAN.intersection(told.split())):
+                return False
             return held and ours and (state is None or state_of(entry) in (None, state))
 
         return fits

@@ -146,7 +146,10 @@ def persons(noun: Token, cast: Cast) -> tuple[str, ...]:
 
     In "listeners to his programme who" a programme is nobody, so the listeners are meant.
     """
-    at = noun
+    beside = [c for c in noun.conjuncts if c.pos_ == "PROPN" and c.i > noun.i]
+    if beside and noun.tag_ == "NNPS":
+        return cast.speaker(noun.left_edge.idx, beside[-1].idx + len(beside[-1].text))
+    at = noun = beside[-1] if beside and noun.tag_ == "NNP" else noun
     while True:
         found = cast.speaker(at.idx, at.idx + len(at.text))
         above = at.head

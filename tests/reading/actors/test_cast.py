@@ -277,8 +277,8 @@ def test_a_bare_surname_is_a_public_figures_only_near_home() -> None:
 
 
 def test_a_thing_that_something_is_done_to_is_no_actor() -> None:
-    text = "Rebels shot down a plane, burned a village and shelled the building."
-    assert who(text, "a plane") == who(text, "a village") == who(text, "the building") == []
+    text = "Rebels seized a truck and shelled the building."
+    assert who(text, "a truck") == who(text, "the building") == []
 
 
 def test_a_thing_that_stands_for_the_people_in_it_is_those_people() -> None:

@@ -148,3 +148,19 @@ def test_sorts_of_people_are_not_one() -> None:
 def test_a_lower_court_is_not_the_highest() -> None:
     text = "The U.S. Supreme Court took the case after a U.S. appeals court refused it."
     assert names(text, "a U.S. appeals court") != names(text, "The U.S. Supreme Court")
+
+
+def test_a_bare_surname_goes_on_from_a_subject_or_is_the_more_often_named() -> None:
+    start = "Carl Meyer resigned. Meyer was tired. Meyer left. He kept a photo of Sarah Meyer. "
+    assert names(start + "Meyer said it was over.", "Meyer") == ["Carl Meyer"]
+    assert names(start + "Sarah Meyer objected. Meyer said it was wrong.", "Meyer") == ["Sarah Meyer"]
+
+
+def test_who_opposes_somebody_is_not_that_somebody() -> None:
+    text = "Carl Meyer seemed tired. Campaigning against Paul Novak in May, he barely spoke of taxes."
+    assert names(text, "he") == ["Carl Meyer"]
+
+
+def test_a_governor_of_one_place_is_not_that_of_another() -> None:
+    text = "A former Wessex governor spoke. Later the Mercia governor said it was late."
+    assert names(text, "the Mercia governor") == ["Mercia governor"]
