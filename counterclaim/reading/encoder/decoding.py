@@ -1,7 +1,8 @@
 """From scores to stretches of text: which anchors stand, and where their source, cue and content are.
 
 Two views are mixed: the labels that each anchor gives the window by itself, and the plain labels of all
-statements together, which know better where content is but not whose. Then anchors inside a better one's
+statements together, which know better where content is but not whose. What another reader found at the same
+cue moves the first view. Then anchors inside a better one's
 cue fall away, what two statements both claim goes to the one that is surer of it, and content that the plain
 labels are sure of but no anchor that stands has brings back the anchor it fits best; small holes close.
 """
@@ -9,13 +10,14 @@ labels are sure of but no anchor that stands has brings back the anchor it fits 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from counterclaim.reading.encoder.hints import Second, hinted
 from counterclaim.reading.encoder.network import Numbers
 from counterclaim.reading.encoder.statements import CONTENT, CUE, OTHER, SOURCE, Scores
 
@@ -65,14 +67,17 @@ class Found:
     score: float
 
 
-def decode(text: str, scores: Scores, settings: Settings = SETTINGS) -> Iterator[Found]:
-    """The statements of one window, in the order of their anchors."""
+def decode(
+    text: str, scores: Scores, settings: Settings = SETTINGS, second: Sequence[Second] = ()
+) -> Iterator[Found]:
+    """The statements of one window, in the order of their anchors; `second` is another reader's finds."""
     if not scores.anchors:
         return
     offsets = scores.window.offsets
     words = words_of(text, offsets)
     flat = over_words(scores.flat[None], words)
-    mixed = mixture(over_words(scores.roles, words), flat, settings)
+    roles = hinted(over_words(scores.roles, words), scores.window, scores.anchors, second)
+    mixed = mixture(roles, flat, settings)
     labels = labelled(mixed, offsets, settings)
     sure = sureness(scores, labels, mixed, settings)
     kept = standing(scores.anchors, labels, sure, settings.sure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from counterclaim.evidence import Report, Statement
 from counterclaim.reading.prose import Prose, lay_out
@@ -19,20 +19,23 @@ from counterclaim.reading.statements.neighbours import Cast, Clock
 from counterclaim.reading.statements.quotations import quotations_of
 from counterclaim.reading.statements.union import merge, touches
 
+if TYPE_CHECKING:  # the rules read without the encoder's libraries
+    from counterclaim.reading.encoder.statements import Scores
+
 __all__ = ["Attribution", "Cast", "Clock", "beforehand", "kind_of", "merge", "read_statements"]
 
 SEEN = 1000
 """Characters that the encoder sees at once, about; what runs on for longer it sees in pieces."""
 
-Learned = Callable[[], list[Attribution]]
+Learned: TypeAlias = "Callable[[], list[Scores]]"
 
 
 @contextmanager
 def beforehand(report: Report, engine: Literal["rules", "encoder"]) -> Iterator[Learned | None]:
-    """What waits for the encoder's attributions of a report, which a second thread works out meanwhile.
+    """What waits for the encoder's scores of a report, which a second thread works out meanwhile.
 
-    None where the engine is `rules`. The encoder lets other threads run while it computes, and what it
-    finds does not depend on them.
+    None where the engine is `rules`. The encoder lets other threads run while it computes, and its
+    scores do not depend on them.
     """
     if engine == "rules":
         yield None
@@ -40,7 +43,7 @@ def beforehand(report: Report, engine: Literal["rules", "encoder"]) -> Iterator[
     from counterclaim.reading.statements import encoder
 
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as beside:
-        yield beside.submit(encoder.attributions_in, *lay_out(report)).result
+        yield beside.submit(encoder.scored, *lay_out(report)).result
 
 
 def relayed(prose: Prose, a: Attribution, quotations: Sequence[Stretch]) -> bool:
@@ -59,9 +62,9 @@ def read_statements(
 ) -> tuple[Statement, ...]:
     """Every statement of a report in the order of its content.
 
-    `rules` uses no learned weights; `encoder` merges what the encoder finds with what only the rules
-    find, waits for `learned` where that is under way, and raises MissingPart where the encoder's weights
-    are not there.
+    `rules` uses no learned weights; `encoder` lets what the rules find decide where the encoder is torn,
+    adds what only they find, waits for `learned` where that is under way, and raises MissingPart where the
+    encoder's weights are not there.
     """
     found = rules.attributions(prose)
     if engine == "encoder":
@@ -69,8 +72,9 @@ def read_statements(
 
         marked = [prose.doc[q.start : q.end] for q in quotations_of(prose)]
         quotations = [(t.start_char, t.end_char) for t in marked]
-        primary = encoder.attributions(prose) if learned is None else learned()
-        primary = [at_edges(prose, a) for a in primary]
+        found = [a for a in found if relayed(prose, a, quotations)]
+        scores = encoder.scored(prose.text, prose.paragraphs) if learned is None else learned()
+        primary = [at_edges(prose, a) for a in encoder.decoded(prose.text, scores, found)]
         long = [(p.start, p.end) for p in prose.paragraphs if p.end - p.start > SEEN]
-        found = merge(primary, [a for a in found if relayed(prose, a, quotations)], quotations, long)
+        found = merge(primary, found, quotations, long)
     return assemble(prose, cast, clock, found)

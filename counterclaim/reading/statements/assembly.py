@@ -58,7 +58,7 @@ def assemble(
                 content=spans_of(prose, a),
                 kind=kind,
                 direct=is_direct(prose, a, quotations),
-                source=trimmed_span(prose, a.source, LOOSE + QUOTES, owned=True),
+                source=source_span(prose, a.source),
                 actor=voice[0] if voice else None,
                 actors=voice,
                 anonymous=bool(voice) and all(cast.anonymous(v) for v in voice),
@@ -102,6 +102,14 @@ def trimmed_span(prose: Prose, stretch: Stretch | None, loose: str, *, owned: bo
     if owned and prose.text[start:end].endswith(("'s", "\u2019s")):
         end -= 2
     return tightened(prose.span(start, end), loose)
+
+
+def source_span(prose: Prose, stretch: Stretch | None) -> Span | None:
+    """The source phrase; the comma that closes what is said of it belongs to it: "Ada Roy, an aide,"."""
+    span = trimmed_span(prose, stretch, LOOSE + QUOTES, owned=True)
+    if span is None or "," not in span.text or prose.report.text[span.end : span.end + 1] != ",":
+        return span
+    return Span(span.start, span.end + 1, span.text + ",")
 
 
 def holder_of(a: Attribution, ordered: Sequence[Attribution]) -> int | None:

@@ -77,10 +77,14 @@ def free(
     quotations: Sequence[Stretch],
     unsure: Sequence[Stretch],
 ) -> bool:
-    """Whether no primary attribution has any of its content, and it is not quoted where they miss nothing."""
+    """Whether no primary attribution has any of its content, and it is not quoted where they miss nothing.
+
+    A word or two in quotation marks within what it says leave it free.
+    """
     if any(shared(a, other) for a in primary):
         return False
-    return not any(touches(other, q) for q in quotations) or any(touches(other, u) for u in unsure)
+    marked = sum(max(0, min(e, to) - max(s, from_)) for s, e in other.content for from_, to in quotations)
+    return marked * 2 < length(other) or any(touches(other, u) for u in unsure)
 
 
 def complete(attributions: list[Attribution], quotation: Stretch) -> None:

@@ -156,3 +156,12 @@ def test_outside_quotation_marks_i_is_the_writer() -> None:
 def test_without_any_marks_i_is_who_spoke_last() -> None:
     text = "We lost, Novak said. Years later I say that he was right."
     assert said_by(text, "I", "he was right", {"Novak": "a1"}) == ("a1",)
+
+
+def test_the_comma_that_closes_an_apposition_is_the_sources() -> None:
+    p = prose("Ada Roy, an aide to the mayor, said roads were shut, and Ben Hill, she said, knew.")
+    first, second = read_statements(p, Names(p, {}), Always(), "rules")[:2]
+    assert first.source is not None
+    assert first.source.text == "Ada Roy, an aide to the mayor,"
+    assert second.source is not None
+    assert second.source.text == "she"

@@ -91,3 +91,9 @@ def test_the_wider_cue_is_kept() -> None:
     wide = Attribution((0, 5), (6, 22), ((23, 40),), "rules")
     narrow = Attribution((0, 5), (6, 10), ((23, 40),), "encoder")
     assert merge([narrow], [wide])[0].cue == (6, 22)
+
+
+def test_a_word_in_quotation_marks_leaves_the_rest_free() -> None:
+    other = Attribution((50, 55), (56, 60), ((61, 90),), "rules")
+    assert merge([FIRST], [other], [(70, 76)]) == [FIRST, other]
+    assert merge([FIRST], [other], [(61, 90)]) == [FIRST]
