@@ -34,7 +34,13 @@ COUNTED = frozenset({
     "casualty", "population", "share", "size", "price", "value",
 })  # fmt: skip
 CLOSE = frozenset({"on", "of", "against", "for", "between", "with", "into", "along", "to"})
+ANSWERS = frozenset({
+    "inquiry", "enquiry", "investigation", "probe", "explanation", "apology", "compensation", "punishment",
+    "trial", "sanction", "resignation", "arrest", "justice", "reparation", "meeting", "session", "talk",
+})  # fmt: skip
+"""What is asked for because of what happened: that belongs to what is asked."""
 ACTS = frozenset({"condemn", "deny", "reject", "propose", "demand", "agree", "accuse"})
+ASKING = frozenset({"demand", "propose"})
 RELAYED = frozenset({"say", "tell", "state", "claim", "write", "add"})
 FIXED = frozenset({"it", "there"})
 
@@ -268,9 +274,9 @@ def plain_object(verb: Token, word: CueWord) -> Framed | None:
             if close and x.left_edge.i == right:
                 right = reach(x)[1]
             goes_on = x.dep_ in ("prep", "npadvmod", "advcl", "ccomp", "xcomp", "acl", "advmod")
+            answers = c.lemma_.lower() in ANSWERS and x.dep_ == "advcl" and word.kind("object") in ASKING
             if (
-                is_cue_noun(c)
-                and goes_on
+                (answers or (is_cue_noun(c) and goes_on))
                 and x.left_edge.i == right
                 and (x.dep_ != "advcl" or x.tag_ != "VBG")
             ):

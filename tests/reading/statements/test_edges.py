@@ -76,7 +76,12 @@ def mended(text: str, source: str, cue: str, *content: str) -> tuple[str, list[s
             "the ferry was late",
         ),
         # what ends with its phrase stays
-        ("Ruiz said the ferry was late because of storms.", "said", "the ferry was late", "the ferry was late"),
+        (
+            "Ruiz said the ferry was late because of storms.",
+            "said",
+            "the ferry was late",
+            "the ferry was late",
+        ),
     ],
 )
 def test_what_wants_a_word_goes_on_or_back(text: str, cue: str, content: str, finished: str) -> None:
