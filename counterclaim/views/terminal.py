@@ -83,7 +83,7 @@ def _statements(record: Record, names: _Names, limit: int | None) -> Table:
     )
     for s in order[:limit]:
         who = names.actors(s.actors or ((s.actor,) if s.actor else ())) or (
-            s.source.text if s.source else "(no source)"
+            s.source.text.rstrip(",") if s.source else "(no source)"
         )
         words = " … ".join(c.text for c in s.content)
         table.add_row(

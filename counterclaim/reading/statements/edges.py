@@ -33,8 +33,9 @@ def at_edges(prose: Prose, a: Attribution) -> Attribution:
     """The attribution with its source and each piece of content grown to the ends of their phrases.
 
     Content that stops at a word that wants another ("because of", "which lead") goes on to the next stop,
-    or back to the last comma where that is nearer; a short piece that hangs on a word left out goes. Nothing grows over the attribution's other parts, or
-    out of its sentence; pieces that come to overlap are one.
+    or back to the last comma where that is nearer; a short piece that hangs on a word left out goes.
+    Nothing grows over the attribution's other parts, or out of its sentence; pieces that come to overlap
+    are one.
     """
     source = a.source and grown(prose, a.source, [s for s in (a.cue, *a.content) if s is not None])
     kept = [s for s in (source, a.cue) if s is not None]

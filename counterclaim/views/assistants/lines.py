@@ -97,7 +97,9 @@ def _event(folio: Folio, e: Event) -> str:
 
 
 def _statement(folio: Folio, s: Statement) -> str:
-    who = _names(folio, folio.speakers(s)) or (s.source.text if s.source else "a source that is not named")
+    who = _names(folio, folio.speakers(s)) or (
+        s.source.text.rstrip(",") if s.source else "a source that is not named"
+    )
     held = {"asserted": "", "denied": "holds it not to be so", "open": "leaves it open"}[s.stance]
     return _joined(
         ("", f"{who} {wording.speech(s.kind)}"),

@@ -86,7 +86,7 @@ def _claim(folio: Folio, s: Statement) -> dict[str, Any]:
             "type": "Claim",
             "text": " … ".join(c.text for c in s.content),
             "author": [{"id": item_iri("actor", a)} for a in folio.speakers(s)],
-            "creditText": s.source.text if s.source else None,
+            "creditText": s.source.text.rstrip(",") if s.source else None,
             "about": wording.speech_act(s.kind),
             "dateCreated": first_day(s.said),
             "appearance": {"id": report_iri(s.report)},

@@ -181,6 +181,15 @@ def test_one_attribution(text: str, expected: Found) -> None:
     assert found(text) == [expected]
 
 
+def test_what_is_asked_because_of_what_happened_takes_that_in() -> None:
+    (one,) = found("The harbour union demanded an inquiry after a crane crushed two dockers.")
+    assert one == (
+        "The harbour union",
+        "demanded",
+        ("an inquiry after a crane crushed two dockers",),
+    )
+
+
 def test_who_goes_on_speaking_after_the_content() -> None:
     text = '"The bridge is gone," the engineer said, adding that a ferry would be ready by June.'
     assert found(text) == [

@@ -26,7 +26,7 @@ def _speaker(folio: Folio, s: Statement) -> str:
     who = folio.speakers(s)
     if who:
         return folio.name(who[0])
-    return s.source.text if s.source else "No source named"
+    return s.source.text.rstrip(",") if s.source else "No source named"
 
 
 def choices(folio: Folio) -> list[Choice[Statement]]:
