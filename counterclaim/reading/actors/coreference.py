@@ -50,6 +50,7 @@ class Past:
     many: bool = False
     told: bool = False
     joined: bool = False
+    source: bool = False
 
 
 class History:
@@ -71,8 +72,8 @@ class History:
             top = cols.heads[top]
         named = mention.form in ("name", "adjective")
         subject = mention.form != "adjective" and self._leads(top, named=named)
-        source = cols.deps[top] == "pobj" and cols.lowers[cols.heads[top]] == "to"
-        spoke = subject and (source or cols.lowers[cols.heads[top]] in SPEECH)
+        spoke = subject and cols.lowers[cols.heads[top]] in SPEECH
+        source = cols.deps[top] == "pobj" and self._according(cols.heads[top])
         sent = cols.sents[head]
         owner = mention.form == "name" and cols.deps[head] == "poss" and mention.entries[0].kind == "state"
         modifier = mention.form == "adjective" or owner
@@ -82,13 +83,10 @@ class History:
                 break
             if cols.heads[past.token] == head and cols.deps[past.token] == "poss":
                 past.subject = False  # of "her lawyer said" the lawyer is who comes first
-        told, joined = (
-            self._told_of(top),
-            top != head or any(cols.deps[c] == "conj" for c in cols.children[head]),
-        )
-        self.past.append(
-            Past(head, sent, mention.entries, subject, spoke, named, modifier, single, many, told, joined)
-        )
+        past = Past(head, sent, mention.entries, subject, spoke, named, modifier, single, many)
+        past.told, past.source = self._told_of(top), source
+        past.joined = top != head or any(cols.deps[c] == "conj" for c in cols.children[head])
+        self.past.append(past)
         if top != head and cols.deps[head] == "conj":
             for past in reversed(self.past[:-1]):
                 if past.sent != sent:
@@ -106,10 +104,11 @@ class History:
             return True
         if dep == "poss":
             return cols.deps[verb] in SUBJECT
-        if dep == "pobj" and cols.lowers[max(0, verb - 1) : verb + 1] == ["according", "to"]:
-            return True
         absolute = dep == "pobj" and cols.lowers[verb] == "with"
         return absolute and any(cols.tags[c] == "VBG" and c > top for c in cols.children[top])
+
+    def _according(self, i: int) -> bool:
+        return self.cols.lowers[max(0, i - 1) : i + 1] == ["according", "to"]
 
     def _told_of(self, top: int) -> bool:
         """Whether a mention stands in what somebody is said to say or think."""
@@ -175,6 +174,7 @@ class History:
                 break
             score = -PER_SENTENCE * away - PER_TOKEN * min(i - past.token, 100)
             score -= BEING_MODIFIER * past.modifier + BEING_TOLD_OF * (telling and past.told)
+            score += (BEING_SUBJECT + HAVING_SPOKEN) * (telling and past.source)
             score += BEING_SUBJECT * past.subject + BEING_NAMED * past.named + HAVING_SPOKEN * past.spoke
             if best is None or (score, n) > best:
                 best, chosen = (score, n), past.entries

@@ -164,3 +164,11 @@ def test_who_opposes_somebody_is_not_that_somebody() -> None:
 def test_a_governor_of_one_place_is_not_that_of_another() -> None:
     text = "A former Wessex governor spoke. Later the Mercia governor said it was late."
     assert names(text, "the Mercia governor") == ["Mercia governor"]
+
+
+def test_who_something_is_according_to_goes_on_speaking() -> None:
+    text = (
+        "According to Carl Meyer, the ministry moved because many disagreed with Paul Novak. "
+        "“There is a reason,” he said."
+    )
+    assert names(text, "he") == ["Carl Meyer"]
