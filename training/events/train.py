@@ -35,8 +35,8 @@ STRENGTH = 0.5  # inverse of the penalty on large weights; 0.2 to 1 give the sam
 RARE = 2  # a trait seen in fewer triggers has no weight
 HEADER = """\
 # How much a trait of a trigger (counterclaim/reading/events/deeds.py) speaks for a deed, in log odds.
-# Made by training/events/train.py from sentences written for this project and from the development half of the
-# PLOVER gold sentences (A. Halterman and others, CC BY-SA 4.0); no sentence is in it. Apache-2.0 like the code.
+# Made by training/events/train.py from sentences written for this project and from the development half of
+# the PLOVER gold sentences (A. Halterman and others, CC BY-SA 4.0); no sentence is in it. Apache-2.0.
 """
 
 

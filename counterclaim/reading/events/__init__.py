@@ -18,7 +18,7 @@ from counterclaim.evidence.edtf import days
 from counterclaim.reading.events.casting import Party, Roles
 from counterclaim.reading.events.clauses import lemma_of, phrase
 from counterclaim.reading.events.continuity import Thread
-from counterclaim.reading.events.deeds import deed, is_peaceful
+from counterclaim.reading.events.deeds import deed, peacefulness
 from counterclaim.reading.events.neighbours import Atlas, Cast, Clock, When
 from counterclaim.reading.events.roles import RoleReader
 from counterclaim.reading.events.status import Standing, StatusReader, ahead, appointed
@@ -41,9 +41,9 @@ def read_events(
     labels = SubtypeReader(prose)
     found: list[Event] = []
     thread = Thread()
-    peaceful = is_peaceful(prose.doc)
+    peace = peacefulness(prose.doc)
     for number, sentence in enumerate(prose.sentences()):
-        for nth, trigger in enumerate(t for t in find_triggers(sentence) if deed(t, peaceful)):
+        for nth, trigger in enumerate(t for t in find_triggers(sentence) if deed(t, peace)):
             sides = roles.read(trigger)
             actors = thread.doers(number, trigger, _ids(sides.actors), sides.recipients)
             where_it_stands = standing.read(trigger, actors)

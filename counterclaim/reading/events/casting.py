@@ -29,6 +29,7 @@ HELD = {
     "dominated",
     "besieged",
 }
+THINGS = {"it", "this", "that", "these", "what", "which"}
 PARTY_TAGS = {"ORG", "GPE", "NORP", "PERSON", "LOC", "FAC"}
 
 
@@ -77,6 +78,8 @@ class Casting:
                 text = "; ".join(worded(self.cast.get(i)) for i in ids)
             elif meant is not None:
                 text = words_between(noun.doc, *phrase(meant))
+            elif noun.lower_ in THINGS:
+                return None  # "that could include", "it was time to": nobody
         country = next((c for c in (self.cast.country(i) for i in ids) if c is not None), None)
         return Party(start, end, ids, Named(text, country))
 

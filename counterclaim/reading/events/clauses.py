@@ -34,6 +34,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's grammatical subject undergoes it ("was bombed", "the town shelled by ...")."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if _hurt(verb):
+        return True
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and verb.head.pos_ == "VERB":
         shares = not any(c.dep_ in ("nsubj", "aux", "dobj") for c in verb.children)
         return shares and is_passive(verb.head)
@@ -42,6 +44,15 @@ def is_passive(verb: Token) -> bool:
             return True
         return not any(c.dep_ in ("aux", "dobj") for c in verb.children) and verb.dep_ in ("acl", "amod")
     return False
+
+
+def _hurt(verb: Token) -> bool:
+    """Whether people are told to be hurt in a clause without a helping verb: "with 50 others injured"."""
+    if verb.lemma_ not in ("injure", "wound") or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if any(c.dep_ in ("dobj", "aux") for v in (verb, *verb.conjuncts) for c in v.children):
+        return False
+    return any(c.dep_ == "nsubj" and c.tag_ in ("NNS", "CD") for c in verb.children)
 
 
 def raw_subject(verb: Token) -> Token | None:

@@ -9,6 +9,7 @@ from counterclaim.reading.events.casting import PARTY_TAGS, Party, is_time, owne
 from counterclaim.reading.events.clauses import agent, prepositions, subject
 from counterclaim.reading.events.frame import complement
 from counterclaim.reading.events.lexicon import lexicon
+from counterclaim.reading.events.senses import noun_sense
 from counterclaim.reading.events.trigger import Trigger
 
 ABOUT = {"xcomp", "ccomp", "dobj", "advcl", "acl", "prep", "dative"}
@@ -81,12 +82,19 @@ def named_party(trigger: Trigger, doing: tuple[Party, ...]) -> list[Token]:
                     a.start <= t.idx < a.end for a in doing
                 ):
                     continue
+                if t.ent_type_ == "GPE" and t.dep_ == "compound" and _talks(t.head):
+                    continue  # "suspended the Oslo talks": where they are held
                 at = t
                 while at.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod") and at.dep_ != "poss":
                     at = at.head
                 if at.pos_ in ("NOUN", "PROPN"):
                     return [at]
     return []
+
+
+def _talks(noun: Token) -> bool:
+    entry = noun_sense(noun)
+    return entry is not None and entry.type == "CONSULT"
 
 
 def condition_of(verb: Token) -> Token | None:

@@ -160,7 +160,8 @@ class RoleReader:
         if place == "obj":
             if trigger.noun is not None:
                 return []
-            return [o for o in objects(head) if not is_time(o)][:1]
+            things = [o for o in objects(head) if not is_time(o)]
+            return sorted(things, key=lambda o: o.tag_ == "WDT")[:1]  # "which X has accused Y of"
         if place == "dative":
             for c in head.children:
                 if c.dep_ == "dative":

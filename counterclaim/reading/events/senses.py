@@ -24,6 +24,8 @@ def _hostile(inner: Token | None) -> bool:
         return False
     if child(inner, "neg") is not None:
         return True
+    if inner.lemma_ in ("continue", "keep"):  # what goes on is meant: "promised to continue supporting her"
+        inner = child(inner, "xcomp") or inner
     return inner.lemma_.lower() in lexicon().classes["harsh"]
 
 
@@ -85,8 +87,10 @@ def _holds(need: Need, frame: Frame) -> bool:
             c for c in verb.subtree if c.dep_ in ("advcl", "xcomp", "acl", "relcl") and c.lemma_ in need.words
         ]
         return any(g.dep_ == "aux" and g.lower_ == "to" for c in aims for g in c.children)
-    if slot in ("xcomp", "that"):
+    if slot == "xcomp":
         return frame.complement is not None
+    if slot == "that":  # no small clause: "called the vote a mistake"
+        return frame.complement is not None and frame.complement.pos_ in ("VERB", "AUX")
     if slot == "oprd":
         return any(
             c.lemma_ in need.words for c in verb.children if c.dep_ in ("oprd", "acomp", "xcomp", "ccomp")

@@ -153,12 +153,16 @@ class StatusReader:
                 return None
             if at.dep_ == "advcl" and not infinitive:
                 return None
+            if at == anchor and at.dep_ == "pobj" and _given(at.head):
+                return None
             came_from, at = at, at.head
             lemma = at.lemma_.lower()
             if at.pos_ in ("VERB", "ADJ", "AUX"):
                 if came_from.dep_ in ("xcomp", "ccomp", "advcl", "pcomp"):
                     if lemma in grammar.group("acts", "failing"):
                         return "did_not_happen"
+                    if trigger.type in SPEECH and lemma in ("want", "like", "wish") and _speaks(at):
+                        return None  # "I want to thank", "we would like to appeal": done by being said
                     if lemma in grammar.group("acts", "planning"):
                         return "planned"
                 if (
@@ -455,6 +459,21 @@ def appointed(trigger: Trigger) -> Token | None:
 def _scheduled(verb: Token) -> bool:
     """Whether a verb says of its subject that it lies ahead: "the next session is expected on Friday"."""
     return verb.lemma_ in lexicon().group("acts", "scheduled") and is_passive(verb)
+
+
+def _speaks(verb: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.children)
+
+
+def _given(preposition: Token) -> bool:
+    """Whether what a preposition names has happened: "hopes for calm after the shooting"."""
+    if preposition.lower_ == "of":
+        return preposition.head.lower_ == "because" or any(
+            c.lower_ == "because" for c in preposition.children
+        )
+    return preposition.lower_ in ("following", "since", "amid", "despite") or (
+        preposition.lower_ == "after" and not lexicon().group("acts", "unreal") & {preposition.head.lemma_}
+    )
 
 
 def _infinitive(token: Token) -> bool:
