@@ -49,6 +49,10 @@ AGO = re.compile(
     r"\s+(?:ago|earlier|later|before|after|prior|old|hence|beforehand)\b",
     re.I,
 )
+NAMED = re.compile(r"\b[A-Z]\w+\s+(?:for\s+|the\s+|of\s+)?$")
+NAMING = re.compile(
+    r"^[\"”’']{0,2}\s+(?:movement|campaign|initiative|program(?:me)?|project|coalition|foundation|fund|challenge)s?\b"
+)
 PRONOUN_ONE = re.compile(
     r"^\s+(?:of\s+(?:(?:the|its|his|her|their|our|\w+['’]s)\s+)?(?:most|\w+est|more|best|worst|main|key|few|two|those|only|my|our)"
     r"|who|that|which|another|day|thing|way|reason|example|side|hand|time|point|place|word|more\s+time"
@@ -71,6 +75,8 @@ def excluded(doc: Doc, text: str, number: Number, tokens: tuple[int, int]) -> bo
         return True
     if AGO.match(after):
         return True
+    if NAMED.search(before) and NAMING.match(after):
+        return True  # "the Fight for $15 movement": part of a name
     if re.search(r"[A-Za-z]-$|[.:/]$", before) and number.symbol is None:
         return True
     if (

@@ -22,6 +22,11 @@ FILLERS = frozenset(
     "the a an also were was are is been being be have has had reportedly all still then another other now "
     "either".split()
 )
+SURVIVED = frozenset(
+    "shooting stabbing burn rape abuse assault crime fraud torture trafficking violence domestic sexual flood "
+    "storm hurricane earthquake scam theft harassment bullying".split()
+)
+FORTUNES = frozenset("fortune wealth net billionaire millionaire assets heir".split())
 HAVING = frozenset("have has had and more others other also still".split())
 LINKS = HAVING | frozenset(
     "were are was is remain remained remains be been being left feared believed reported confirmed "
@@ -46,7 +51,9 @@ def by_unit(site: Site) -> Found | None:
         back = {t.lemma_.lower() for t in site.doc[max(site.left, site.first - 8) : site.first]}
         ahead = {t.lemma_.lower() for t in site.doc[site.end : min(site.right, site.end + 4)]}
         aided = (back | ahead | set((site.counted.words(site.text) or "").lower().split())) & m.money
-        kind = "price" if back & m.prices or ahead & {"per", "apiece"} else "aid" if aided else "money"
+        rich = (back | ahead) & FORTUNES
+        priced = (back & m.prices and not rich) or ahead & {"per", "apiece"}
+        kind = "price" if priced else "aid" if aided else "money"
         return Found(kind, None, "unit")
     if unit.kind in {"area", "weight", "volume"}:
         return Found("count", None, "unit")
@@ -147,6 +154,12 @@ def by_state(site: Site) -> Found | None:
     return Found(states[doc[i].lower_], doc[i], "state")
 
 
+def _survivable(site: Site, at: int) -> bool:
+    """Whether victims are of something that need not kill: "nine shooting victims", "victims of fraud"."""
+    near = [*site.doc[site.last + 1 : at], *site.doc[at + 1 : min(site.right, at + 4)]]
+    return any(t.lower_ in SURVIVED for t in near)
+
+
 def by_noun(site: Site) -> Found | None:
     """40 deaths; 12 air strikes; 27 wounded soldiers."""
     m, head = measures(), site.counted.head
@@ -158,7 +171,7 @@ def by_noun(site: Site) -> Found | None:
     for t in site.doc[site.last + 1 : head.i]:
         if t.lower_ in m.states and t.lower_ != "executed" and is_person(head):
             return Found(m.states[t.lower_], t, "noun")
-    if lemma in m.people:
+    if lemma in m.people or (lemma == "victim" and _survivable(site, head.i)):
         return None
     measure = m.nouns.get(lemma) or m.nouns.get(head.lower_)
     if measure == "strikes" and any(t.lower_ in m.peaceful for t in site.doc[site.last + 1 : head.i]):

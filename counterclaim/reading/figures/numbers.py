@@ -20,6 +20,10 @@ CURRENCY = r"(?:(?:US|A|C|NZ|HK)?\$|€|£|¥|₹|₽|₴|₪|₺)"
 BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|some\s+)?$", re.I)
 FROM = re.compile(r"\bfrom\s+$", re.I)
 AND = re.compile(r"\s+and\s+(?:about\s+|some\s+)?", re.I)
+HANDED = re.compile(
+    r"\b(?:hand|turn|sign|giv|gave|pass|knock|roll|bring|brought)(?:s|ed|en|e|ing|ned|ning)?\s+$", re.I
+)
+OVER = re.compile(r"over\s+", re.I)
 TO = re.compile(r"\s?[-–—]\s?|\s+to\s+", re.I)
 SCALE = re.compile(r"(?:million|billion|thousand|hundred|m|bn)$", re.I)
 RATIO = re.compile(
@@ -247,6 +251,9 @@ def _number(text: str, found: re.Match[str]) -> Number | None:
     if spread is not None:
         value, until, stop = spread
     before = g.before.search(text, max(0, core - 60), core)
+    particle = OVER.match(text, before.start()) if before else None
+    if particle is not None and HANDED.search(text[max(0, core - 80) : particle.start()]):
+        before = g.before.fullmatch(text, particle.end(), core)  # "handed over 100 rifles": no more than 100
     start = before.start() if before else core
     between = BETWEEN.search(text[:core], max(0, core - 12))
     if until is not None and between:

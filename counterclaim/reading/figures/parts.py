@@ -24,6 +24,7 @@ SINCE = re.compile(
 )
 RUNNING = re.compile(r"\b(?:so far|to date|in total|in the (?:past|last) \w+ years|over the years)\b", re.I)
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+EARNING = frozenset("make earn cost spend pay raise donate invest save owe borrow pocket win".split())
 TOLLS = frozenset({"killed", "injured", "missing", "detained", "displaced", "strikes", "sorties"})
 
 
@@ -108,6 +109,8 @@ def _of(
 def _vague_people(site: Site) -> bool:
     """Whether a vague plural stands for people by itself: "dozens remain in hospital"."""
     token = site.doc[site.last]
+    if token.dep_ == "dobj" and token.head.lemma_ in EARNING:
+        return False  # "made millions": of money
     following = site.doc[site.end] if site.end < site.right else None
     subject = token.dep_ in {"nsubj", "nsubjpass"} and site.number.value >= 10
     if not (site.number.vague or subject) or site.counted.head is not None or site.counted.unit is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -27,6 +28,16 @@ EVENT_TYPES = {
     "trapped": {"COERCE", "ASSAULT"},
     "aid": {"AID"},
 }
+
+
+SMALLER = {
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+}
+"""How many of the smaller unit make the larger."""
 
 
 class HasPlace(Protocol):
@@ -77,9 +88,33 @@ def drafts(prose: Prose) -> list[Draft]:
         sentence = doc[last].sent
         site = Site(doc, text, number, opening, last, what, min(sentence.start, opening), sentence.end)
         made = draft(site, found)
-        if made is not None:
+        if made is None:
+            continue
+        joined = _joined(found[-1], made) if found else None
+        if joined is not None:
+            found[-1] = joined
+        else:
             found.append(made)
     return [_with_whole(n, d, found) for n, d in enumerate(found)]
+
+
+def _joined(before: Draft, after: Draft) -> Draft | None:
+    """One duration of two that are told in one breath: "two hours and eleven minutes" is 131 minutes."""
+    large, small = before.site.counted.unit, after.site.counted.unit
+    if large is None or small is None or (large.kind, small.kind) != ("duration", "duration"):
+        return None
+    times = SMALLER.get((large.name, small.name))
+    first, second = before.site.number, after.site.number
+    between = after.site.text[before.site.counted.end : second.start]
+    exact = second.low == second.high == second.value and second.until is None and first.until is None
+    if times is None or not exact or not re.fullmatch(r"\s*(?:,|and|,\s*and)?\s*", between):
+        return None
+    value = first.value * times + second.value
+    low, high = (None if b is None else b * times + second.value for b in (first.low, first.high))
+    number = replace(
+        second, start=first.start, core=first.core, value=value, low=low, high=high, symbol=first.symbol
+    )
+    return replace(after, site=replace(after.site, number=number, first=before.site.first), value=value)
 
 
 def _with_whole(n: int, d: Draft, found: list[Draft]) -> Draft:

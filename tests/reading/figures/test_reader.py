@@ -57,6 +57,17 @@ COUNTED = [
         "Rebels hold 70 percent of the province.",
         [("70 percent of the province", 70, "territory_share", "province")],
     ),
+    ("The rebels handed over 100 rifles.", [("100 rifles", 100, "count", "rifles")]),
+    (
+        "They sat for two hours and eleven minutes.",
+        [("two hours and eleven minutes", 131, "duration", None)],
+    ),
+    (
+        "Doctors treated nine shooting victims.",
+        [("nine shooting victims", 9, "treated", "shooting victims")],
+    ),
+    ("Marchers of the Fight for $15 movement sang.", []),
+    ("His family made millions.", []),
     ("They agreed on a five-day pause.", [("five-day pause", 5, "duration", "pause")]),
     ("The post lies 2 km from Karvo.", [("2 km", 2, "distance", None)]),
     ("Envoys of the 57-member bloc met.", [("57-member", 57, "members", "member")]),
