@@ -23,8 +23,8 @@ FILLERS = frozenset(
     "either".split()
 )
 SURVIVED = frozenset(
-    "shooting stabbing burn rape abuse assault crime fraud torture trafficking violence domestic sexual flood "
-    "storm hurricane earthquake scam theft harassment bullying".split()
+    "shooting stabbing burn rape abuse assault crime fraud torture trafficking violence domestic sexual "
+    "flood storm hurricane earthquake scam theft harassment bullying".split()
 )
 FORTUNES = frozenset("fortune wealth net billionaire millionaire assets heir".split())
 HAVING = frozenset("have has had and more others other also still".split())
