@@ -42,7 +42,9 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "conj", "relcl", "ROOT", "ccomp", "amod"):
         if child(verb, "agent"):
             return True
-        return not any(c.dep_ in ("aux", "dobj") for c in verb.children) and verb.dep_ in ("acl", "amod")
+        opening = verb.dep_ == "advcl" and verb.i == verb.sent.start  # "Asked about the raid, he said ..."
+        bare = not any(c.dep_ in ("aux", "dobj", "nsubj") for c in verb.children)
+        return bare and (opening or verb.dep_ in ("acl", "amod"))
     return False
 
 
