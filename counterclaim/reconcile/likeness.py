@@ -64,7 +64,7 @@ def _date_part(a: Sighting, b: Sighting) -> float | None:
     if a.days is None or b.days is None:
         return 0.0
     if not a.days.meets(b.days):
-        if a.firm and b.firm:
+        if a.firm and b.firm or _told_too_soon(a, b) or _told_too_soon(b, a):
             return None
         # a date taken over from the text around it is often that of the telling, or of what came before
         between = apart(a, b)
@@ -74,6 +74,14 @@ def _date_part(a: Sighting, b: Sighting) -> float | None:
     if 1 < longest <= 10 and a.days.length != b.days.length:
         return 0.5  # "last week" is near every day of that week
     return 2.0 if longest == 1 else 1.0 if longest <= 10 else 0.75 if longest <= 31 else 0.25
+
+
+def _told_too_soon(told: Sighting, other: Sighting) -> bool:
+    """Whether one report tells of a thing on a day (or says what it led to then) before the other was done."""
+    if told.report != other.report or told.days is None or other.days is None:
+        return False
+    past = told.event.status in {"reported", "claimed", "disputed", "denied"}
+    return past and told.event.date_basis == "sentence" and other.firm and told.days.last < other.days.first
 
 
 def _place_part(a: tuple[Place, ...], b: tuple[Place, ...]) -> float:
@@ -159,6 +167,8 @@ _MANNER = {
     "VIOL_DEMONSTR": "protest",
     "MOB_VIOL": "protest",
     "PROTEST_WITH_INTER": "protest",
+    "NON_STATE_ACTOR_OVERTAKES_TER": "taking",
+    "GOV_REGAINS_TERIT": "taking",
 }
 """Sub-types by how a thing is done; those left out (clash, attack) may be any of them."""
 
@@ -221,6 +231,8 @@ def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
     status = {a.event.status, b.event.status}
     if "hypothetical" in status and len(status) > 1:
         return None
+    if a.context == b.context and a.counted_from != b.counted_from:
+        return None  # "a week after the raid" tells of two things
     if a.report == b.report and {"did_not_happen", "reported"} <= status:
         return None  # what one report says happened is not what it says did not
     where = _place_part(a.places, b.places)

@@ -46,6 +46,14 @@ SPLIT = 0.4
 """The share of a place's support that one of the places inside it needs to be named in its stead."""
 
 
+_TAKEN_OVER = frozenset({"paragraph", "report"})
+
+
+def _borne_out(s: Sighting, stated: Sequence[Sighting]) -> bool:
+    """Whether a date stood in the event's own sentence, or agrees with one that did."""
+    return s in stated or any(s.days and o.days and s.days.meets(o.days) for o in stated)
+
+
 def _best_date(group: Sequence[Sighting]) -> Sighting | None:
     """The sighting with the shortest date that enough of them, and of the surest, agree with."""
     dated = [s for s in group if s.days is not None]
@@ -61,8 +69,9 @@ def _best_date(group: Sequence[Sighting]) -> Sighting | None:
         for s in dated
     }
     enough = AGREED * max(agreed.values())
+    stated = [s for s in dated if s.event.date_basis not in _TAKEN_OVER]
     return min(
-        (s for s in dated if agreed[s.event.id] >= enough),
+        (s for s in dated if agreed[s.event.id] >= enough and (not stated or _borne_out(s, stated))),
         key=lambda s: (
             s.days.length if s.days else 0,
             -round(agreed[s.event.id], 6),

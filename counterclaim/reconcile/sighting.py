@@ -53,6 +53,7 @@ class Sighting:
     is the event's own or its clause's, not one taken over from what stands around it. `fixed`: so is the
     place. `cumulative`: what it counts ran up over months or years.
     `campaign`: it went on for long (an offensive, a siege, a war), so it is no single strike of it.
+    `counted_from`: its sentence only counts from it to something else ("two days after the raid").
     `theatre`: the country of the place, else the one that most places of the report are in.
     `figures`: what it counts, as (measure, value).
     """
@@ -72,6 +73,7 @@ class Sighting:
     cumulative: bool
     campaign: bool
     theatre: str | None = None
+    counted_from: bool = False
 
 
 _ANYBODY = content_words(
@@ -127,6 +129,7 @@ def sightings(ground: Ground) -> list[Sighting]:
             cumulative=e.id in running,
             campaign=_campaign(e),
             theatre=_theatre(e, theatres, ground),
+            counted_from=_counted_from(e, ground),
         )
         for e in ground.events.values()
     ]
@@ -157,6 +160,8 @@ _CAMPAIGN = frozenset(
     "insurgency blockade crackdown advance advancing besiege besieged encircle counterattack "
     "counteroffensive hostilities bombardment intervention".split()
 )
+_WAGED = frozenset(stem(w) for w in "wage waging waged mount mounting pursue pursuing prosecute".split())
+"""Verbs whose object says what is done."""
 LONG = 31
 """Days that no single strike, seizure or shooting lasts."""
 
@@ -167,7 +172,23 @@ def _campaign(event: Event) -> bool:
         return False
     span = days(event.date)
     lasted = span is not None and "/" in (event.date or "") and span.length > LONG
-    return lasted or any(stem(w.lower()) in _CAMPAIGN for w in event.trigger.split(" "))
+    words = [stem(w.lower()) for w in event.trigger.split(" ")]
+    if any(w in _WAGED for w in words):
+        words += [stem(w.lower()) for w in re.findall(r"[\w-]+", event.mentions[0].text)]
+    return lasted or any(w in _CAMPAIGN for w in words)
+
+
+_COUNTED = re.compile(
+    r"\b(?:hours?|days?|nights?|weeks?|months?|years?) (?:after|before|since|following) "
+    r"(?:(?:the|a|an|its|his|her|their|this|that) )?(?:[\w-]+ )?$",
+    re.I,
+)
+
+
+def _counted_from(event: Event, ground: Ground) -> bool:
+    """Whether a stretch of time is counted from what is told right behind it."""
+    at = event.mentions[0]
+    return bool(_COUNTED.search(ground.reports[at.report].text[max(0, at.start - 60) : at.start]))
 
 
 _DEED = frozenset(

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from counterclaim.reading.places.words import Words, place_words
@@ -83,6 +84,8 @@ def head_of(prose: Prose, spot: Spot) -> Token:
         head = next((t for t in tokens if t.pos_ in ("NOUN", "PROPN")), head)
     words = place_words()
     kinds = words.kinds
+    if _fronted(tokens, head, words):
+        return head
     for _step in range(5):
         above = head.head
         if above.i == head.i:
@@ -98,6 +101,22 @@ def head_of(prose: Prose, spot: Spot) -> Token:
         else:
             break
     return head
+
+
+def _fronted(tokens: Tokens, head: Token, words: Words) -> bool:
+    """Whether a place opens its sentence behind a preposition and a name without a comma follows it:
+    "In Geneva Ann Lee objected"."""
+    first = tokens[0] if tokens[0].pos_ != "ADP" else tokens[1] if len(tokens) > 1 else tokens[0]
+    before = first.nbor(-1) if first.i else None
+    return (
+        before is not None
+        and before.is_sent_start is True
+        and before.lower_ in words.places - words.weak
+        and head.dep_ == "compound"
+        and head.head.i >= tokens.end
+        and head.head.dep_ in ("nsubj", "nsubjpass")
+        and before.head.i != head.i
+    )
 
 
 def _tie(trigger: Token, head: Token, spot: Spot, words: Words) -> tuple[Basis, float] | None:

@@ -16,13 +16,14 @@ from counterclaim.reading.actors.lexicon import lexicon
 from counterclaim.reading.places.compile import DEMONYM, SHORT
 from counterclaim.reading.places.folding import fold
 from counterclaim.reading.places.gazetteer import Entry, Gazetteer, prior
-from counterclaim.reading.places.scan import matches, settled
+from counterclaim.reading.places.scan import matches, settled, suffixed
 from counterclaim.reading.places.words import place_words
 
 Form = Literal["name", "demonym", "abbreviation", "part", "site"]
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 SURE, LIKELY = 6.8, 4.0
 SIGNS = (", ", " and ", ", and ", " or ")
+_AT = frozenset(("at", "in", "near", "outside", "inside", "around", "from"))
 ARTICLES = ("al-", "el-", "al ", "as-", "ash", "an-", "ar-")
 
 
@@ -68,6 +69,9 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
         if not any(taken[span.start : span.end]):
             found.append(judge.made(span, "name"))
             taken[span.start : span.end] = [True] * len(span)
+    for first, last in suffixed(doc, taken, judge.words):
+        found.append(judge.made(doc[first:last], "name", firm=True))
+        taken[first:last] = [True] * (last - first)
     for entity in doc.ents:
         if entity.label_ in PLACE_LABELS and not any(taken[entity.start : entity.end]):
             mention = judge.unknown(entity)
@@ -252,6 +256,9 @@ class _Judge:
         """A place inside a body's name: at its beginning, or after "of"."""
         if entity is None or entity.label_ not in ("ORG", "EVENT", "WORK_OF_ART"):
             return self.made(span, "name", entries, True) if self.kind(span) else None
+        before = self.doc[span.start - 1] if span.start else None
+        if before is not None and before.is_sent_start and before.lower_ in _AT and entity.start == before.i:
+            return self.made(span, "name", entries, True)  # a lost comma: "At Geneva Ann Lee objected"
         opens = _bare(entity).start == span.start
         of = span.start > 0 and self.doc[span.start - 1].lower_ in ("of", "in", "for", "at")
         if (opens or of) and known > LIKELY:

@@ -35,7 +35,13 @@ def matches(doc: Doc, gazetteer: Gazetteer, words: Words) -> Iterator[Tokens]:
             at += 1
 
 
+_ENGLISH = frozenset(("at", "as", "an"))
+"""Arabic articles that are English words as well, where they open a sentence."""
+
+
 def _opens(token: Token, words: Words) -> bool:
+    if token.is_sent_start and token.lower_ in _ENGLISH and token.whitespace_:
+        return False
     if token.text[:1].isupper():
         return (
             token.lower_ != "the" or token.nbor(1).lower_ == "hague" if token.i + 1 < len(token.doc) else True
@@ -88,6 +94,17 @@ def settled(doc: Doc, taken: list[bool], words: Words) -> Iterator[tuple[int, in
         elif not token.lower_.endswith("s") and token.lower_ not in ("village", "town", "district"):
             continue
         yield from _listed(doc, at, taken, words, token.lower_.endswith("s"))
+
+
+def suffixed(doc: Doc, taken: list[bool], words: Words) -> Iterator[tuple[int, int]]:
+    """Token ranges of names that end in a word for town or village: "Songwon-ni", "Hwado-myon"."""
+    for hyphen in doc[1:-1]:
+        if hyphen.text != "-" or hyphen.whitespace_ or hyphen.nbor(-1).whitespace_:
+            continue
+        name, kind = hyphen.nbor(-1), hyphen.nbor(1)
+        if kind.text in words.suffixes and name.text[:1].isupper() and name.is_alpha and len(name) > 2:
+            if not any(taken[name.i : kind.i + 1]):
+                yield name.i, kind.i + 1
 
 
 def _listed(doc: Doc, at: int, taken: list[bool], words: Words, several: bool) -> Iterator[tuple[int, int]]:

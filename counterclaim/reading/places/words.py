@@ -14,6 +14,7 @@ class Words:
 
     articles: frozenset[str]
     closers: frozenset[str]
+    suffixes: frozenset[str]
     determiners: frozenset[str]
     locatives: frozenset[str]
     titles: frozenset[str]

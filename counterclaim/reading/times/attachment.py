@@ -18,7 +18,15 @@ from spacy.tokens import Token
 from counterclaim.evidence import Time
 from counterclaim.reading.places.words import place_words
 from counterclaim.reading.prose import Prose
-from counterclaim.reading.times.clauses import climb, depth, distance, follows, is_perfect, told_at
+from counterclaim.reading.times.clauses import (
+    climb,
+    depth,
+    distance,
+    follows,
+    is_perfect,
+    is_under_way,
+    told_at,
+)
 from counterclaim.reading.times.mentions import Mention
 from counterclaim.reading.times.publication import Days
 from counterclaim.reading.times.tense import Toward, governor, verb_direction
@@ -296,7 +304,9 @@ class Attachment:
         """The month of a dated report for news it tells in a main clause as just done or going on."""
         verb = governor(trigger.root)
         month = self._days.month if self._days else None
-        if month is None or toward == "ahead" or is_perfect(verb, past=True) or depth(trigger.root) > 1:
+        under_way = toward == "ahead" and is_under_way(verb)
+        ahead = toward == "ahead" and not under_way
+        if month is None or ahead or is_perfect(verb, past=True) or depth(trigger.root) > 1:
             return None
         last = self._days.last.isoformat() if self._days else ""
         within = [s for s in self._within(trigger.root.sent) if s.point and s.first <= last[: len(s.first)]]

@@ -10,6 +10,7 @@ from counterclaim.reading.times.tense import SPEECH
 _VERBS = ("VERB", "AUX")
 _CLIMB = 40
 _FRAMES = frozenset("ccomp xcomp advcl conj parataxis dep pcomp acl".split())
+_ON_THE_WAY = frozenset("head fly travel journey sail rush race hurry drive march".split())
 _BEGINS = frozenset("begin start launch happen occur take hold erupt break open follow come last end".split())
 
 
@@ -31,6 +32,15 @@ def is_perfect(verb: Token, past: bool = False) -> bool:
     """Whether a verb stands in a perfect tense (`past`: in the pluperfect only)."""
     words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     return bool(words & ({"had"} if past else {"had", "has", "have", "'ve", "’ve"})) and verb.tag_ == "VBN"
+
+
+def is_under_way(verb: Token) -> bool:
+    """Whether somebody is on the way as the text is written: "is heading to", "are travelling to"."""
+    return (
+        verb.tag_ == "VBG"
+        and verb.lemma_ in _ON_THE_WAY
+        and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "’s", "'re", "’re") for c in verb.children)
+    )
 
 
 def depth(token: Token) -> int:

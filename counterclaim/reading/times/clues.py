@@ -23,6 +23,7 @@ SignKind = Literal[
     "once",
     "occasion",
     "opening",
+    "begun",
 ]
 
 

@@ -250,6 +250,10 @@ def likelihood(sign: Sign, days: Almanac) -> Shares:
             return np.where(days.ordinals > sign.spans[0][1].toordinal(), 1.0, 0.04)
         case "occasion":
             return np.where(_within(sign, days), 1.0, 0.08 if sign.firm else 0.25)
+        case "begun":
+            # "two weeks ago" is said of ten to twenty days
+            since = [np.abs(days.ordinals - a.toordinal() - sign.length) for a, _ in sign.spans]
+            return np.where(np.min(since, axis=0) <= max(1, sign.length // 4), 1.0, 0.001)
         case "opening":
             each = [_of_day(sign, days.ordinals - first.toordinal()) for first, _ in sign.spans]
             return np.asarray(np.max(each, axis=0), dtype=np.float64)

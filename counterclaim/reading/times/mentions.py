@@ -14,7 +14,7 @@ from counterclaim.reading.times import dates, days, periods, stretches
 from counterclaim.reading.times.alphabet import Line
 from counterclaim.reading.times.feasts import lexicon
 from counterclaim.reading.times.grammar import RULES, Draft, Grammar
-from counterclaim.reading.times.tense import direction, ends_ahead
+from counterclaim.reading.times.tense import called_off, direction, ends_ahead
 
 _PATTERNS = (dates, days, periods, stretches)  # each adds its own to RULES as it is imported
 
@@ -229,6 +229,8 @@ def _directed(code: str, doc: Doc, token: Token, end: int) -> str:
         word = {"ahead": "ahead"}.get(toward, other)
     else:
         word = {"ahead": "ahead"}.get(toward, "past")
+        if word == "ahead" and code.startswith("weekday:") and called_off(root):
+            word = "near"
     return code.replace("?", word)
 
 

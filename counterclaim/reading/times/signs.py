@@ -228,7 +228,9 @@ def _of_world(report: Report) -> Iterator[Sign]:
         firm = f.start < lead or counts[f.kind, f.spans] > 1
         toward = _toward_of_opening(report.text, f.start) if f.kind == "opening" else ""
         text = report.text[f.start : f.end]
-        yield Sign(f.start, f.end, text, f.kind, toward, f.start < lead, spans=f.spans, firm=firm)
+        yield Sign(
+            f.start, f.end, text, f.kind, toward, f.start < lead, length=f.length, spans=f.spans, firm=firm
+        )
 
 
 _DUE = re.compile(r"\b(?:will|due|to be|going to|is to|are to|set to|expected|plans?|planned|scheduled)\b")

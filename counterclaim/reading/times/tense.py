@@ -25,6 +25,7 @@ _TIMETABLED = frozenset(
 )
 _PASSED = frozenset("was were had has have 've been".split())
 _LASTING = frozenset("last continue remain stay wait hold be keep run work live serve".split())
+_GIVEN_UP = frozenset("cancel call scrap abandon suspend scuttle shelve drop fail collapse".split())
 _CLIMB = 12
 
 
@@ -110,6 +111,16 @@ def direction(token: Token) -> Toward:
             return ""
         climber = climber.head
     return ""
+
+
+def called_off(token: Token) -> bool:
+    """Whether a time is that of a plan which had been given up when the text was written, so either side of it:
+    "the session set for Monday was cancelled"."""
+    plan = governor(token)
+    if plan.tag_ != "VBN" or plan.dep_ != "acl" or plan.lemma_ not in _PLANS:
+        return False
+    verb = plan.head.head
+    return plan.head.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in _GIVEN_UP and verb.tag_ in ("VBD", "VBN")
 
 
 def ends_ahead(token: Token) -> bool:

@@ -168,6 +168,8 @@ def _weekday(day: date, number: int, toward: str) -> date:
             return days_on(day, (-back % 7) or 7)
         case "this":
             return days_on(day, number - day.isoweekday())
+        case "near":
+            return days_on(day, -back if back <= 3 else 7 - back)
         case _:
             return days_on(day, -back)
 

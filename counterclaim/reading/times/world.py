@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from counterclaim.reading.times.feasts import lexicon
 from counterclaim.reading.times.values import bounds
 
 Span = tuple[date, date]
@@ -26,14 +27,16 @@ class Fact:
     """Words of a text [start, end) that name something with dates: a holder of an office, an occasion.
 
     `kind` is `office` (held as the text tells it), `once` (held before), `occasion` (news speaks of one
-    within these spans) or `opening` (its first day is meant); `spans` are first and last days.
+    within these spans), `opening` (its first day is meant) or `begun` (a campaign, `length` days after its first
+    day); `spans` are first and last days.
     """
 
     start: int
     end: int
-    kind: Literal["office", "once", "occasion", "opening"]
+    kind: Literal["office", "once", "occasion", "opening", "begun"]
     name: str
     spans: tuple[Span, ...]
+    length: int = 0
 
 
 def _file(name: str) -> str:
@@ -118,6 +121,7 @@ def facts(text: str, start: int, end: int) -> Iterator[Fact]:
     folded = _fold(text[start:end])
     yield from _offices(folded, start)
     yield from _occasions(folded, start)
+    yield from _campaigns(folded, start)
 
 
 def _offices(folded: str, shift: int) -> Iterator[Fact]:
@@ -204,3 +208,34 @@ def _occasions(folded: str, shift: int) -> Iterator[Fact]:
                 yield Fact(m.start() - len(o[0]) + shift, m.end() + shift, "opening", occasion.name, first)
             elif not _YEARED.search(ahead):
                 yield Fact(m.start() + shift, m.end() + shift, "occasion", occasion.name, occasion.near)
+
+
+_AGO = re.compile(
+    r"[^.;]{0,60}?\b(?:began|begun|started|launched|mounted|opened)\s+(?:about|some|almost|nearly|just|only|over"
+    r"|more than)?\s*(\w+)\s+(day|week|month)s?\s+(?:ago|earlier)\b"
+)
+_LENGTHS = {"day": 1, "week": 7, "month": 30}
+
+
+@cache
+def campaigns() -> tuple[tuple[str, re.Pattern[str], tuple[Span, ...]], ...]:
+    """Campaigns of war: name, how they are spoken of, and from when to when each of that name lasted."""
+    return tuple(
+        (
+            entry["name"],
+            re.compile(rf"(?<!\w)(?:{entry['says']})(?!\w)"),
+            tuple((_bounds(d.split("/")[0])[0], _bounds(d.split("/")[-1])[1]) for d in entry["days"]),
+        )
+        for entry in _world()["campaign"]
+    )
+
+
+def _campaigns(folded: str, shift: int) -> Iterator[Fact]:
+    """Campaigns of which the text says how long ago they began; without that they are background."""
+    for name, says, spans in campaigns():
+        for m in says.finditer(folded):
+            ago = _AGO.match(folded, m.end())
+            count = ago and (int(ago[1]) if ago[1].isdigit() else lexicon()["number"].get(ago[1].lower()))
+            if ago and count:
+                length = int(count) * _LENGTHS[ago[2]]
+                yield Fact(m.start() + shift, ago.end() + shift, "begun", name, spans, length)
