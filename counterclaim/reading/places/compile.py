@@ -36,7 +36,7 @@ CREATE TABLE country (
   code TEXT PRIMARY KEY, iso3 TEXT NOT NULL, neighbours TEXT NOT NULL, capital INTEGER
 ) WITHOUT ROWID;
 """
-VERSION = "3"
+VERSION = "4"
 NAME, ALTERNATE, DEMONYM, SHORT = 0, 1, 2, 3
 ATTRIBUTION = "GeoNames (https://www.geonames.org), CC BY 4.0; Counterclaim's own tables"
 TRANSLITERATED = frozenset(

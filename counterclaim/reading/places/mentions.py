@@ -230,7 +230,8 @@ class _Judge:
         label = entity.label_ if entity is not None else ""
         whole = entity is not None and _bare(entity).text == text
         if label in PLACE_LABELS:
-            if label == "FAC" and not whole and entity is not None and entity.start <= span.start:
+            fronted = entity is not None and self._fronted(span, entity)
+            if label == "FAC" and not whole and not fronted and entity is not None and entity.start <= span.start:
                 return self._site(entity, span, entries)
             return self.made(span, "name", entries, True)
         if label in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "NORP") and not whole:
@@ -256,14 +257,19 @@ class _Judge:
         """A place inside a body's name: at its beginning, or after "of"."""
         if entity is None or entity.label_ not in ("ORG", "EVENT", "WORK_OF_ART"):
             return self.made(span, "name", entries, True) if self.kind(span) else None
-        before = self.doc[span.start - 1] if span.start else None
-        if before is not None and before.is_sent_start and before.lower_ in _AT and entity.start == before.i:
-            return self.made(span, "name", entries, True)  # a lost comma: "At Geneva Ann Lee objected"
+        if self._fronted(span, entity):
+            return self.made(span, "name", entries, True)
         opens = _bare(entity).start == span.start
         of = span.start > 0 and self.doc[span.start - 1].lower_ in ("of", "in", "for", "at")
         if (opens or of) and known > LIKELY:
             return self.made(span, "part", entries)
         return None
+
+    def _fronted(self, span: Tokens, entity: Tokens) -> bool:
+        """Whether a lost comma glued a name to the place that opens its sentence: "At Geneva Ann Lee objected"."""
+        before = self.doc[span.start - 1] if span.start else None
+        opens = before is not None and before.is_sent_start is True and before.lower_ in _AT
+        return opens and span.end < entity.end and entity.root.dep_ in ("nsubj", "nsubjpass")
 
     def _site(self, entity: Tokens, span: Tokens, entries: tuple[Entry, ...]) -> Mention | None:
         """A site called after a place ("Riga airport"), or the place alone where the entity is no site."""

@@ -26,7 +26,7 @@ def spot_of(prose: Prose, spots: Sequence[Spot], start: int, end: int) -> tuple[
     trigger = prose.tokens(start, end).root
     tied = ties(prose, spots, trigger)
     best = tied[0] if tied else None
-    here = _here(prose, spots, trigger) or _beside(prose, spots, trigger)
+    here = _here(prose, spots, trigger)
     if here is not None:
         return here, "own"
     if best is not None and not (spots[best.spot].broad or (best.weak and best.basis != "own")):
@@ -60,17 +60,6 @@ def _here(prose: Prose, spots: Sequence[Spot], trigger: Token) -> Spot | None:
     """The dateline's town where the trigger's own clause says "here"."""
     if any(c.lower_ == "here" and c.dep_ in ("advmod", "pcomp") for c in trigger.children):
         return _dateline(prose, spots)
-    return None
-
-
-def _beside(prose: Prose, spots: Sequence[Spot], trigger: Token) -> Spot | None:
-    """The narrow place that stands right before a noun for the event: "the Homs killings"."""
-    if trigger.pos_ != "NOUN" and trigger.tag_ != "VBG" or trigger.text[:1].isupper():
-        return None
-    for spot in spots:
-        before = prose.text[spot.end : spot.end + 1] == " " and spot.end + 1 == trigger.idx
-        if before and eligible(spot, spots) and not spot.broad:
-            return spot
     return None
 
 
