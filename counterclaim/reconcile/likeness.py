@@ -64,7 +64,7 @@ def _date_part(a: Sighting, b: Sighting) -> float | None:
     if a.days is None or b.days is None:
         return 0.0
     if not a.days.meets(b.days):
-        if a.firm and b.firm or _told_too_soon(a, b) or _told_too_soon(b, a):
+        if (a.firm and b.firm) or _told_too_soon(a, b) or _told_too_soon(b, a):
             return None
         # a date taken over from the text around it is often that of the telling, or of what came before
         between = apart(a, b)
@@ -77,7 +77,7 @@ def _date_part(a: Sighting, b: Sighting) -> float | None:
 
 
 def _told_too_soon(told: Sighting, other: Sighting) -> bool:
-    """Whether one report tells of a thing on a day (or says what it led to then) before the other was done."""
+    """Whether one report tells of a thing, or what came of it, on a day before the other was done."""
     if told.report != other.report or told.days is None or other.days is None:
         return False
     past = told.event.status in {"reported", "claimed", "disputed", "denied"}

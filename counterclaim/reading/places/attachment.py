@@ -84,7 +84,7 @@ def head_of(prose: Prose, spot: Spot) -> Token:
         head = next((t for t in tokens if t.pos_ in ("NOUN", "PROPN")), head)
     words = place_words()
     kinds = words.kinds
-    if _fronted(tokens, head, words):
+    if fronted(tokens, head):
         return head
     for _step in range(5):
         above = head.head
@@ -103,9 +103,10 @@ def head_of(prose: Prose, spot: Spot) -> Token:
     return head
 
 
-def _fronted(tokens: Tokens, head: Token, words: Words) -> bool:
+def fronted(tokens: Tokens, head: Token) -> bool:
     """Whether a place opens its sentence behind a preposition and a name without a comma follows it:
     "In Geneva Ann Lee objected"."""
+    words = place_words()
     first = tokens[0] if tokens[0].pos_ != "ADP" else tokens[1] if len(tokens) > 1 else tokens[0]
     before = first.nbor(-1) if first.i else None
     return (

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from counterclaim.evidence import Place
 from counterclaim.reading.places.atlas import Atlas
-from counterclaim.reading.places.attachment import TERRITORY, Spot
+from counterclaim.reading.places.attachment import TERRITORY, Spot, fronted
 from counterclaim.reading.places.containers import containers, lists, neighbours
 from counterclaim.reading.places.gazetteer import Entry, Gazetteer, shipped
 from counterclaim.reading.places.mentions import Mention, find_mentions
@@ -147,7 +147,10 @@ class _Drawing:
         """What a mention does: names a place, a site, a people, or the government that sits there."""
         if mention.form in ("demonym", "part", "site"):
             return mention.form
-        return "seat" if is_government(self.prose.tokens(mention.start, mention.end).root) else "place"
+        tokens = self.prose.tokens(mention.start, mention.end)
+        if fronted(tokens, tokens.root):
+            return "place"
+        return "seat" if is_government(tokens.root) else "place"
 
     def _sense(self, mention: Mention) -> Sense:
         return self.senses.get(group_of(mention), Sense(None, "unknown"))

@@ -230,8 +230,8 @@ class _Judge:
         label = entity.label_ if entity is not None else ""
         whole = entity is not None and _bare(entity).text == text
         if label in PLACE_LABELS:
-            fronted = entity is not None and self._fronted(span, entity)
-            if label == "FAC" and not whole and not fronted and entity is not None and entity.start <= span.start:
+            inside = entity is not None and entity.start <= span.start and not whole
+            if label == "FAC" and entity is not None and inside and not self._fronted(span, entity):
                 return self._site(entity, span, entries)
             return self.made(span, "name", entries, True)
         if label in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "NORP") and not whole:
@@ -266,7 +266,7 @@ class _Judge:
         return None
 
     def _fronted(self, span: Tokens, entity: Tokens) -> bool:
-        """Whether a lost comma glued a name to the place that opens its sentence: "At Geneva Ann Lee objected"."""
+        """Whether a lost comma glued a name to the place that opens its sentence: "At Bonn Ann Lee said"."""
         before = self.doc[span.start - 1] if span.start else None
         opens = before is not None and before.is_sent_start is True and before.lower_ in _AT
         return opens and span.end < entity.end and entity.root.dep_ in ("nsubj", "nsubjpass")

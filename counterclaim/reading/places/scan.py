@@ -102,9 +102,9 @@ def suffixed(doc: Doc, taken: list[bool], words: Words) -> Iterator[tuple[int, i
         if hyphen.text != "-" or hyphen.whitespace_ or hyphen.nbor(-1).whitespace_:
             continue
         name, kind = hyphen.nbor(-1), hyphen.nbor(1)
-        if kind.text in words.suffixes and name.text[:1].isupper() and name.is_alpha and len(name) > 2:
-            if not any(taken[name.i : kind.i + 1]):
-                yield name.i, kind.i + 1
+        called = name.text[:1].isupper() and name.is_alpha and len(name) > 2
+        if called and kind.text in words.suffixes and not any(taken[name.i : kind.i + 1]):
+            yield name.i, kind.i + 1
 
 
 def _listed(doc: Doc, at: int, taken: list[bool], words: Words, several: bool) -> Iterator[tuple[int, int]]:

@@ -36,11 +36,9 @@ def is_perfect(verb: Token, past: bool = False) -> bool:
 
 def is_under_way(verb: Token) -> bool:
     """Whether somebody is on the way as the text is written: "is heading to", "are travelling to"."""
-    return (
-        verb.tag_ == "VBG"
-        and verb.lemma_ in _ON_THE_WAY
-        and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "’s", "'re", "’re") for c in verb.children)
-    )
+    now = ("is", "are", "'s", "’s", "'re", "’re")
+    going = any(c.dep_ == "aux" and c.lower_ in now for c in verb.children)
+    return going and verb.tag_ == "VBG" and verb.lemma_ in _ON_THE_WAY
 
 
 def depth(token: Token) -> int:

@@ -114,13 +114,14 @@ def direction(token: Token) -> Toward:
 
 
 def called_off(token: Token) -> bool:
-    """Whether a time is that of a plan which had been given up when the text was written, so either side of it:
-    "the session set for Monday was cancelled"."""
+    """Whether a time is that of a plan since given up, so behind or ahead: "the session set for Monday was
+    cancelled"."""
     plan = governor(token)
     if plan.tag_ != "VBN" or plan.dep_ != "acl" or plan.lemma_ not in _PLANS:
         return False
-    verb = plan.head.head
-    return plan.head.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in _GIVEN_UP and verb.tag_ in ("VBD", "VBN")
+    thing, verb = plan.head, plan.head.head
+    told = thing.dep_ in ("nsubj", "nsubjpass") and verb.tag_ in ("VBD", "VBN")
+    return told and verb.lemma_ in _GIVEN_UP
 
 
 def ends_ahead(token: Token) -> bool:

@@ -27,8 +27,8 @@ class Fact:
     """Words of a text [start, end) that name something with dates: a holder of an office, an occasion.
 
     `kind` is `office` (held as the text tells it), `once` (held before), `occasion` (news speaks of one
-    within these spans), `opening` (its first day is meant) or `begun` (a campaign, `length` days after its first
-    day); `spans` are first and last days.
+    within these spans), `opening` (its first day is meant) or `begun` (a campaign, `length` days after its
+    first day); `spans` are first and last days.
     """
 
     start: int
