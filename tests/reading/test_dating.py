@@ -139,7 +139,8 @@ def test_seeds_by_their_own_text(shared: Path) -> None:
         low, high = ranges[name]
         assert low <= (found[name] or "") <= high
     geneva = days(found["geneva"])  # it tells how long ago an operation of known date began
-    assert geneva is not None and geneva.length <= 7
+    assert geneva is not None
+    assert geneva.length <= 7
     assert geneva.first.isoformat() <= "2016-09-08" <= geneva.last.isoformat()
     afp = days(found["hamburg-afp"])
     assert afp is None or (afp.first.isoformat() <= ranges["hamburg-afp"][0] <= afp.last.isoformat())

@@ -84,3 +84,20 @@ def test_a_slip_in_a_name_is_still_who_spoke_before() -> None:
     names = {a.id: a.name for a in found.actors}
     (burnt,) = [s for s in found.statements if any("nine trucks" in c.text for c in s.content)]
     assert "source" in names[burnt.actor or ""]
+
+
+def test_what_was_told_on_a_day_was_done_by_then() -> None:
+    found = record(
+        {
+            "a": "Shells killed 14 people in Kharkiv on Tuesday.\n\n"
+            "On Monday a hospital said nine people had been killed by shells in Kharkiv.",
+        }
+    )
+    deeds = [e for e in found.events if e.type == "ASSAULT"]
+    assert len(deeds) == 2
+
+
+def test_an_attack_days_are_counted_from_is_not_the_one_that_followed() -> None:
+    text = "A week after the attack on Saltivka killed nine people, warplanes bombed Balakliia."
+    deeds = [e for e in record({"a": text}).events if e.type == "ASSAULT"]
+    assert len(deeds) == 2

@@ -143,8 +143,11 @@ class Attachment:
         told = self._telling(found, trigger)
         if found is not None and not told:
             return found
+        kin = self._of_kin(trigger, toward)
+        if kin is not None and found is not None and kin.edtf[:10] > found.edtf.split("/")[-1]:
+            kin = None  # what was told on a day was done by then
         return (
-            self._of_kin(trigger, toward)
+            kin
             or (self._beside_telling(trigger, toward) if told else None)
             or found
             or self._of_headline(trigger, toward)

@@ -70,3 +70,23 @@ def test_the_same_text_gives_the_same_places() -> None:
 def test_a_known_body_glued_to_a_name_is_no_part_of_it() -> None:
     text = "Six people died in the village of Akrabiya Amnesty International said."
     assert [n for n, _ in names(text)] == ["Akrabiya"]
+
+
+def test_a_word_for_village_behind_a_hyphen_is_part_of_the_name() -> None:
+    assert [n for n, _ in names("Mortars fell on Hwagye-ri at noon.")] == ["Hwagye-ri"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [
+        ("Tarbela Dam", 34.09, 72.7),
+        ("Beitbridge border post", -22.22, 29.99),
+        ("Insein Prison", 16.89, 96.1),
+    ],
+)
+def test_sites_of_the_world(name: str, lat: float, lon: float) -> None:
+    (site,) = [p for p in read_places(prose(f"Shots were heard near {name} on Friday.")).places if p.lat]
+    assert site.lat is not None
+    assert site.lon is not None
+    assert abs(site.lat - lat) < 0.1
+    assert abs(site.lon - lon) < 0.1

@@ -90,3 +90,12 @@ def test_a_lead_without_a_place_is_told_from_where_it_was_filed() -> None:
 def test_the_same_city_is_not_the_village_named_last() -> None:
     text = "Jets hit Goma. Ten people died in the village of Tarruqiyeh. A market in the same city burned."
     assert where(text, "burned") == ("Goma", "own")
+
+
+def test_a_place_that_opens_its_sentence_without_a_comma_is_no_part_of_the_name() -> None:
+    atlas = read_places(prose("At Nairobi Ann Keller objected to the plan."))
+    text = "At Nairobi Ann Keller objected to the plan."
+    start = text.index("objected")
+    found = atlas.where(start, start + len("objected"))
+    assert found is not None
+    assert atlas.get(found.place).name == "Nairobi"

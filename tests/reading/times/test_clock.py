@@ -124,3 +124,23 @@ def test_a_day_ahead_says_nothing_of_what_was_done() -> None:
     found = when("The sides agreed to meet again on Saturday.", "agreed")
     assert found is not None
     assert found.edtf == "2016-10~"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The session set for Tuesday was cancelled.", "2016-10-11"),
+        ("The session set for Thursday was cancelled.", "2016-10-13"),
+        ("The session set for Thursday goes ahead.", "2016-10-13"),
+    ],
+)
+def test_a_day_of_a_plan_given_up_is_the_nearest(text: str, edtf: str) -> None:
+    (found,) = read_times(prose(text, published=PUBLISHED)).times
+    assert found.edtf == edtf
+
+
+def test_who_is_on_the_way_goes_in_the_month_of_the_report() -> None:
+    found = when("The envoy is flying to Nairobi for talks with rebel leaders.", "flying", future=True)
+    assert found is not None
+    assert (found.edtf, found.basis) == ("2016-10~", "report")
+    assert when("The envoy will fly to Nairobi for talks.", "fly", future=True) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.reading.times.world import facts, occasions, terms
+from counterclaim.reading.times.world import campaigns, facts, occasions, terms
 
 
 def named(text: str) -> list[tuple[str, str, str]]:
@@ -48,3 +48,17 @@ def test_spans_are_in_order() -> None:
     for spans in (*terms().values(), *(o.days for o in occasions())):
         assert all(first <= last for first, last in spans)
         assert list(spans) == sorted(spans)
+
+
+def test_campaigns_that_began_a_told_while_ago() -> None:
+    (found,) = facts("The French intervention in Mali began ten days ago.", 0, 51)
+    assert (found.kind, found.length, found.spans[0][0].isoformat()) == ("begun", 10, "2013-01-11")
+    assert named("The French intervention in Mali went on.") == []
+
+
+def test_campaigns_are_well_formed() -> None:
+    assert len(campaigns()) > 40
+    for name, says, spans in campaigns():
+        assert name
+        assert not says.search("")
+        assert all(a <= b for a, b in spans)
