@@ -50,7 +50,7 @@ def is_passive(verb: Token) -> bool:
 
 def _hurt(verb: Token) -> bool:
     """Whether people are told to be hurt in a clause without a helping verb: "with 50 others injured"."""
-    if verb.lemma_ not in ("injure", "wound") or verb.tag_ not in ("VBN", "VBD"):
+    if verb.lemma_ not in ("injure", "wound", "kill") or verb.tag_ not in ("VBN", "VBD"):
         return False
     if any(c.dep_ in ("dobj", "aux") for v in (verb, *verb.conjuncts) for c in v.children):
         return False

@@ -156,6 +156,10 @@ class StatusReader:
             if at == anchor and at.dep_ == "pobj" and _given(at.head):
                 return None
             came_from, at = at, at.head
+            if came_from.dep_ == "conj" and at.dep_ == "xcomp" and _told(came_from) and not _told(at):
+                at = at.head  # "refused to talk and offered a plan": the offer was made
+                infinitive = _infinitive(at)
+                continue
             lemma = at.lemma_.lower()
             if at.pos_ in ("VERB", "ADJ", "AUX"):
                 if came_from.dep_ in ("xcomp", "ccomp", "advcl", "pcomp"):
@@ -459,6 +463,10 @@ def appointed(trigger: Trigger) -> Token | None:
 def _scheduled(verb: Token) -> bool:
     """Whether a verb says of its subject that it lies ahead: "the next session is expected on Friday"."""
     return verb.lemma_ in lexicon().group("acts", "scheduled") and is_passive(verb)
+
+
+def _told(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _speaks(verb: Token) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from counterclaim.reading.events.deeds import deed, kind, likelihood, peacefulness, traits, weights
 from counterclaim.reading.events.triggers import find_triggers
 from counterclaim.reading.toolkit import language
+from tests.reading.events.fakes import events
 
 DEEDS = [
     "Rebels shelled the barracks near Goma on Monday.",
@@ -72,3 +73,27 @@ def test_every_weight_is_a_number_of_a_known_sort() -> None:
     others = {"(always)", "habit", "not", "dated", "placed", "question", "speaker speaks", "reader spoken to"}
     for name in weights():
         assert name in others or name.startswith(starts) or name.split(" ")[0].isupper(), name
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "status"),
+    [
+        ("Envoy Aho refused to discuss the dam and offered to reopen talks.", "AGREE", "reported"),
+        (
+            "Residents want to return to their homes after the raid on the village on Monday.",
+            "ASSAULT",
+            "reported",
+        ),
+        ('"I want to appeal to both armies to hold their fire," the bishop said.', "REQUEST", "claimed"),
+    ],
+)
+def test_status_is_that_of_the_deed_and_not_of_what_stands_around(text: str, type: str, status: str) -> None:
+    assert (type, status) in {(e.type, e.status) for e in events(text)}
+
+
+def test_people_hurt_in_a_clause_without_a_helping_verb_undergo_it() -> None:
+    (found,) = [
+        e for e in events("A mine blew up near Goma with 30 villagers injured.") if "injured" in e.trigger
+    ]
+    assert [p.text for p in found.recipient] == ["30 villagers"]
+    assert not found.actor
