@@ -32,7 +32,8 @@ class Statement(Struct, frozen=True, kw_only=True):
 
     `stance` says what the source makes of the content (asserted, denied, left open); `said` is an
     EDTF date; `via` is the actor that relays it; `within` the statement it is nested in; `reader`
-    names what found it.
+    names what found it; `confidence` is the probability (0 to 1) that source and content are as a careful
+    coder would mark them, None where the reader does not say.
     """
 
     id: str
@@ -51,3 +52,4 @@ class Statement(Struct, frozen=True, kw_only=True):
     within: str | None = None
     independent_sources: int = 1
     reader: str = ""
+    confidence: float | None = None

@@ -59,12 +59,18 @@ Chosen = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One statement in character offsets; `score` says how sure it is (0 is the least that is kept)."""
+    """One statement in character offsets, and how sure the head is of it.
+
+    `score` is the anchor's, `weakest` the mean probability of the quarter of the content it is least sure
+    of, `named` the probability of the surest piece of the source (0 without one).
+    """
 
     source: Stretch | None
     cue: Stretch
     content: tuple[Stretch, ...]
     score: float
+    weakest: float
+    named: float
 
 
 def decode(
@@ -94,7 +100,14 @@ def decode(
             cue=holding(stretches(labels[n] == CUE, offsets), offsets[scores.anchors[n]]),
             content=content,
             score=float(sure[n]),
+            weakest=weakest(mixed[n, labels[n] == CONTENT, CONTENT]),
+            named=float(mixed[n, labels[n] == SOURCE, SOURCE].max(initial=0)),
         )
+
+
+def weakest(sure: Numbers) -> float:
+    """The mean of the lowest quarter of probabilities, of one at least."""
+    return float(np.sort(sure)[: max(1, len(sure) // 4)].mean())
 
 
 def words_of(text: str, offsets: tuple[Stretch, ...]) -> Labels:

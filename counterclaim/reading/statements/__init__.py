@@ -12,6 +12,7 @@ from counterclaim.reading.prose import Prose, lay_out
 from counterclaim.reading.statements import rules
 from counterclaim.reading.statements.assembly import assemble
 from counterclaim.reading.statements.attribution import Attribution, Stretch
+from counterclaim.reading.statements.confidence import trusted, weighed
 from counterclaim.reading.statements.edges import at_edges
 from counterclaim.reading.statements.kind_lexicon import content_lexicon
 from counterclaim.reading.statements.kinds import kind_of
@@ -70,11 +71,26 @@ def read_statements(
     if engine == "encoder":
         from counterclaim.reading.statements import encoder
 
-        marked = [prose.doc[q.start : q.end] for q in quotations_of(prose)]
-        quotations = [(t.start_char, t.end_char) for t in marked]
-        found = [a for a in found if relayed(prose, a, quotations)]
         scores = encoder.scored(prose.text, prose.paragraphs) if learned is None else learned()
-        primary = [at_edges(prose, a) for a in encoder.decoded(prose.text, scores, found)]
-        long = [(p.start, p.end) for p in prose.paragraphs if p.end - p.start > SEEN]
-        found = merge(primary, found, quotations, long)
+        quotations = quoted_stretches(prose)
+        second = [a for a in found if relayed(prose, a, quotations)]
+        every = united(prose, encoder.decoded(prose.text, scores, second), second, quotations)
+        found = list(trusted(weighed(prose, every, second, quotations)))
     return assemble(prose, cast, clock, found)
+
+
+def united(
+    prose: Prose,
+    primary: Sequence[Attribution],
+    secondary: Sequence[Attribution],
+    quotations: Sequence[Stretch],
+) -> list[Attribution]:
+    """The encoder's attributions with their edges put right, completed by the rules'."""
+    long = [(p.start, p.end) for p in prose.paragraphs if p.end - p.start > SEEN]
+    return merge([at_edges(prose, a) for a in primary], secondary, quotations, long)
+
+
+def quoted_stretches(prose: Prose) -> list[Stretch]:
+    """The quotations of the prose in document offsets, marks included."""
+    marked = [prose.doc[q.start : q.end] for q in quotations_of(prose)]
+    return [(t.start_char, t.end_char) for t in marked]

@@ -68,6 +68,7 @@ def assemble(
                 via=relay[0] if relay and relay[:1] != voice[:1] else None,
                 within=ids[within] if within is not None else None,
                 reader=a.reader,
+                confidence=None if a.confidence is None else round(a.confidence, 2),
             )
         )
     return tuple(made)

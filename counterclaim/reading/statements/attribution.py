@@ -8,12 +8,23 @@ Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Sureness:
+    """How sure the learned reader is: of the anchor (a logit), the weakest content, the source (0 to 1)."""
+
+    anchor: float
+    weakest: float
+    source: float
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who said what: document offsets [start, end) of source, cue and content.
 
     `source` or `cue` is None where the text has none; `content` has several stretches, in text
     order, where the cue interrupts it, and is never empty; `reader` names the engine that found it;
-    `nested` says that it was kept although it stands in another's content.
+    `nested` says that it was kept although it stands in another's content; `sure` is the learned
+    reader's own account, None where it did not find it; `confidence` the probability that it is right and
+    `quoted` whether words of its content are quoted, where these have been worked out.
     """
 
     source: Stretch | None
@@ -21,6 +32,9 @@ class Attribution:
     content: tuple[Stretch, ...]
     reader: str = ""
     nested: bool = False
+    sure: Sureness | None = None
+    confidence: float | None = None
+    quoted: bool = False
 
     @property
     def start(self) -> int:

@@ -9,7 +9,7 @@ from counterclaim.reading.encoder.network import encoder
 from counterclaim.reading.encoder.statements import Scores, head
 from counterclaim.reading.encoder.windows import cut
 from counterclaim.reading.prose import Paragraph, Prose
-from counterclaim.reading.statements.attribution import Attribution
+from counterclaim.reading.statements.attribution import Attribution, Sureness
 
 READER = "encoder"
 
@@ -32,7 +32,13 @@ def scored(text: str, paragraphs: Iterable[Paragraph]) -> list[Scores]:
 def decoded(text: str, scores: Iterable[Scores], second: Sequence[Attribution] = ()) -> list[Attribution]:
     """The attributions that scores of a text amount to."""
     return [
-        Attribution(found.source, found.cue, found.content, READER)
+        Attribution(
+            found.source,
+            found.cue,
+            found.content,
+            READER,
+            sure=Sureness(found.score, found.weakest, found.named),
+        )
         for window in scores
         for found in decode(text, window, second=second)
     ]
