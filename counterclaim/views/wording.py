@@ -238,6 +238,17 @@ def speech_act(kind: str) -> str:
     return _SPEECH[kind][1] if kind in _SPEECH else word(kind)
 
 
+SURE = 0.75
+DOUBTFUL = 0.5
+
+
+def certainty(confidence: float | None) -> str:
+    """How sure the reader of a statement was: "sure", "likely", "doubtful"; "not said" without a figure."""
+    if confidence is None:
+        return "not said"
+    return "sure" if confidence >= SURE else "likely" if confidence >= DOUBTFUL else "doubtful"
+
+
 def deed(type_: str, acled: str | None = None) -> str:
     """What kind of event it is, in a reader's words; the sub-type where it says more."""
     if acled in _DEEDS and (

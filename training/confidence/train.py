@@ -2,10 +2,10 @@
 
     python training/confidence/train.py ../shared [--write]
 
-Candidates are what the encoder and the rules find in PolNeAR's development articles (the encoder was fitted to the
-training ones, and trusts itself too much there); right is what the shared scorer can match with a statement of
-the corpus's coders, source included. With --write the weights go to the lexicon that the reader uses. Needs
-scikit-learn, which nothing needs at run time.
+Candidates are what the encoder and the rules find in PolNeAR's development articles (the encoder was fitted
+to the training ones, and trusts itself too much there); right is what the shared scorer can match with a
+statement of the corpus's coders, source included. With --write the weights go to the lexicon that the reader
+uses. Needs scikit-learn, which nothing needs at run time.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ FOLDS = 12
 LEASTS = (0.0, 0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)
 ROWS = ("attribution", "content_token", "source_token", "direct")
 HEADER = """\
-# How likely a statement is right: the weights of a logistic model, fitted by training/confidence/train.py to what
-# PolNeAR's coders marked in its development articles (see training/encoder/MODEL_CARD.md for what that corpus permits).
+# How likely a statement is right: the weights of a logistic model, fitted by training/confidence/train.py
+# to what PolNeAR's coders marked in its development articles; training/encoder/MODEL_CARD.md says what that
+# corpus permits.
 # feature	weight
 """
 
@@ -150,7 +151,9 @@ def main() -> None:
         tallies, _, _ = score.score(folder, found)
         return [float(tallies[row].scores()[2]) for row in ROWS]
 
-    print(f"{len(every)} candidates, {y.mean():.3f} right, area under the curve {roc_auc_score(y, likely):.3f}")
+    print(
+        f"{len(every)} candidates, {y.mean():.3f} right, area under the curve {roc_auc_score(y, likely):.3f}"
+    )
     report(every, likely, measure)
     fitted = weights(x, y, names)
     print("\n".join(f"{name:28}{weight:8.3f}" for name, weight in fitted.items()))

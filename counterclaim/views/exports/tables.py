@@ -159,6 +159,13 @@ STATEMENTS = Table(
             "flag",
         ),
         Column(
+            "confidence",
+            "#meta+confidence",
+            "how likely (0 to 1) source and content are as a careful coder would mark them",
+            lambda _, s: s.confidence,
+            "number",
+        ),
+        Column(
             "content",
             "#description+content",
             "what was said; … where the cue interrupts it",

@@ -1,4 +1,4 @@
-"""What is worth an analyst's next minute: disputes, joins made on little, and lines that much rests on."""
+"""What is worth an analyst's next minute: disputes, joins and readings of doubt, lines that much rests on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from math import log2
 
 from counterclaim.evidence import Dispute, Join
@@ -23,9 +24,10 @@ WHY = {
     "clash": "two people judged it differently",
     "dispute": "contested",
     "join": "joined on little",
+    "doubt": "a doubtful reading",
     "cited": "much rests on it",
 }
-_BASE = {"clash": 4000.0, "dispute": 3000.0, "join": 2000.0, "cited": 0.0}
+_BASE = {"clash": 4000.0, "dispute": 3000.0, "join": 2000.0, "doubt": 1000.0, "cited": 0.0}
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,16 @@ def _joins(folio: Folio) -> Iterator[Task]:
             yield Task(kind, id_, "join", f"joined on little ({wording.count(len(joins), 'pair')})", weight)
 
 
+def _doubtful(folio: Folio) -> Iterator[Task]:
+    """Statements that the reader doubts and that a dispute or an event rests on."""
+    rest = Counter(s for d in folio.record.disputes for side in d.sides for s in side.statements)
+    rest.update(m.statement for e in folio.record.events for m in e.mentions if m.statement)
+    for s in folio.record.statements:
+        if rest[s.id] and wording.certainty(s.confidence) == "doubtful":
+            why = f"a doubtful reading that {wording.count(rest[s.id], 'line')} rest on"
+            yield Task("statement", s.id, "doubt", why, _BASE["doubt"] + rest[s.id])
+
+
 def _uses(folio: Folio) -> Counter[tuple[str, str]]:
     uses: Counter[tuple[str, str]] = Counter()
     record = folio.record
@@ -112,7 +124,8 @@ def tasks(folio: Folio) -> list[Task]:
 
     def make() -> list[Task]:
         found: dict[tuple[str, str], Task] = {}
-        for task in (*_clashes(folio), *_disputes(folio), *_joins(folio), *_cited(folio)):
+        everything = chain(*(find(folio) for find in (_clashes, _disputes, _joins, _doubtful, _cited)))
+        for task in everything:
             reviewed = (task.kind, task.id) in folio.reviews
             if not reviewed or task.group == "clash":
                 found.setdefault((task.kind, task.id), task)

@@ -36,6 +36,7 @@ def choices(folio: Folio) -> list[Choice[Statement]]:
         Choice("kind", "Kind", lambda s: (s.kind,), wording.speech),
         Choice("report", "Report", lambda s: (s.report,), folio.headline),
         Choice("source", "Source", lambda s: ("not named" if s.anonymous else "named",)),
+        Choice("certainty", "Reading", lambda s: (wording.certainty(s.confidence),)),
     ]
 
 
