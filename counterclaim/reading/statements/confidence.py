@@ -18,7 +18,7 @@ from counterclaim.reading.statements.attribution import Attribution, Stretch, li
 from counterclaim.reading.statements.union import same_cue, touches
 
 WEIGHTS = "statement_confidence.tsv"
-LEAST = 0.3
+LEAST = 0.25
 """Below this an attribution without quoted words is left out; found on PolNeAR's development articles."""
 FAINT = 0.02
 LOWEST = -3.0

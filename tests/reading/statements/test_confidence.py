@@ -66,7 +66,7 @@ def test_the_doubtful_go_and_the_quoted_stay() -> None:
     quoted = Attribution(None, None, ((end - 1, end + 11),), "encoder", sure=faint)
     given = list(weighed(p, [doubtful, quoted], [], quoted_stretches(p)))
     assert [a.quoted for a in given] == [False, True]
-    assert all(a.confidence is not None and a.confidence < 0.3 for a in given[:1])
+    assert all(a.confidence is not None and a.confidence < 0.25 for a in given[:1])
     assert [a.content for a in trusted(given)] == [quoted.content]
 
 
