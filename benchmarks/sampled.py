@@ -1,8 +1,10 @@
-"""Statements drawn at random from PolNeAR's development part, each in its context, to be judged by hand.
+"""Statements drawn at random, each in its context, to be judged by hand.
 
-    python -m benchmarks.sampled [--seed N] [--size N] [--shared DIRECTORY]
+    python -m benchmarks.sampled [--stories] [--seed N] [--size N] [--shared DIRECTORY]
 
-The counts of such a judgement stand in docs/accuracy.md; what is printed is the corpus and stays outside.
+They are drawn from PolNeAR's development part, with `--stories` from the founding reports and the dossiers.
+
+The counts of such a judgement stand in docs/accuracy.md; what is printed is the texts and stays outside.
 """
 
 from __future__ import annotations
@@ -10,13 +12,13 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.bench_encoder import texts
-from counterclaim.evidence import Reading, Statement
-from counterclaim.intake import take_in_text
+from counterclaim.evidence import Reading, Report, Statement
+from counterclaim.intake import take_in, take_in_text
 from counterclaim.reading import Toolkit, read
 
 SEED = 29
@@ -61,11 +63,32 @@ class Drawn:
         return "; ".join(names.get(key, key) for key in every)
 
 
-def readings(folder: Path) -> Iterator[tuple[str, str, Reading]]:
-    """Name, text and reading of every article of a folder, by the default engine, in the order of names."""
+def articles(shared: Path) -> Iterator[tuple[str, Report]]:
+    """Name and report of every article of PolNeAR's development part, in the order of names."""
+    for name, text in texts(shared / "data" / "polnear" / "dev" / "text").items():
+        yield name, take_in_text(name, text)
+
+
+def stories(shared: Path) -> Iterator[tuple[str, Report]]:
+    """Name (story/report) and report of the founding reports, then of each dossier's, by name."""
+    seeds, dossiers = shared / "seeds", shared / "dossiers"
+    if not (seeds.is_dir() and dossiers.is_dir()):
+        raise FileNotFoundError(f"no founding reports and dossiers at {shared}")
+    folders = [("seeds", seeds)]
+    folders += [(folder.name, folder / "reports") for folder in sorted(dossiers.iterdir()) if folder.is_dir()]
+    for story, folder in folders:
+        for report in take_in([folder]):
+            if isinstance(report, Report):
+                yield f"{story}/{report.id}", report
+
+
+def statements(reports: Iterable[tuple[str, Report]]) -> Iterator[Drawn]:
+    """Every statement that the default engine reads in the reports, in text order."""
     toolkit = Toolkit()
-    for name, text in texts(folder).items():
-        yield name, text, read(take_in_text(name, text), toolkit)
+    for name, report in reports:
+        reading = read(report, toolkit)
+        for statement in reading.statements:
+            yield Drawn(name, report.text, reading, statement)
 
 
 def draw(every: Sequence[Drawn], size: int, seed: int) -> list[Drawn]:
@@ -77,22 +100,21 @@ def draw(every: Sequence[Drawn], size: int, seed: int) -> list[Drawn]:
 def main() -> None:
     """Prints the statements drawn, two lines each."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("--stories", action="store_true", help="from the founding reports and dossiers")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--size", type=int, default=SIZE)
     parser.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[2] / "shared")
     given = parser.parse_args()
-    folder = given.shared / "data" / "polnear" / "dev" / "text"
-    if not folder.is_dir():
-        sys.exit(f"{folder} is absent")
-    every = [
-        Drawn(name, text, reading, statement)
-        for name, text, reading in readings(folder)
-        for statement in reading.statements
-    ]
+    try:
+        every = list(statements((stories if given.stories else articles)(given.shared)))
+    except FileNotFoundError as absent:
+        sys.exit(str(absent))
     print(f"{len(every)} statements, seed {given.seed}")
     for n, item in enumerate(draw(every, given.size, given.seed), 1):
         found = item.statement
-        facts = (found.kind, found.stance, "direct" if found.direct else "indirect", item.speakers or "-")
+        sure = "-" if found.confidence is None else f"{found.confidence:.2f}"
+        form = "direct" if found.direct else "indirect"
+        facts = (found.kind, found.stance, sure, form, item.speakers or "-")
         print(f"{n} {item.article} | {' | '.join(facts)}\n  {item.marked}")
 
 
