@@ -84,10 +84,12 @@ class Answers:
         for given in (since, until):
             if given and days(given) is None:
                 raise NoAnswer(f"{given!r} is not a date such as 2016-02-11, 2016-02 or 2016.")
-        within, dated, folio = window(since, until), COLLECTIONS[name].dated, self._shelf.folio()
-        if within is None or dated is None:
+        within, c = window(since, until), COLLECTIONS[name]
+        if within is None or not c.dated:
             return []
-        return [lambda t: (d := days(dated(folio, t))) is not None and d.meets(within)]
+        listing = c.listing(self._shelf.folio())
+        meeting = {listing.items[n].id for n in listing.picked(listing.meeting(within)).rows.tolist()}
+        return [lambda t: t.id in meeting]
 
     def _who(self, actor: str, ids: Callable[[Any], Sequence[str]]) -> list[Fits]:
         if not actor:
@@ -109,7 +111,7 @@ class Answers:
              "title": folio.headline(r.id), "copy_of": r.copy_of}
             for r in COLLECTIONS["reports"].things(folio)[:200]
         ]  # fmt: skip
-        counts = {name: len(c.things(folio)) for name, c in COLLECTIONS.items()}
+        counts = {name: c.count(folio) for name, c in COLLECTIONS.items()}
         return {"record": folio.title, "how_to_cite": CITE, "counts": counts, "reports": reports}
 
     def search(self, words: str, kind: str = "", first: int = 0, most: int = 20) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
 from counterclaim.views.web import truces
 from counterclaim.views.web.folio import Folio
-from counterclaim.views.web.lanes import Dated, Drawing, drawing
+from counterclaim.views.web.lanes import Dated, Drawing, Laid, drawing, laid
+from counterclaim.views.web.listing import NEVER
 
 LANES = ("talks", "incidents", "agreements", "ceasefires", "positions", "statements")
 """From top to bottom."""
@@ -46,19 +47,28 @@ def _things(folio: Folio) -> Iterator[Dated]:
         yield Dated("statement", s.id, "statements", said, "reported", f"{wording.speech(s.kind)}")
 
 
-def order(item: Dated) -> tuple[str, str, int, str]:
-    """What a chronicle is sorted by: first day, last day, lane."""
+def _order(item: Dated) -> tuple[int, int, int, str]:
+    """First day, last day, lane; undated things last."""
     d = days(item.date)
     if d is None:
-        return "9999-12-31", "", LANES.index(item.lane), item.id
-    return d.first.isoformat(), d.last.isoformat(), LANES.index(item.lane), item.id
+        return int(NEVER), -1, LANES.index(item.lane), item.id
+    return d.first.toordinal(), d.last.toordinal(), LANES.index(item.lane), item.id
+
+
+OF = ("talks", "events", "ceasefires", "proposals", "statements", "places", "reports")
+"""The lists that a chronicle is made of."""
 
 
 def chronicle(folio: Folio) -> list[Dated]:
     """Everything for the lanes, by first day; undated things last. One list for each folio."""
-    return folio.once("chronicle", lambda: sorted(_things(folio), key=order))
+    return folio.once("chronicle", lambda: sorted(_things(folio), key=_order), *OF)
+
+
+def numbers(folio: Folio) -> Laid:
+    """The chronicle as numbers, for drawing it or a part of it."""
+    return folio.once("chronicle laid", lambda: laid(chronicle(folio)), *OF)
 
 
 def drawn(folio: Folio) -> Drawing | None:
     """The lanes of everything; None where nothing has a date."""
-    return folio.once("lanes", lambda: drawing(chronicle(folio), LANES))
+    return folio.once("lanes", lambda: drawing(numbers(folio), LANES), *OF)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from counterclaim.evidence import (
     Actor,
@@ -28,6 +29,8 @@ from counterclaim.views import wording
 
 T = TypeVar("T")
 
+_LISTS = frozenset(Record.__struct_fields__)
+
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     found: dict[str, list[T]] = defaultdict(list)
@@ -37,27 +40,109 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     return dict(found)
 
 
+class _Kept(Generic[T]):
+    """A property of a folio that is made once, and taken over by the next where its lists are the same."""
+
+    def __init__(self, make: Callable[[Folio], T], of: tuple[str, ...]) -> None:
+        self._make, self._of = make, of
+        self.__doc__ = make.__doc__
+
+    def __get__(self, folio: Folio, owner: type[Folio]) -> T:
+        return folio.once(f".{self._make.__name__}", lambda: self._make(folio), *self._of)
+
+
+def kept(*of: str) -> Callable[[Callable[[Folio], T]], _Kept[T]]:
+    """Makes a method a property that is worked out once for as long as the record's lists `of` are."""
+    return lambda make: _Kept(make, of)
+
+
 class Folio:
-    """A record with its indexes. Nothing here changes the record; one Folio serves many requests."""
+    """A record with its indexes. Nothing here changes the record; one Folio serves many requests.
+
+    With `before`, what that one made of lists that are the very same in both records is taken over.
+    """
 
     def __init__(
-        self, record: Record, meta: Mapping[str, str], built: float, judged: Judged | None = None
+        self,
+        record: Record,
+        meta: Mapping[str, str],
+        built: float,
+        judged: Judged | None = None,
+        before: Folio | None = None,
     ) -> None:
         self.record = record
         self.judged = judged or Judged(record)
         self.meta = meta
         self.built = built
-        self._made: dict[str, Any] = {}
-        self.reports: dict[str, Report] = {r.id: r for r in record.reports}
-        self.actors: dict[str, Actor] = {a.id: a for a in record.actors}
-        self.places: dict[str, Place] = {p.id: p for p in record.places}
-        self.statements: dict[str, Statement] = {s.id: s for s in record.statements}
-        self.events: dict[str, Event] = {e.id: e for e in record.events}
-        self.figures: dict[str, Figure] = {f.id: f for f in record.figures}
-        self.talks: dict[str, Talk] = {t.id: t for t in record.talks}
-        self.proposals: dict[str, Proposal] = {p.id: p for p in record.proposals}
-        self.disputes: dict[str, Dispute] = {d.id: d for d in record.disputes}
-        self.series: dict[str, Series] = {s.id: s for s in record.series}
+        self._lock = threading.RLock()
+        self._made: dict[str, tuple[frozenset[str], Any]] = before.left(record) if before else {}
+
+    def left(self, record: Record) -> dict[str, tuple[frozenset[str], Any]]:
+        """What was made of lists that another record has as they are."""
+        same = {name for name in _LISTS if getattr(record, name) is getattr(self.record, name)}
+        with self._lock:
+            return {name: made for name, made in self._made.items() if made[0] <= same}
+
+    def once(self, name: str, make: Callable[[], T], *of: str) -> T:
+        """What `make` gives, made once for as long as the record's lists `of` stay as they are; of all its
+        lists where none is named. `name` tells it from the others."""
+        if name not in self._made:
+            with self._lock:
+                if name not in self._made:
+                    self._made[name] = frozenset(of) or _LISTS, make()
+        return cast(T, self._made[name][1])
+
+    # by id
+
+    @kept("reports")
+    def reports(self) -> dict[str, Report]:
+        """The record's reports by id."""
+        return {r.id: r for r in self.record.reports}
+
+    @kept("actors")
+    def actors(self) -> dict[str, Actor]:
+        """The record's actors by id."""
+        return {a.id: a for a in self.record.actors}
+
+    @kept("places")
+    def places(self) -> dict[str, Place]:
+        """The record's places by id."""
+        return {p.id: p for p in self.record.places}
+
+    @kept("statements")
+    def statements(self) -> dict[str, Statement]:
+        """The record's statements by id."""
+        return {s.id: s for s in self.record.statements}
+
+    @kept("events")
+    def events(self) -> dict[str, Event]:
+        """The record's events by id."""
+        return {e.id: e for e in self.record.events}
+
+    @kept("figures")
+    def figures(self) -> dict[str, Figure]:
+        """The record's figures by id."""
+        return {f.id: f for f in self.record.figures}
+
+    @kept("talks")
+    def talks(self) -> dict[str, Talk]:
+        """The record's talks by id."""
+        return {t.id: t for t in self.record.talks}
+
+    @kept("proposals")
+    def proposals(self) -> dict[str, Proposal]:
+        """The record's proposals by id."""
+        return {p.id: p for p in self.record.proposals}
+
+    @kept("disputes")
+    def disputes(self) -> dict[str, Dispute]:
+        """The record's disputes by id."""
+        return {d.id: d for d in self.record.disputes}
+
+    @kept("series")
+    def series(self) -> dict[str, Series]:
+        """The record's series by id."""
+        return {s.id: s for s in self.record.series}
 
     @cached_property
     def _kinds(self) -> dict[str, Mapping[str, Any]]:
@@ -84,18 +169,12 @@ class Folio:
         """The objects of a kind ("event", "talk" ...) by id; empty for an unknown kind."""
         return self._kinds.get(kind, {})
 
-    def once(self, name: str, make: Callable[[], T]) -> T:
-        """What `make` gives, made once for this folio; `name` tells it from the others."""
-        if name not in self._made:
-            self._made[name] = make()
-        return cast(T, self._made[name])
-
     @property
     def title(self) -> str:
         """What the record is called."""
         return self.meta.get("title") or "Record"
 
-    @cached_property
+    @kept("reviews")
     def reviews(self) -> dict[tuple[str, str], Review]:
         """How each line stands that an analyst judged, by kind and id."""
         return {(r.kind, r.id): r for r in self.record.reviews}
@@ -112,7 +191,7 @@ class Folio:
         found = self.places.get(place or "")
         return wording.settled_case(found.name) if found else ""
 
-    @cached_property
+    @kept("actors")
     def _countries(self) -> dict[str, str]:
         return {a.country: a.name for a in self.record.actors if a.kind == "state" and a.country}
 
@@ -149,83 +228,83 @@ class Folio:
         found = self.reports.get(report)
         return (found.published if found else None) or ""
 
-    @cached_property
+    @kept("reports")
     def repeats(self) -> dict[str, list[Report]]:
         """The copies of each report that has some."""
         return _grouped((r.copy_of, r) for r in self.record.reports if r.copy_of)
 
     # what hangs on what
 
-    @cached_property
+    @kept("statements")
     def statements_in(self) -> dict[str, list[Statement]]:
         """Statements by report."""
         return _grouped((s.report, s) for s in self.record.statements)
 
-    @cached_property
+    @kept("statements")
     def statements_by(self) -> dict[str, list[Statement]]:
         """Statements by speaker."""
         return _grouped((a, s) for s in self.record.statements for a in self.speakers(s))
 
-    @cached_property
+    @kept("events")
     def events_in(self) -> dict[str, list[Event]]:
         """Events by report."""
         return _grouped((m.report, e) for e in self.record.events for m in e.mentions)
 
-    @cached_property
+    @kept("events")
     def events_with(self) -> dict[str, list[Event]]:
         """Events by actor, on whichever side of them."""
         return _grouped((a, e) for e in self.record.events for a in (*e.actors, *e.recipients))
 
-    @cached_property
+    @kept("events")
     def events_at(self) -> dict[str, list[Event]]:
         """Events by place."""
         return _grouped((e.place, e) for e in self.record.events if e.place)
 
-    @cached_property
+    @kept("figures")
     def figures_in(self) -> dict[str, list[Figure]]:
         """Figures by report."""
         return _grouped((f.report, f) for f in self.record.figures)
 
-    @cached_property
+    @kept("figures")
     def figures_of(self) -> dict[str, list[Figure]]:
         """Figures by event."""
         return _grouped((f.event, f) for f in self.record.figures if f.event)
 
-    @cached_property
+    @kept("talks")
     def talks_with(self) -> dict[str, list[Talk]]:
         """Talks by participant."""
         return _grouped((a, t) for t in self.record.talks for a in t.participants)
 
-    @cached_property
+    @kept("talks")
     def talk_of(self) -> dict[str, Talk]:
         """The talk an event is a round of."""
         return {e: t for t in self.record.talks for e in t.events}
 
-    @cached_property
+    @kept("proposals")
     def proposals_with(self) -> dict[str, list[Proposal]]:
         """Proposals by who made or answered them."""
         return _grouped(
             (a, p) for p in self.record.proposals for a in (*p.by, *(r.actor for r in p.responses))
         )
 
-    @cached_property
+    @kept("disputes")
     def disputes_with(self) -> dict[str, list[Dispute]]:
         """Disputes by actor."""
         return _grouped((a, d) for d in self.record.disputes for side in d.sides for a in side.actors)
 
-    @cached_property
+    @kept("disputes")
     def disputes_in(self) -> dict[str, list[Dispute]]:
         """Disputes by report."""
         return _grouped(
             (m.report, d) for d in self.record.disputes for side in d.sides for m in side.mentions
         )
 
-    @cached_property
+    @kept("actors")
     def members(self) -> dict[str, list[Actor]]:
         """Actors by what they are part of."""
         return _grouped((a.part_of, a) for a in self.record.actors if a.part_of)
 
-    @cached_property
+    @kept("joins")
     def joins(self) -> dict[tuple[str, str], list[Join]]:
         """Why things were joined, by kind and id."""
         found: dict[tuple[str, str], list[Join]] = defaultdict(list)
@@ -233,11 +312,11 @@ class Folio:
             found[j.kind, j.into].append(j)
         return dict(found)
 
-    @cached_property
+    @kept("figures")
     def _figure_at(self) -> dict[tuple[str, int, int], Figure]:
         return {(f.report, f.span.start, f.span.end): f for f in self.record.figures}
 
-    @cached_property
+    @kept("series")
     def series_of(self) -> dict[str, Series]:
         """The series that each figure is a point of."""
         return {p.figure: s for s in self.record.series for p in s.points}

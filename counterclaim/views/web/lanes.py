@@ -7,11 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
+
 from counterclaim.evidence.edtf import Days, days
 from counterclaim.views import wording
+from counterclaim.views.web.listing import NEVER, Rows
 
 LEFT, RIGHT = 92, 708
 """Where the lines begin and end, in the drawing's units."""
+
+MOST = 160
+"""Marks of a lane: a sign is ten units wide, so that more would only lie on one another."""
+GRAINS = (0.1, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
+"""Units within which marks alike are one; wider ones are for lanes that would have more than MOST."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +67,46 @@ class Drawing:
     counts: tuple[tuple[str, int], ...]
 
 
-def inner_window(found: Sequence[Days]) -> Days:
-    """The days worth drawing: without the few that lie far from all others."""
-    exact = sorted((d for d in found if d.length <= 45), key=lambda d: d.first) or sorted(found)
-    first, last = exact[0].first, max(d.last for d in exact)
-    cut = len(exact) // 12
-    inner = exact[cut : len(exact) - cut] if cut else exact
-    core = (inner[-1].last - inner[0].first).days or 1
-    reach = timedelta(days=max(7, core // 2))
-    return Days(max(first, inner[0].first - reach), min(last, inner[-1].last + reach))
+@dataclass(frozen=True)
+class Laid:
+    """Dated things as numbers: first and last day (NEVER and -1 of undated ones), lane, status."""
+
+    items: Sequence[Dated]
+    first: Rows
+    last: Rows
+    lanes: Rows
+    statuses: Rows
+    names: tuple[str, ...]
+
+
+def laid(items: Sequence[Dated]) -> Laid:
+    """Dated things ready to be drawn, in the order given."""
+    first = np.full(len(items), NEVER, dtype=np.int32)
+    last = np.full(len(items), -1, dtype=np.int32)
+    lanes: dict[str, int] = {}
+    statuses: dict[str, int] = {}
+    lane, status = np.zeros(len(items), dtype=np.int32), np.zeros(len(items), dtype=np.int32)
+    for n, item in enumerate(items):
+        known = days(item.date)
+        if known is not None:
+            first[n], last[n] = known.first.toordinal(), known.last.toordinal()
+        lane[n] = lanes.setdefault(item.lane, len(lanes))
+        status[n] = statuses.setdefault(item.status, len(statuses))
+    return Laid(items, first, last, lane, status, tuple(lanes))
+
+
+def inner_window(first: Rows, last: Rows) -> Days:
+    """The days worth drawing, of first and last days as ordinals: without the few far from all others."""
+    exact = last - first < 45
+    if exact.any():
+        first, last = first[exact], last[exact]
+    order = np.lexsort((last, first))
+    first, last = first[order], last[order]
+    cut = len(first) // 12
+    low, high = int(first[cut]), int(last[len(last) - 1 - cut])
+    reach = max(7, (high - low or 1) // 2)
+    low, high = max(int(first[0]), low - reach), min(int(last.max()), high + reach)
+    return Days(date.fromordinal(low), date.fromordinal(high))
 
 
 def tick_days(span: Days) -> Iterable[tuple[date, str]]:
@@ -90,45 +129,63 @@ def tick_days(span: Days) -> Iterable[tuple[date, str]]:
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
 
 
-def drawing(items: Iterable[Dated], order: Sequence[str], window: Days | None = None) -> Drawing | None:
-    """Lanes in the order given; None where nothing has a date.
+def drawing(
+    items: Laid | Sequence[Dated], order: Sequence[str], window: Days | None = None, rows: Rows | None = None
+) -> Drawing | None:
+    """Lanes in the order given, of all things or of some rows of them; None where nothing has a date.
 
     Without `window` the days drawn are those most things fall on; the rest is counted, not squeezed in.
     """
-    every = [(i, days(i.date)) for i in items]
-    dated = [(i, d) for i, d in every if d is not None]
-    if not dated:
+    every = items if isinstance(items, Laid) else laid(items)
+    rows = np.arange(len(every.items), dtype=np.int32) if rows is None else rows
+    dated = rows[every.last[rows] >= 0]
+    if not len(dated):
         return None
-    span = window or inner_window([d for _, d in dated])
-    scale = (RIGHT - LEFT) / max(1, (span.last - span.first).days)
-
-    def x(day: date) -> float:
-        return round(LEFT + (min(max(day, span.first), span.last) - span.first).days * scale, 1)
-
-    lanes = []
-    used = [lane for lane in order if any(i.lane == lane for i, _ in dated)]
-    for n, lane in enumerate(used):
-        y = 20.0 + 34 * n
-        marks: dict[tuple[float, float, str], Mark] = {}
-        for item, d in sorted(
-            ((i, d) for i, d in dated if i.lane == lane), key=lambda p: (-p[1].length, p[1].first)
-        ):
-            if d.meets(span):
-                wide = d.length > 1
-                width = max(3.0, round(x(d.last) - x(d.first), 1)) if wide else 0.0
-                marks.setdefault((x(d.first), width, item.status), Mark(item, x(d.first), width, y))
-        lanes.append((lane, y, tuple(marks.values())))
-    ticks = [Tick(x(day), words, "middle") for day, words in tick_days(span)]
+    first, last = every.first[dated], every.last[dated]
+    span = window or inner_window(first, last)
+    low, high = span.first.toordinal(), span.last.toordinal()
+    meets = (first <= high) & (last >= low)
+    scale = (RIGHT - LEFT) / max(1, high - low)
+    lanes: list[tuple[str, float, tuple[Mark, ...]]] = []
+    counts: list[tuple[str, int]] = []
+    for name in order:
+        here = every.lanes[dated] == (every.names.index(name) if name in every.names else -1)
+        if here.any():
+            y = 20.0 + 34 * len(lanes)
+            inside = dated[here & meets]
+            lanes.append((name, y, tuple(_marks(every, inside, (low, high), scale, y))))
+            counts.append((name, len(inside)))
+    ticks = [
+        Tick(round(LEFT + (day - span.first).days * scale, 1), words, "middle")
+        for day, words in tick_days(span)
+    ]
     return Drawing(
         lanes=tuple(lanes),
         ticks=tuple(t for t in ticks if t.x <= RIGHT),
-        height=34 * len(used) + 30,
+        height=34 * len(lanes) + 30,
         span=span,
-        before=sum(d.last < span.first for _, d in dated),
-        after=sum(d.first > span.last for _, d in dated),
-        undated=len(every) - len(dated),
-        counts=tuple((lane, sum(i.lane == lane and d.meets(span) for i, d in dated)) for lane in used),
+        before=int((last < low).sum()),
+        after=int((first > high).sum()),
+        undated=len(rows) - len(dated),
+        counts=tuple(counts),
     )
+
+
+def _marks(every: Laid, rows: Rows, span: tuple[int, int], scale: float, y: float) -> Iterable[Mark]:
+    """What is drawn in one lane: the longest first, one mark for all at one spot, no more than MOST."""
+    first, last = every.first[rows], every.last[rows]
+    order = np.lexsort((first, first - last))
+    rows, first, last = rows[order], first[order], last[order]
+    x, end = (np.round(LEFT + (np.clip(day, *span) - span[0]) * scale, 1) for day in (first, last))
+    width = np.where(last > first, np.maximum(3.0, np.round(end - x, 1)), 0.0)
+    kept = np.arange(len(rows))
+    for grain in GRAINS:
+        spots = np.stack([x // grain, width // grain, width > 0, every.statuses[rows]], axis=1)
+        kept = np.sort(np.unique(spots, axis=0, return_index=True)[1])
+        if len(kept) <= MOST:
+            break
+    for n in kept.tolist():
+        yield Mark(every.items[rows[n]], float(x[n]), float(width[n]), y)
 
 
 def spoken(d: Drawing) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from math import cos, radians
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from counterclaim.evidence import Event, Place
+from counterclaim.evidence.edtf import Days, days
+from counterclaim.views.web.listing import NEVER, Rows
 from counterclaim.views.web.outlines import Box, paths
 
 WIDTH, LOW, HIGH = 720, 340, 540
@@ -21,15 +27,76 @@ _NEAR = 34.0
 _KM = 111.2
 _SHADED = 9.0
 _SPARE = 0.04
+AREAS = 300
+"""Vague places that are shaded, those with most events; more would cover the map."""
+TOLD = 6
+"""Places of a mark that it names."""
+
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A place with the events at it."""
+    """A place, how many events are at it by status, and from when to when."""
 
     place: Place
-    events: tuple[Event, ...]
     statuses: tuple[tuple[str, int], ...]
+    span: Days | None
+
+    @property
+    def count(self) -> int:
+        """How many events are at it."""
+        return sum(n for _, n in self.statuses)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where events are, as numbers: of each place its coordinates and how vague it is (kilometres); of each
+    event its place, its status, its first and last day (NEVER and -1 of undated ones)."""
+
+    places: tuple[Place, ...]
+    lon: Numbers
+    lat: Numbers
+    radius: Numbers
+    at: Rows
+    status: Rows
+    first: Rows
+    last: Rows
+
+
+class Spots:
+    """The places of some events, those with most events first."""
+
+    def __init__(self, ground: Ground, rows: Rows) -> None:
+        width = len(STATUSES)
+        cells = ground.at[rows] * width + ground.status[rows]
+        held = np.bincount(cells, minlength=len(ground.places) * width).reshape(-1, width)
+        total = held.sum(axis=1)
+        # places stand in the order of their names, and the sort keeps it among equals
+        order = np.argsort(-total, kind="stable")[: int((total > 0).sum())]
+        first = np.full(len(ground.places), NEVER, dtype=np.int32)
+        last = np.full(len(ground.places), -1, dtype=np.int32)
+        np.minimum.at(first, ground.at[rows], ground.first[rows])
+        np.maximum.at(last, ground.at[rows], ground.last[rows])
+        self.held, self.total = held[order], total[order]
+        self.lon, self.lat, self.radius = ground.lon[order], ground.lat[order], ground.radius[order]
+        self._first, self._last = first[order], last[order]
+        self._places, self._order = ground.places, order
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def spot(self, n: int) -> Spot:
+        """One place with what is known of it."""
+        known = self._last[n] >= 0
+        counts = zip(STATUSES, self.held[n].tolist(), strict=True)
+        return Spot(
+            place=self._places[self._order[n]],
+            statuses=tuple((s, k) for s, k in counts if k),
+            span=Days(date.fromordinal(int(self._first[n])), date.fromordinal(int(self._last[n])))
+            if known
+            else None,
+        )
 
 
 @dataclass(frozen=True)
@@ -43,10 +110,11 @@ class Sign:
 
 @dataclass(frozen=True)
 class Mark:
-    """What is drawn at one spot: the places that share it, their signs, and how many events."""
+    """What is drawn at one spot: how many places share it, the first of them, their signs, all events."""
 
     x: float
     y: float
+    places: int
     spots: tuple[Spot, ...]
     signs: tuple[Sign, ...]
     count: int
@@ -77,53 +145,57 @@ class Plot:
     borders: str
     marks: tuple[Mark, ...]
     areas: tuple[Area, ...]
-    shown: tuple[Spot, ...]
+    shown: Sequence[Spot]
     outside: int
     wide: int
 
 
-def spots(events_at: Mapping[str, Sequence[Event]], places: Mapping[str, Place]) -> list[Spot]:
-    """The places that events are at and that have coordinates, those with most events first."""
-    found = []
-    for id_, events in events_at.items():
-        place = places.get(id_)
-        if place is None or place.lat is None or place.lon is None or not events:
-            continue
-        held: Counter[str] = Counter(e.status for e in events)
-        found.append(Spot(place, tuple(events), tuple((s, held[s]) for s in STATUSES if held[s])))
-    return sorted(found, key=lambda s: (-len(s.events), s.place.name, s.place.id))
+def ground(events: Sequence[Event], places: Iterable[Place]) -> Ground:
+    """The events' places as numbers; events at places without coordinates are at none (row -1)."""
+    known = sorted(
+        (p for p in places if p.lat is not None and p.lon is not None), key=lambda p: (p.name, p.id)
+    )
+    row = {p.id: n for n, p in enumerate(known)}
+    dated = [days(e.date) for e in events]
+    return Ground(
+        places=tuple(known),
+        lon=np.array([p.lon or 0.0 for p in known], dtype=np.float64),
+        lat=np.array([p.lat or 0.0 for p in known], dtype=np.float64),
+        radius=np.array([p.radius_km or 0.0 for p in known], dtype=np.float64),
+        at=np.array([row.get(e.place or "", -1) for e in events], dtype=np.int32),
+        status=np.array([STATUSES.index(e.status) for e in events], dtype=np.int32),
+        first=np.array([d.first.toordinal() if d else NEVER for d in dated], dtype=np.int32),
+        last=np.array([d.last.toordinal() if d else -1 for d in dated], dtype=np.int32),
+    )
 
 
-def _at(p: Place) -> tuple[float, float]:
-    return p.lon or 0.0, p.lat or 0.0
+def spots(on: Ground, rows: Rows | None = None) -> Spots:
+    """The places that some of the events are at, those with most events first."""
+    rows = np.arange(len(on.at), dtype=np.int32) if rows is None else rows
+    return Spots(on, rows[on.at[rows] >= 0])
 
 
-def _middle(values: Iterable[tuple[float, int]]) -> tuple[float, float]:
+def _middle(values: Numbers, weights: NDArray[np.int64]) -> tuple[float, float]:
     """The range that holds all but a twentieth of the weight at either end."""
-    ordered = sorted(values)
-    whole = sum(w for _, w in ordered)
-    run, low, high = 0, ordered[0][0], ordered[-1][0]
-    for value, weight in ordered:
-        if run <= whole * 0.05:
-            low = value
-        run += weight
-        if run >= whole * 0.95:
-            high = value
-            break
+    order = np.argsort(values, kind="stable")
+    values, run = values[order], np.cumsum(weights[order])
+    low = float(values[int(np.flatnonzero(run - weights[order] <= run[-1] * 0.05)[-1])])
+    high = float(values[int(np.argmax(run >= run[-1] * 0.95))])
     return low, max(low, high)
 
 
-def fitted(found: Sequence[Spot], *, every: bool = False) -> Box:
+def fitted(found: Spots, *, every: bool = False) -> Box:
     """The part of the earth that most events are at (`every`: all of them), with some ground around it."""
-    if not found:
+    if not len(found):
         return -180.0, -60.0, 180.0, 80.0
-    known = [s for s in found if (s.place.radius_km or 0) < 250] or list(found)
     if every:
-        west, east = min(_at(s.place)[0] for s in found), max(_at(s.place)[0] for s in found)
-        south, north = min(_at(s.place)[1] for s in found), max(_at(s.place)[1] for s in found)
+        west, east = float(found.lon.min()), float(found.lon.max())
+        south, north = float(found.lat.min()), float(found.lat.max())
     else:
-        west, east = _middle((_at(s.place)[0], len(s.events)) for s in known)
-        south, north = _middle((_at(s.place)[1], len(s.events)) for s in known)
+        known = found.radius < 250
+        known = known if known.any() else np.ones(len(found), dtype=np.bool_)
+        west, east = _middle(found.lon[known], found.total[known])
+        south, north = _middle(found.lat[known], found.total[known])
     dx, dy = max(0.3, (east - west) * 0.18), max(0.3, (north - south) * 0.18)
     return max(-180.0, west - dx), max(-85.0, south - dy), min(180.0, east + dx), min(85.0, north + dy)
 
@@ -170,21 +242,52 @@ def _signs(x: float, y: float, statuses: Sequence[str]) -> tuple[Sign, ...]:
     return tuple(Sign(round(left + 11 * n, 1), y, s) for n, s in enumerate(statuses))
 
 
-def _mark(x: float, y: float, members: Sequence[Spot]) -> Mark:
-    held = {s for m in members for s, _ in m.statuses}
-    lons, lats = [_at(m.place)[0] for m in members], [_at(m.place)[1] for m in members]
-    wide, high = max(lons) - min(lons), max(lats) - min(lats)
-    apart = max(wide, high) > 0.01
-    box = (min(lons) - wide * 0.2 - 0.05, min(lats) - high * 0.2 - 0.05)
-    corner = (max(lons) + wide * 0.2 + 0.05, max(lats) + high * 0.2 + 0.05)
+def _mark(found: Spots, x: float, y: float, members: Rows) -> Mark:
+    held = found.held[members].sum(axis=0)
+    lons, lats = found.lon[members], found.lat[members]
+    west, east, south, north = (float(n) for n in (lons.min(), lons.max(), lats.min(), lats.max()))
+    wide, high = east - west, north - south
+    box = (west - wide * 0.2 - 0.05, south - high * 0.2 - 0.05)
+    corner = (east + wide * 0.2 + 0.05, north + high * 0.2 + 0.05)
     return Mark(
         x=x,
         y=y,
-        spots=tuple(members),
-        signs=_signs(x, y, [s for s in STATUSES if s in held][:3]),
-        count=sum(len(m.events) for m in members),
-        box=written((*box, *corner)) if apart else "",
+        places=len(members),
+        spots=tuple(found.spot(n) for n in members[:TOLD].tolist()),
+        signs=_signs(x, y, [s for s, n in zip(STATUSES, held.tolist(), strict=True) if n][:3]),
+        count=int(found.total[members].sum()),
+        box=written((*box, *corner)) if max(wide, high) > 0.01 else "",
     )
+
+
+def _marks(found: Spots, x: Numbers, y: Numbers, inside: Rows) -> Iterator[Mark]:
+    """The places inside the map: each that no mark stands near gets one, and takes all those near it."""
+    while len(inside):
+        here = x[inside[0]], y[inside[0]]
+        near = np.abs(x[inside] - here[0]) + np.abs(y[inside] - here[1]) < _NEAR
+        yield _mark(found, float(here[0]), float(here[1]), inside[near])
+        inside = inside[~near]
+
+
+class _Shown(Sequence[Spot]):
+    """Some of the places, taken up only where asked for."""
+
+    def __init__(self, found: Spots, rows: Rows) -> None:
+        self._found, self._rows = found, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Spot: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Spot]: ...
+
+    def __getitem__(self, at: int | slice) -> Spot | list[Spot]:
+        if isinstance(at, slice):
+            return [self._found.spot(n) for n in self._rows[at].tolist()]
+        return self._found.spot(int(self._rows[at]))
 
 
 def _projection(box: Box, height: int) -> Callable[[float, float], tuple[float, float]]:
@@ -204,29 +307,17 @@ def _outlined(box: Box, height: int) -> tuple[str, str]:
     return paths((west - x, south - y, east + x, north + y), _projection(box, height))
 
 
-def plot(found: Sequence[Spot], asked: Box | None, *, every: bool = False) -> Plot:
+def plot(found: Spots, asked: Box | None, *, every: bool = False) -> Plot:
     """The map of some spots: of the box asked for, else of where most of them are."""
     box, height, narrow = _framed(asked or fitted(found, every=every))
     west, south, east, north = box
-    k, project = WIDTH / (east - west), _projection(box, height)
-    inside = [s for s in found if west <= _at(s.place)[0] <= east and south <= _at(s.place)[1] <= north]
-    grid: dict[tuple[int, int], tuple[float, float, list[Spot]]] = {}
-    areas, wide = [], 0
-    for s in inside:
-        x, y = project(*_at(s.place))
-        ry = (s.place.radius_km or 0) / _KM * k / narrow
-        rx = (s.place.radius_km or 0) / (_KM * narrow) * k
-        if rx > WIDTH / 2:
-            wide += 1
-        elif rx > _SHADED:
-            areas.append(Area(s, x, y, round(rx, 1), round(ry, 1)))
-        cell = int(x // _NEAR), int(y // _NEAR)
-        around = [(cell[0] + i, cell[1] + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
-        near = [c for c in around if c in grid and abs(grid[c][0] - x) + abs(grid[c][1] - y) < _NEAR]
-        if near:
-            grid[near[0]][2].append(s)
-        else:
-            grid[cell] = (x, y, [s])
+    k = WIDTH / (east - west)
+    x = np.round((found.lon - west) * k, 1)
+    y = np.round((north - found.lat) / (north - south) * height, 1)
+    within = (west <= found.lon) & (found.lon <= east) & (south <= found.lat) & (found.lat <= north)
+    inside = np.flatnonzero(within).astype(np.int32)
+    rx, ry = np.round(found.radius / (_KM * narrow) * k, 1), np.round(found.radius / _KM * k / narrow, 1)
+    vague = inside[(rx[inside] > _SHADED) & (rx[inside] <= WIDTH / 2)][:AREAS]
     coasts, borders = _outlined(box, height)
     return Plot(
         box=written(box),
@@ -235,9 +326,11 @@ def plot(found: Sequence[Spot], asked: Box | None, *, every: bool = False) -> Pl
         height=height,
         coasts=coasts,
         borders=borders,
-        marks=tuple(_mark(x, y, members) for x, y, members in grid.values()),
-        areas=tuple(areas),
-        shown=tuple(inside),
+        marks=tuple(_marks(found, x, y, inside)),
+        areas=tuple(
+            Area(found.spot(n), float(x[n]), float(y[n]), float(rx[n]), float(ry[n])) for n in vague.tolist()
+        ),
+        shown=_Shown(found, inside),
         outside=len(found) - len(inside),
-        wide=wide,
+        wide=int((rx[inside] > WIDTH / 2).sum()),
     )

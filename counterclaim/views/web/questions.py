@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -149,7 +150,7 @@ def question(folio: Folio, d: Dispute, most: int | None = MOST) -> Question:
     )
 
 
-def ranked(folio: Folio) -> list[Dispute]:
+def ranked(folio: Folio) -> Sequence[Dispute]:
     """Disputes with what matters first: both sides named, said against said, told by more reports."""
 
     def weight(d: Dispute) -> tuple[bool, bool, int, str]:
@@ -157,17 +158,18 @@ def ranked(folio: Folio) -> list[Dispute]:
         reports = len({m.report for side in d.sides for m in side.mentions})
         return not named, d.kind == "figure", -reports, d.id
 
-    return list(folio.once("disputes", lambda: sorted(folio.record.disputes, key=weight)))
+    return folio.once("disputes", lambda: sorted(folio.record.disputes, key=weight), "disputes")
 
 
 def foremost(folio: Folio, most: int) -> list[Dispute]:
     """The first few disputes that do not repeat each other's words."""
     taken: list[Dispute] = []
+    rest: list[Dispute] = []
     seen: set[tuple[str, int, int]] = set()
     for d in ranked(folio):
         words = {(m.report, m.start, m.end) for side in d.sides for m in side.mentions}
-        if not words & seen:
-            taken.append(d)
-            seen |= words
-    rest = [d for d in ranked(folio) if d not in taken]
+        (rest if words & seen else taken).append(d)
+        seen |= words
+        if len(taken) == most:
+            break
     return [*taken, *rest][:most]

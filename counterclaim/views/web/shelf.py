@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from counterclaim.errors import CounterclaimError
 from counterclaim.evidence import Judgement, Record
 from counterclaim.review import Judged, judged
@@ -21,6 +23,14 @@ T = TypeVar("T")
 
 TRIES = 8
 """How often a judgement is worked out anew because somebody else's came first."""
+
+
+def as_before(record: Record, before: Record) -> Record:
+    """The record with each list that equals an earlier record's being that very list."""
+    lists = {name: getattr(before, name) for name in Record.__struct_fields__}
+    return msgspec.structs.replace(
+        record, **{name: held for name, held in lists.items() if held == getattr(record, name)}
+    )
 
 
 class NotReadable(CounterclaimError):
@@ -91,7 +101,11 @@ class Shelf:
             # a judgement made between the two reads is seen at the next look
             self._state = state[0], len(self._judged.judgements)
             meta = store.meta()
-        self._folio = Folio(self._judged.record, meta, self.path.stat().st_mtime, self._judged)
+        if self._folio is not None:
+            self._judged.record = as_before(self._judged.record, self._folio.record)
+        self._folio = Folio(
+            self._judged.record, meta, self.path.stat().st_mtime, self._judged, before=self._folio
+        )
 
     def folio(self) -> Folio:
         """The record as it is now; as it was before, while the file is being written. Raises NotReadable."""

@@ -170,6 +170,11 @@ class Visit:
         kind, _, id_ = self.ask("show").partition(":")
         return kind, id_
 
+    def asked_for(self, kind: str) -> str | None:
+        """The id of the thing of a kind that the margin is asked to show; None for another kind."""
+        asked, id_ = self.asked
+        return id_ if asked == kind else None
+
     # what templates call
 
     def people(self, ids: tuple[str, ...], most: int | None = 4) -> Markup:

@@ -4,7 +4,7 @@ import pytest
 
 from counterclaim.evidence import Event, Place
 from counterclaim.views.web.outlines import lines_of, paths
-from counterclaim.views.web.plot import box_of, fitted, plot, spots
+from counterclaim.views.web.plot import box_of, fitted, ground, plot, spots
 
 
 def event(n: int, place: str, status: str = "reported") -> Event:
@@ -25,8 +25,8 @@ def place(id_: str, lon: float, lat: float, radius: float = 1.0) -> Place:
 
 
 def test_near_places_share_a_mark_that_leads_nearer() -> None:
-    places = {p.id: p for p in (place("a", 10, 40), place("b", 10.05, 40.05), place("c", 16, 44))}
-    found = spots({"a": [event(1, "a")], "b": [event(2, "b", "denied")], "c": [event(3, "c")]}, places)
+    places = (place("a", 10, 40), place("b", 10.05, 40.05), place("c", 16, 44))
+    found = spots(ground([event(1, "a"), event(2, "b", "denied"), event(3, "c")], places))
     drawn = plot(found, (8.0, 38.0, 18.0, 46.0))
     assert sorted(m.count for m in drawn.marks) == [1, 2]
     both = next(m for m in drawn.marks if m.count == 2)
@@ -37,17 +37,17 @@ def test_near_places_share_a_mark_that_leads_nearer() -> None:
 
 
 def test_a_vague_place_is_an_area_and_one_without_coordinates_is_not_drawn() -> None:
-    places = {"a": place("a", 10, 40, 60.0), "b": Place(id="b", name="b")}
-    found = spots({"a": [event(1, "a")], "b": [event(2, "b")]}, places)
+    places = (place("a", 10, 40, 60.0), Place(id="b", name="b"))
+    found = spots(ground([event(1, "a"), event(2, "b")], places))
     drawn = plot(found, (8.0, 38.0, 12.0, 42.0))
     assert [a.spot.place.id for a in drawn.areas] == ["a"]
     assert len(drawn.shown) == 1
 
 
 def test_the_map_is_fitted_to_where_most_happened() -> None:
-    places = {"a": place("a", 10, 40), "b": place("b", 11, 41), "far": place("far", -77, 38)}
-    at = {"a": [event(n, "a") for n in range(15)], "b": [event(20 + n, "b") for n in range(15)]}
-    found = spots({**at, "far": [event(90, "far")]}, places)
+    places = (place("a", 10, 40), place("b", 11, 41), place("far", -77, 38))
+    events = [event(n, "ab"[n % 2]) for n in range(30)]
+    found = spots(ground([*events, event(90, "far")], places))
     assert fitted(found)[0] > 5
     assert plot(found, None).outside == 1
     assert plot(found, None, every=True).outside == 0

@@ -11,28 +11,29 @@ from typing import Any
 import msgspec
 
 from counterclaim.evidence import Judgement, Passage, Record, Review
-from counterclaim.evidence.edtf import days
 from counterclaim.review import evidence_of
 from counterclaim.review.spots import KINDS
-from counterclaim.views.web.choices import Choice, chosen, window
+from counterclaim.views.web.choices import Choice, window
 from counterclaim.views.web.citing import Citation, citations
 from counterclaim.views.web.folio import Folio
-from counterclaim.views.web.pages.actors import by_mentions
+from counterclaim.views.web.listing import Listing, Picked
 from counterclaim.views.web.pages.actors import choices as actor_choices
+from counterclaim.views.web.pages.actors import listing as actor_listing
 from counterclaim.views.web.pages.disputes import choices as dispute_choices
+from counterclaim.views.web.pages.disputes import listing as dispute_listing
 from counterclaim.views.web.pages.events import choices as event_choices
-from counterclaim.views.web.pages.events import order as event_order
+from counterclaim.views.web.pages.events import listing as event_listing
 from counterclaim.views.web.pages.figures import choices as figure_choices
-from counterclaim.views.web.pages.places import by_events
+from counterclaim.views.web.pages.figures import listing as figure_listing
 from counterclaim.views.web.pages.places import choices as place_choices
+from counterclaim.views.web.pages.places import listing as place_listing
 from counterclaim.views.web.pages.proposals import choices as proposal_choices
-from counterclaim.views.web.pages.proposals import told
+from counterclaim.views.web.pages.proposals import listing as proposal_listing
 from counterclaim.views.web.pages.reports import by_date
 from counterclaim.views.web.pages.statements import choices as statement_choices
-from counterclaim.views.web.pages.statements import order as statement_order
+from counterclaim.views.web.pages.statements import listing as statement_listing
 from counterclaim.views.web.pages.talks import choices as talk_choices
-from counterclaim.views.web.pages.talks import order as talk_order
-from counterclaim.views.web.questions import ranked
+from counterclaim.views.web.pages.talks import listing as talk_listing
 
 Choices = Callable[[Folio], list[Choice[Any]]]
 
@@ -41,16 +42,25 @@ Choices = Callable[[Folio], list[Choice[Any]]]
 class Collection:
     """One list of the record: `kind` names one of its things, `noun` is their shape.
 
-    `things` gives them in the order of the dossier's page, `choices` the same filters; `dated` says that
-    they can be chosen by `from` and `to`.
+    `listing` gives them in the order of the dossier's page with the same filters; `dated` says that they can
+    be chosen by `from` and `to`.
     """
 
     name: str
     kind: str
     noun: type
-    things: Callable[[Folio], Sequence[Any]]
+    listing: Callable[[Folio], Listing[Any]]
     choices: Choices
-    dated: Callable[[Folio, Any], str | None] | None = None
+    dated: bool = False
+
+    def count(self, folio: Folio) -> int:
+        """How many there are."""
+        of = folio.judged.judgements if self.name == "judgements" else getattr(folio.record, self.name)
+        return len(of)
+
+    def things(self, folio: Folio) -> Sequence[Any]:
+        """All of them, in order."""
+        return self.listing(folio).items
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -95,17 +105,10 @@ def _plain(name: str, kind: str) -> Collection:
     def choices(_: Folio) -> list[Choice[Any]]:
         return [*(_attribute(f) for f in _ASKED if f in fields), _by_report(kind)]
 
-    return Collection(name, kind, noun, lambda folio: getattr(folio.record, name), choices)
+    def listing(folio: Folio) -> Listing[Any]:
+        return folio.once(f"api {name}", lambda: Listing(getattr(folio.record, name), choices(folio)), name)
 
-
-def _sorted(name: str, key: Callable[[Folio, Any], Any]) -> Callable[[Folio], Sequence[Any]]:
-    def things(folio: Folio) -> Sequence[Any]:
-        def make() -> list[Any]:
-            return sorted(getattr(folio.record, name), key=lambda t: key(folio, t))
-
-        return folio.once(f"api {name}", make)
-
-    return things
+    return Collection(name, kind, noun, listing, choices)
 
 
 def _judgement_choices(_: Folio) -> list[Choice[Any]]:
@@ -123,40 +126,43 @@ def _report_choices(folio: Folio) -> list[Choice[Any]]:
     ]
 
 
+def _reports(folio: Folio) -> Listing[Any]:
+    def make() -> Listing[Any]:
+        ordered = sorted(folio.record.reports, key=by_date)
+        return Listing(ordered, _report_choices(folio), lambda r: r.published)
+
+    return folio.once("api reports", make, "reports")
+
+
+def _judgements(folio: Folio) -> Listing[Any]:
+    def make() -> Listing[Any]:
+        latest = folio.judged.judgements[::-1]
+        return Listing(latest, _judgement_choices(folio), lambda j: j.made[:10])
+
+    return folio.once("api judgements", make)
+
+
 def _made() -> dict[str, Collection]:
-    own: dict[str, tuple[Callable[[Folio], Sequence[Any]], Choices]] = {
-        "reports": (_sorted("reports", lambda _, r: by_date(r)), _report_choices),
-        "actors": (_sorted("actors", lambda _, a: by_mentions(a)), actor_choices),
-        "places": (by_events, place_choices),
-        "statements": (_sorted("statements", statement_order), statement_choices),
-        "events": (_sorted("events", lambda _, e: event_order(e)), event_choices),
-        "figures": (lambda folio: folio.record.figures, figure_choices),
-        "talks": (_sorted("talks", lambda _, t: talk_order(t)), talk_choices),
-        "proposals": (_sorted("proposals", lambda folio, p: (told(folio, p), p.id)), proposal_choices),
-        "disputes": (ranked, dispute_choices),
-    }
-    dated: dict[str, Callable[[Folio, Any], str | None]] = {
-        "reports": lambda _, r: r.published,
-        "statements": lambda folio, s: s.said or folio.published(s.report),
-        "events": lambda _, e: e.date,
-        "talks": lambda _, t: t.date,
-        "proposals": lambda folio, p: told(folio, p),
-        "figures": lambda folio, f: f.as_of or folio.published(f.report),
+    own: dict[str, tuple[Callable[[Folio], Listing[Any]], Choices, bool]] = {
+        "reports": (_reports, _report_choices, True),
+        "actors": (actor_listing, actor_choices, False),
+        "places": (place_listing, place_choices, False),
+        "statements": (statement_listing, statement_choices, True),
+        "events": (event_listing, event_choices, True),
+        "figures": (figure_listing, figure_choices, True),
+        "talks": (talk_listing, talk_choices, True),
+        "proposals": (proposal_listing, proposal_choices, True),
+        "disputes": (dispute_listing, dispute_choices, False),
     }
     found = {}
     for name, kind in KINDS.items():
         if name in own:
-            things, choices = own[name]
-            found[name] = Collection(name, kind, _noun(name), things, choices, dated.get(name))
+            listing, choices, dated = own[name]
+            found[name] = Collection(name, kind, _noun(name), listing, choices, dated)
         else:
             found[name] = _plain(name, kind)
     found["judgements"] = Collection(
-        "judgements",
-        "judgement",
-        Judgement,
-        lambda folio: folio.judged.judgements[::-1],
-        _judgement_choices,
-        lambda _, j: j.made[:10],
+        "judgements", "judgement", Judgement, _judgements, _judgement_choices, True
     )
     return found
 
@@ -165,13 +171,9 @@ COLLECTIONS: dict[str, Collection] = _made()
 """Every list the API offers, by the name it has in the export."""
 
 
-def fitting(c: Collection, folio: Folio, ask: Callable[[str], str]) -> list[Any]:
+def fitting(c: Collection, folio: Folio, ask: Callable[[str], str]) -> Picked[Any]:
     """The things of a collection that fit what is asked, in its order."""
-    left = chosen(c.things(folio), c.choices(folio), ask)
-    within = window(ask("from"), ask("to")) if c.dated is not None else None
-    if within is None or c.dated is None:
-        return left
-    return [t for t in left if (d := days(c.dated(folio, t))) is not None and d.meets(within)]
+    return c.listing(folio).chosen(ask, window(ask("from"), ask("to")) if c.dated else None)
 
 
 @cache

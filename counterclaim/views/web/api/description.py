@@ -53,7 +53,7 @@ def _listing(c: Collection) -> dict[str, Any]:
         _parameter(name, text, f"Only those with this: {label.lower()}.")
         for name, label in c.parameters.items()
     ]
-    if c.dated is not None:
+    if c.dated:
         day = {"type": "string", "format": "edtf-day", "pattern": DATE, "examples": ["2016-02-11", "2016-02"]}
         given += [_parameter("from", day, "Not before."), _parameter("to", day, "Not after.")]
     return {

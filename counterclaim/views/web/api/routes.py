@@ -36,7 +36,7 @@ def _next(request: Request, page: int) -> str:
 
 
 def _listed(shelf: Shelf, c: Collection, request: Request) -> Response:
-    asked = Asked(request.query_params, c.parameters, c.dated is not None)
+    asked = Asked(request.query_params, c.parameters, c.dated)
     folio = shelf.folio()
     left = fitting(c, folio, asked)
     pages = max(1, -(-len(left) // asked.size))
@@ -57,10 +57,11 @@ def _one(shelf: Shelf, c: Collection, request: Request) -> Response:
     if request.query_params:
         raise BadRequest("one thing is asked for without parameters")
     folio, id_ = shelf.folio(), request.path_params["id"]
-    found = next((t for t in c.things(folio) if t.id == id_), None)
-    if found is None:
+    listing = c.listing(folio)
+    row = listing.row(id_)
+    if row is None:
         return trouble(404, f"No such {c.kind}", f"The record has no {c.kind} with the id {id_!r:.100}.")
-    return _json(item(folio, c, found, whole=True))
+    return _json(item(folio, c, listing.items[row], whole=True))
 
 
 def _about(shelf: Shelf, request: Request) -> Response:
@@ -73,7 +74,7 @@ def _about(shelf: Shelf, request: Request) -> Response:
             made_by=folio.meta.get("made_by", ""),
             built=folio.meta.get("digest", ""),
             judgements=len(folio.judged.judgements),
-            counts={name: len(c.things(folio)) for name, c in COLLECTIONS.items()},
+            counts={name: c.count(folio) for name, c in COLLECTIONS.items()},
         )
     )
 

@@ -8,8 +8,9 @@ from starlette.responses import Response
 
 from counterclaim.evidence import Actor
 from counterclaim.views import wording
-from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.choices import Choice
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.pages.events import order
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.questions import question
@@ -32,18 +33,26 @@ def by_mentions(actor: Actor) -> tuple[int, str, str]:
     return -len(actor.mentions), actor.name, actor.id
 
 
+def listing(folio: Folio) -> Listing[Actor]:
+    """The actors, most spoken of first, with their filters."""
+
+    def make() -> Listing[Actor]:
+        return Listing(sorted(folio.record.actors, key=by_mentions), choices(folio))
+
+    return folio.once("actors listed", make, "actors")
+
+
 def actors(visit: Visit) -> Response:
     """Answer with the list of actors, most spoken of first."""
-    folio = visit.folio
-    everything, by = sorted(folio.record.actors, key=by_mentions), choices(folio)
-    left = chosen(everything, by, visit.ask)
-    at = next((n for n, a in enumerate(left) if visit.asked == ("actor", a.id)), None)
+    everything = listing(visit.folio)
+    left = everything.chosen(visit.ask)
+    at = left.place(everything.row(visit.asked_for("actor")))
     return visit.page(
         "actors.html",
         "actors",
         "Actors",
         leaf=leaf(left, visit.ask("page"), at),
-        filters=offered(everything, by, visit.ask),
+        filters=everything.offered(visit.ask),
     )
 
 

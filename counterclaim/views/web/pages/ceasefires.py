@@ -10,8 +10,9 @@ from counterclaim.evidence import Ceasefire
 from counterclaim.evidence import Response as Answer
 from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
-from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.choices import Choice
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.truces import bars, edtf
 from counterclaim.views.web.visit import Visit
@@ -66,12 +67,20 @@ def truce(folio: Folio, c: Ceasefire) -> Truce:
     return Truce(c, edtf(c), _facts(c), answers)
 
 
+def listing(folio: Folio) -> Listing[Ceasefire]:
+    """The ceasefires by first day, with their filters."""
+
+    def make() -> Listing[Ceasefire]:
+        return Listing(sorted(folio.record.ceasefires, key=order), choices(folio), edtf)
+
+    return folio.once("ceasefires listed", make, "ceasefires", "actors", "places")
+
+
 def ceasefires(visit: Visit) -> Response:
     """Answer with the ceasefires."""
-    folio = visit.folio
-    everything, by = sorted(folio.record.ceasefires, key=order), choices(folio)
-    left = chosen(everything, by, visit.ask)
-    at = next((n for n, c in enumerate(left) if visit.asked == ("ceasefire", c.id)), None)
+    folio, everything = visit.folio, listing(visit.folio)
+    left = everything.chosen(visit.ask)
+    at = left.place(everything.row(visit.asked_for("ceasefire")))
     page = leaf(left, visit.ask("page"), at)
     return visit.page(
         "ceasefires.html",
@@ -80,5 +89,5 @@ def ceasefires(visit: Visit) -> Response:
         leaf=page,
         drawn=bars(page.items),
         truces=[truce(folio, c) for c in page.items],
-        filters=offered(everything, by, visit.ask),
+        filters=everything.offered(visit.ask),
     )

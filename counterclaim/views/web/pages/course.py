@@ -9,8 +9,9 @@ from starlette.responses import Response
 
 from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
-from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.choices import Choice
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.visit import Visit
 
@@ -54,11 +55,19 @@ def choices(folio: Folio, room: str) -> list[Choice[Any]]:
     return [status, kind, Choice("actor", "By", lambda s: s.by, folio.name)]
 
 
+def listing(folio: Folio, room: str) -> Listing[Any]:
+    """The lines of a part by first day, with their filters."""
+
+    def make() -> Listing[Any]:
+        return Listing(sorted(getattr(folio.record, room), key=order), choices(folio, room))
+
+    return folio.once(f"{room} listed", make, room, "actors", "places")
+
+
 def _page(visit: Visit, room: str, kind: str, title: str) -> Response:
-    folio = visit.folio
-    everything, by = sorted(getattr(folio.record, room), key=order), choices(folio, room)
-    left = chosen(everything, by, visit.ask)
-    at = next((n for n, x in enumerate(left) if visit.asked == (kind, x.id)), None)
+    everything = listing(visit.folio, room)
+    left = everything.chosen(visit.ask)
+    at = left.place(everything.row(visit.asked_for(kind)))
     return visit.page(
         "course.html",
         room,
@@ -68,8 +77,8 @@ def _page(visit: Visit, room: str, kind: str, title: str) -> Response:
         what=title,
         lede=_LEDE[room],
         empty=_EMPTY[room],
-        some=bool(everything),
-        filters=offered(everything, by, visit.ask),
+        some=bool(everything.items),
+        filters=everything.offered(visit.ask),
     )
 
 

@@ -6,8 +6,9 @@ from starlette.responses import Response
 
 from counterclaim.evidence import Dispute
 from counterclaim.views import wording
-from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.choices import Choice
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.questions import question, ranked
 from counterclaim.views.web.visit import Visit
@@ -22,12 +23,20 @@ def choices(folio: Folio) -> list[Choice[Dispute]]:
     ]
 
 
+def listing(folio: Folio) -> Listing[Dispute]:
+    """The disputes, what matters first, with their filters."""
+
+    def make() -> Listing[Dispute]:
+        return Listing(ranked(folio), choices(folio))
+
+    return folio.once("disputes listed", make, "disputes", "actors", "reports")
+
+
 def disputes(visit: Visit) -> Response:
     """Answer with all disputes."""
-    folio = visit.folio
-    everything, by = ranked(folio), choices(folio)
-    left = chosen(everything, by, visit.ask)
-    at = next((n for n, d in enumerate(left) if visit.asked == ("dispute", d.id)), None)
+    folio, everything = visit.folio, listing(visit.folio)
+    left = everything.chosen(visit.ask)
+    at = left.place(everything.row(visit.asked_for("dispute")))
     page = leaf(left, visit.ask("page"), at)
     return visit.page(
         "disputes.html",
@@ -35,7 +44,7 @@ def disputes(visit: Visit) -> Response:
         "Disputes",
         questions=[question(folio, d, 2) for d in page.items],
         leaf=page,
-        filters=offered(everything, by, visit.ask),
+        filters=everything.offered(visit.ask),
     )
 
 

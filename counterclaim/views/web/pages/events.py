@@ -9,9 +9,10 @@ from starlette.responses import Response
 from counterclaim.evidence import Event, Join
 from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
-from counterclaim.views.web.choices import Choice, chosen, offered, window
+from counterclaim.views.web.choices import Choice, window
 from counterclaim.views.web.exhibits import exhibit
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.questions import question
 from counterclaim.views.web.visit import Visit
@@ -53,21 +54,26 @@ def choices(folio: Folio) -> list[Choice[Event]]:
     ]
 
 
+def listing(folio: Folio) -> Listing[Event]:
+    """The events by first day, with their filters."""
+
+    def make() -> Listing[Event]:
+        return Listing(sorted(folio.record.events, key=order), choices(folio), lambda e: e.date)
+
+    return folio.once("events listed", make, "events", "actors", "places", "reports")
+
+
 def events(visit: Visit) -> Response:
     """Answer with the list of events."""
-    folio = visit.folio
-    everything, by = sorted(folio.record.events, key=order), choices(folio)
-    left = chosen(everything, by, visit.ask)
-    within = window(visit.ask("from"), visit.ask("to"))
-    if within is not None:
-        left = [e for e in left if (d := days(e.date)) is not None and d.meets(within)]
-    at = next((n for n, e in enumerate(left) if visit.asked == ("event", e.id)), None)
+    everything = listing(visit.folio)
+    left = everything.chosen(visit.ask, window(visit.ask("from"), visit.ask("to")))
+    at = left.place(everything.row(visit.asked_for("event")))
     return visit.page(
         "events.html",
         "events",
         "Events",
         leaf=leaf(left, visit.ask("page"), at),
-        filters=offered(everything, by, visit.ask),
+        filters=everything.offered(visit.ask),
     )
 
 

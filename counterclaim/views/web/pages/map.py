@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from starlette.responses import Response
 
 from counterclaim.evidence import Event
-from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
-from counterclaim.views.web.choices import Choice, chosen, offered, window
+from counterclaim.views.web.choices import Choice, window
 from counterclaim.views.web.chronicle import lane_of
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.lanes import inner_window
+from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.outlines import outlines
 from counterclaim.views.web.paging import leaf
-from counterclaim.views.web.plot import Spot, box_of, plot, spots
+from counterclaim.views.web.plot import Ground, Spot, box_of, ground, plot, spots
 from counterclaim.views.web.visit import Visit
 
 
@@ -28,46 +26,43 @@ def choices(folio: Folio) -> list[Choice[Event]]:
     ]
 
 
-def placed(folio: Folio) -> list[Event]:
-    """The events at places with coordinates."""
+def placed(folio: Folio) -> Listing[Event]:
+    """The events at places with coordinates, with their filters."""
 
-    def make() -> list[Event]:
+    def make() -> Listing[Event]:
         known = {p.id for p in folio.record.places if p.lat is not None and p.lon is not None}
-        return [e for e in folio.record.events if e.place in known and e.status != "hypothetical"]
+        events = [e for e in folio.record.events if e.place in known and e.status != "hypothetical"]
+        return Listing(events, choices(folio), lambda e: e.date)
 
-    return folio.once("placed", make)
+    return folio.once("placed", make, "events", "places")
 
 
-def _spots(folio: Folio, events: list[Event]) -> list[Spot]:
-    at: dict[str, list[Event]] = defaultdict(list)
-    for e in events:
-        at[e.place or ""].append(e)
-    return spots(at, folio.places)
+def _ground(folio: Folio) -> Ground:
+    return folio.once("ground", lambda: ground(placed(folio).items, folio.record.places), "events", "places")
 
 
 def _when(spot: Spot) -> str:
-    known = [d for e in spot.events if (d := days(e.date)) is not None]
-    if not known:
+    if spot.span is None:
         return "undated"
-    first, last = min(d.first for d in known), max(d.last for d in known)
-    day = wording.short_date(first.isoformat())
-    return day if first == last else f"{day} – {wording.short_date(last.isoformat())}"
+    day = wording.short_date(spot.span.first.isoformat())
+    last = wording.short_date(spot.span.last.isoformat())
+    return day if spot.span.length == 1 else f"{day} – {last}"
 
 
 def map_(visit: Visit) -> Response:
     """Answer with the map."""
-    folio = visit.folio
-    everything, by = placed(folio), choices(folio)
-    left = chosen(everything, by, visit.ask)
-    within = window(visit.ask("from"), visit.ask("to"))
-    if within is not None:
-        left = [e for e in left if (d := days(e.date)) is not None and d.meets(within)]
-    plain = len(left) == len(everything)
-    found = folio.once("spots", lambda: _spots(folio, left)) if plain else _spots(folio, left)
+    folio, everything = visit.folio, placed(visit.folio)
+    left = everything.chosen(visit.ask, window(visit.ask("from"), visit.ask("to")))
+    if len(left) == len(everything):
+        found = folio.once("spots", lambda: spots(_ground(folio)), "events", "places")
+    else:
+        found = spots(_ground(folio), left.rows)
     drawn = plot(found, box_of(visit.ask("box")), every=visit.ask("box") == "all")
-    at = next((n for n, s in enumerate(drawn.shown) if visit.asked == ("place", s.place.id)), None)
+    place = visit.asked_for("place")
+    at = next((n for n, s in enumerate(drawn.shown) if s.place.id == place), None) if place else None
     page = leaf(drawn.shown, visit.ask("page"), at)
-    dated = [d for e in everything if (d := days(e.date)) is not None]
+    first, last = everything.span
+    dated = last >= 0
     return visit.page(
         "map.html",
         "map",
@@ -75,8 +70,8 @@ def map_(visit: Visit) -> Response:
         plot=drawn,
         leaf=page,
         rows=[(s, _when(s)) for s in page.items],
-        filters=offered(everything, by, visit.ask),
-        span=folio.once("map span", lambda: inner_window(dated)) if dated else None,
+        filters=everything.offered(visit.ask),
+        span=inner_window(first[dated], last[dated]) if dated.any() else None,
         outlined=bool(outlines()),
         asked_box=visit.ask("box"),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from counterclaim.evidence import Place
-from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.choices import Choice
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.visit import Visit
 
@@ -19,24 +20,27 @@ def choices(folio: Folio) -> list[Choice[Place]]:
     ]
 
 
-def by_events(folio: Folio) -> list[Place]:
-    """The places, those with most events first."""
-    return sorted(
-        folio.record.places,
-        key=lambda p: (-len(folio.events_at.get(p.id, [])), -len(p.mentions), p.name, p.id),
-    )
+def listing(folio: Folio) -> Listing[Place]:
+    """The places, those with most events first, with their filters."""
+
+    def weight(p: Place) -> tuple[int, int, str, str]:
+        return -len(folio.events_at.get(p.id, [])), -len(p.mentions), p.name, p.id
+
+    def make() -> Listing[Place]:
+        return Listing(sorted(folio.record.places, key=weight), choices(folio))
+
+    return folio.once("places listed", make, "places", "events", "actors")
 
 
 def places(visit: Visit) -> Response:
     """Answer with the list of places, those with most events first."""
-    folio = visit.folio
-    everything, by = by_events(folio), choices(folio)
-    left = chosen(everything, by, visit.ask)
-    at = next((n for n, p in enumerate(left) if visit.asked == ("place", p.id)), None)
+    everything = listing(visit.folio)
+    left = everything.chosen(visit.ask)
+    at = left.place(everything.row(visit.asked_for("place")))
     return visit.page(
         "places.html",
         "places",
         "Places",
         leaf=leaf(left, visit.ask("page"), at),
-        filters=offered(everything, by, visit.ask),
+        filters=everything.offered(visit.ask),
     )

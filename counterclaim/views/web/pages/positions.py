@@ -10,8 +10,9 @@ from starlette.responses import Response
 from counterclaim.evidence import Position, Standpoint
 from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
-from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.choices import Choice
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.visit import Visit
 
@@ -55,8 +56,10 @@ def latest(position: Position) -> Standpoint | None:
 def positions(visit: Visit) -> Response:
     """Answer with the grid."""
     folio = visit.folio
-    everything, by = folio.record.positions, choices(folio)
-    left = chosen(everything, by, visit.ask)
+    everything = folio.once(
+        "positions listed", lambda: Listing(folio.record.positions, choices(folio)), "positions", "actors"
+    )
+    left = everything.chosen(visit.ask)[:]
     weight: Counter[str] = Counter()
     issues: Counter[str] = Counter()
     for p in left:
@@ -81,7 +84,7 @@ def positions(visit: Visit) -> Response:
         rows=rows,
         open=asked,
         history=leaf(sorted(asked.standpoints, key=_when) if asked else [], "").items,
-        filters=offered(everything, by, visit.ask),
+        filters=everything.offered(visit.ask),
     )
 
 

@@ -6,8 +6,9 @@ from starlette.responses import Response
 
 from counterclaim.evidence import Proposal
 from counterclaim.views import wording
-from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.choices import Choice
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.visit import Visit
 
@@ -32,16 +33,25 @@ def choices(folio: Folio) -> list[Choice[Proposal]]:
     ]
 
 
+def listing(folio: Folio) -> Listing[Proposal]:
+    """The proposals by when they were made or told, with their filters."""
+
+    def make() -> Listing[Proposal]:
+        ordered = sorted(folio.record.proposals, key=lambda p: (told(folio, p), p.id))
+        return Listing(ordered, choices(folio), lambda p: told(folio, p))
+
+    return folio.once("proposals listed", make, "proposals", "reports", "actors")
+
+
 def proposals(visit: Visit) -> Response:
     """Answer with the proposals."""
-    folio = visit.folio
-    everything, by = sorted(folio.record.proposals, key=lambda p: (told(folio, p), p.id)), choices(folio)
-    left = chosen(everything, by, visit.ask)
-    at = next((n for n, p in enumerate(left) if visit.asked == ("proposal", p.id)), None)
+    everything = listing(visit.folio)
+    left = everything.chosen(visit.ask)
+    at = left.place(everything.row(visit.asked_for("proposal")))
     return visit.page(
         "proposals.html",
         "proposals",
         "Proposals",
         leaf=leaf(left, visit.ask("page"), at),
-        filters=offered(everything, by, visit.ask),
+        filters=everything.offered(visit.ask),
     )

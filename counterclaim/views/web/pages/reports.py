@@ -22,7 +22,11 @@ def by_date(report: Report) -> tuple[str, str]:
 def reports(visit: Visit) -> Response:
     """Answer with the list of reports."""
     folio = visit.folio
-    originals = sorted((r for r in folio.record.reports if r.copy_of not in folio.reports), key=by_date)
+
+    def make() -> list[Report]:
+        return sorted((r for r in folio.record.reports if r.copy_of not in folio.reports), key=by_date)
+
+    originals = folio.once("originals", make, "reports")
     return visit.page("reports.html", "reports", "Reports", leaf=leaf(originals, visit.ask("page")))
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 from itertools import groupby
 
+import numpy as np
 from starlette.responses import Response
 
 from counterclaim.evidence import Statement
 from counterclaim.views import wording
-from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.choices import Choice
 from counterclaim.views.web.exhibits import exhibit, whole_statement
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.listing import Listing, Picked, Rows
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.questions import question
 from counterclaim.views.web.visit import Visit
@@ -40,15 +42,39 @@ def choices(folio: Folio) -> list[Choice[Statement]]:
     ]
 
 
+_OF = ("statements", "actors", "reports")
+
+
+def listing(folio: Folio) -> Listing[Statement]:
+    """The statements in the order of their reports, with their filters."""
+
+    def make() -> Listing[Statement]:
+        ordered = sorted(folio.record.statements, key=lambda s: order(folio, s))
+        return Listing(ordered, choices(folio), lambda s: s.said or folio.published(s.report))
+
+    return folio.once("statements listed", make, *_OF)
+
+
+def _ranks(folio: Folio) -> Rows:
+    """Where each row of the list stands when it is ordered by speaker."""
+
+    def make() -> Rows:
+        names = [_speaker(folio, s).casefold() for s in listing(folio).items]
+        ranks = np.empty(len(names), dtype=np.int32)
+        ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names), dtype=np.int32)
+        return ranks
+
+    return folio.once("statements by speaker", make, *_OF)
+
+
 def statements(visit: Visit) -> Response:
     """Answer with the list of statements, in the order of their reports."""
-    folio = visit.folio
-    everything, by = sorted(folio.record.statements, key=lambda s: order(folio, s)), choices(folio)
-    left = chosen(everything, by, visit.ask)
+    folio, everything = visit.folio, listing(visit.folio)
+    left = everything.chosen(visit.ask)
     by_speaker = visit.ask("by") == "speaker"
     if by_speaker:
-        left.sort(key=lambda s: _speaker(folio, s).casefold())
-    at = next((n for n, s in enumerate(left) if visit.asked == ("statement", s.id)), None)
+        left = Picked(everything.items, left.rows[np.argsort(_ranks(folio)[left.rows])])
+    at = left.place(everything.row(visit.asked_for("statement")))
     page = leaf(left, visit.ask("page"), at)
     return visit.page(
         "statements.html",
@@ -59,7 +85,7 @@ def statements(visit: Visit) -> Response:
         groups=[(name, list(said)) for name, said in groupby(page.items, partial(_speaker, folio))]
         if by_speaker
         else [("", page.items)],
-        filters=offered(everything, by, visit.ask),
+        filters=everything.offered(visit.ask),
     )
 
 

@@ -7,8 +7,9 @@ from starlette.responses import Response
 from counterclaim.evidence import Talk
 from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
-from counterclaim.views.web.choices import Choice, chosen, offered
+from counterclaim.views.web.choices import Choice
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.visit import Visit
 
@@ -28,16 +29,24 @@ def choices(folio: Folio) -> list[Choice[Talk]]:
     ]
 
 
+def listing(folio: Folio) -> Listing[Talk]:
+    """The rounds by first day, with their filters."""
+
+    def make() -> Listing[Talk]:
+        return Listing(sorted(folio.record.talks, key=order), choices(folio), lambda t: t.date)
+
+    return folio.once("talks listed", make, "talks", "actors", "places")
+
+
 def talks(visit: Visit) -> Response:
     """Answer with the rounds of talks."""
-    folio = visit.folio
-    rounds, by = sorted(folio.record.talks, key=order), choices(folio)
-    left = chosen(rounds, by, visit.ask)
-    at = next((n for n, t in enumerate(left) if visit.asked == ("talk", t.id)), None)
+    rounds = listing(visit.folio)
+    left = rounds.chosen(visit.ask)
+    at = left.place(rounds.row(visit.asked_for("talk")))
     return visit.page(
         "talks.html",
         "talks",
         "Talks",
         leaf=leaf(left, visit.ask("page"), at),
-        filters=offered(rounds, by, visit.ask),
+        filters=rounds.offered(visit.ask),
     )

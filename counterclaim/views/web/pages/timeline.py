@@ -10,9 +10,11 @@ from starlette.responses import Response
 from counterclaim.evidence import Talk
 from counterclaim.evidence.edtf import Days, days
 from counterclaim.views import wording
-from counterclaim.views.web.choices import Choice, chosen, offered, window
-from counterclaim.views.web.chronicle import LANES, chronicle, drawn
+from counterclaim.views.web.choices import Choice, window
+from counterclaim.views.web.chronicle import LANES, OF, chronicle, drawn, numbers
+from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.lanes import Dated, drawing, spoken
+from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.visit import Visit
 
@@ -54,9 +56,8 @@ def zooms(span: Days) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def timeline(visit: Visit) -> Response:
-    """Answer with the timeline."""
-    folio = visit.folio
+def listing(folio: Folio) -> Listing[Dated]:
+    """Everything dated, by first day, with its filters."""
 
     def who(item: Dated) -> tuple[str, ...]:
         thing = folio.of(item.kind)[item.id]
@@ -68,26 +69,40 @@ def timeline(visit: Visit) -> Response:
             return tuple(thing.parties)
         return tuple(thing.by) if item.kind == "proposal" else folio.speakers(thing)
 
-    everything = chronicle(folio)
-    lane = visit.ask("kind")
-    shown = everything if lane == "statements" else [i for i in everything if i.lane != "statements"]
     choices: list[Choice[Dated]] = [
         Choice("kind", "Lane", lambda i: (i.lane,)),
         Choice("type", "Type", lambda i: (i.label if i.kind == "event" else i.kind,)),
         Choice("status", "Status", lambda i: (i.status,), wording.word),
         Choice("actor", "Actor", who, folio.name),
     ]
+
+    def make() -> Listing[Dated]:
+        return Listing(chronicle(folio), choices, lambda i: i.date, lambda i: (i.kind, i.id))
+
+    return folio.once("timeline listed", make, *OF, "actors")
+
+
+def timeline(visit: Visit) -> Response:
+    """Answer with the timeline."""
+    folio, everything = visit.folio, listing(visit.folio)
+    lane = visit.ask("kind")
+    said = everything.values("kind").having("statements", len(everything))
+    over = None if lane == "statements" else ~said
     within = window(visit.ask("from"), visit.ask("to"))
-    left = chosen(shown, choices, visit.ask)
-    undated = sum(not i.date for i in left)
+    fitting = everything.mask(visit.ask)
+    if over is not None:
+        fitting = over if fitting is None else fitting & over
+    undated = everything.span[1] < 0
+    waiting = int(undated.sum() if fitting is None else (undated & fitting).sum())
+    plain = fitting is over and not lane
     if visit.ask("dated") == "no":
-        left = [i for i in left if not i.date]
+        fitting, plain = undated if fitting is None else fitting & undated, False
     elif within is not None:
-        left = [i for i in left if (d := days(i.date)) is not None and d.meets(within)]
-    at = next((n for n, i in enumerate(left) if visit.asked == (i.kind, i.id)), None)
-    page = leaf(left, visit.ask("page"), at)
-    plain = len(left) == len(shown) and not lane
-    lanes = drawn(folio) if plain else drawing(left, LANES, _drawn_days(within))
+        meets = everything.meeting(within)
+        fitting, plain = meets if fitting is None else fitting & meets, False
+    left = everything.picked(fitting)
+    page = leaf(left, visit.ask("page"), left.place(everything.row(visit.asked)))
+    lanes = drawn(folio) if plain else drawing(numbers(folio), LANES, _drawn_days(within), left.rows)
     return visit.page(
         "timeline.html",
         "timeline",
@@ -96,8 +111,8 @@ def timeline(visit: Visit) -> Response:
         glance=spoken(lanes) if lanes else "",
         months=[(name, list(items)) for name, items in groupby(page.items, _month)],
         leaf=page,
-        filters=offered(everything if lane == "statements" else shown, choices, visit.ask),
-        undated=undated,
+        filters=everything.offered(visit.ask, over),
+        undated=waiting,
         zooms=zooms(lanes.span) if lanes else (),
-        statements=sum(i.lane == "statements" for i in everything),
+        statements=int(said.sum()),
     )
