@@ -3,10 +3,10 @@
     python -m benchmarks.bench_pages --reports 30000
 
 The record is made of the readings of `bench_growth`, told again of other days, places, people and numbers,
-and kept under `--folder`, so that it is made once. Each kind of page and of answer of the API is asked for many
-times, with other filters, other things and other words each time. What the first answer of a kind works out for
-all later ones is shown apart (`first`). Times are milliseconds of processor, of the whole process that asks and
-answers; `wall` is the median on the wall, which tells the same on a machine at rest.
+and kept under `--folder`, so that it is made once. Each kind of page and of answer of the API is asked for
+many times, with other filters, other things and other words each time. What the first answer of a kind works
+out for all later ones is shown apart (`first`). Times are milliseconds of processor, of the process that asks
+and answers; `wall` is the median on the wall, which tells the same on a machine at rest.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def made(reports: int, folder: Path = FOLDER) -> Path:
 
 @dataclass(frozen=True)
 class Timed:
-    """One kind of page or answer: milliseconds of processor, sorted, without the first; that; the median on the
-    wall; the most bytes an answer had, compressed."""
+    """One kind of page or answer: milliseconds of processor, sorted, without the first; that; the median on
+    the wall; the most bytes an answer had, compressed."""
 
     name: str
     took: tuple[float, ...]

@@ -36,8 +36,9 @@ class Finder:
         known = {report for reports in self._holding.values() for report in reports}
         self._known = known
         for kind in kinds:
-            for thing in things.get(kind, {}).values():
-                self.put(kind, thing)
+            standing = sources.standing(kind)
+            for report in known:
+                self._near[kind, report] = set(standing.get(report, ()))
 
     def put(self, kind: str, thing: Any) -> None:
         """Make a new or changed thing findable."""

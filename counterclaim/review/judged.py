@@ -66,7 +66,7 @@ class Judged:
         self.waiting = waiting
         self.rejected = rejected
         self.renamed = renamed or {}
-        self.sources = sources or Sources(record.reports)
+        self.sources = sources or Sources(record)
         self._touching = touching or {}
 
     @cached_property
@@ -235,7 +235,10 @@ class _Desk:
             renamed[key] = now
 
     def _assembled(self) -> Record:
-        lists = {name: tuple(self.things[kind].values()) for name, kind in KINDS.items()}
+        lists = {}
+        for name, kind in KINDS.items():
+            now, built = tuple(self.things[kind].values()), getattr(self.record, name)
+            lists[name] = built if now == built else now
         return msgspec.structs.replace(self.record, **lists)
 
     def _flush(self) -> None:
@@ -273,17 +276,22 @@ class _Desk:
         for r in rejected:
             self._rename((r.kind, r.thing.id), None)
         # what fell with them
-        before = {(kind, id_) for kind in KINDS.values() for id_ in self.things[kind]}
-        record = rewritten(self._assembled(), self.renamed, spans)
-        left = {(kind, t.id) for name, kind in KINDS.items() for t in getattr(record, name)}
-        self.all_renamed |= dict.fromkeys(before - left)
+        before = self._assembled()
+        record = rewritten(before, self.renamed, spans)
+        for name, kind in KINDS.items():
+            if getattr(record, name) is not getattr(before, name):
+                left = {t.id for t in getattr(record, name)}
+                fallen = (t.id for t in getattr(before, name) if t.id not in left)
+                self.all_renamed |= dict.fromkeys((kind, id_) for id_ in fallen)
         gone = {r.kind: {x.thing.id for x in rejected if x.kind == r.kind} for r in rejected}
+        kept = tuple(sorted(r for r in reviews.values() if r.state != "rejected"))
+        if not self.all_renamed and not self.joins:
+            return msgspec.structs.replace(record, reviews=kept), rejected
         joins = []
         for join in (*record.joins, *self.joins):
             into = self.all_renamed.get((join.kind, join.into), join.into)
             if into is not None and into not in gone.get(join.kind, ()):
                 joins.append(join if into == join.into else msgspec.structs.replace(join, into=into))
-        kept = tuple(sorted(r for r in reviews.values() if r.state != "rejected"))
         return msgspec.structs.replace(record, joins=tuple(joins), reviews=kept), rejected
 
 
@@ -319,7 +327,7 @@ def judged(record: Record, judgements: Iterable[Judgement], sources: Sources | N
 
     `sources` are the record's reports by digest, where they are at hand already.
     """
-    sources = sources or Sources(record.reports)
+    sources = sources or Sources(record)
     every = tuple(sorted({j.id: j for j in judgements}.values(), key=lambda j: (j.made, j.id)))
     holding = in_force(every)
     acting = [j for j in every if j.id in holding and j.action != "undo"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import typing
+from collections.abc import Iterator, Mapping
+from functools import cache
+from operator import is_not
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -38,6 +41,35 @@ Renamed = Mapping[tuple[str, str], str | None]
 """(kind, id) -> the id it has now; None where the thing is gone."""
 
 
+class _Field(NamedTuple):
+    """A field of a noun: the kind of the ids it holds, if it does, and the kinds that it or what it holds
+    points at."""
+
+    name: str
+    kind: str
+    required: bool
+    reaches: frozenset[str]
+
+
+def _structs(hint: Any) -> Iterator[type]:
+    """The nouns inside a type."""
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        yield hint
+    for inner in typing.get_args(hint):
+        yield from _structs(inner)
+
+
+@cache
+def _fields(noun: type) -> tuple[_Field, ...]:
+    hints = typing.get_type_hints(noun)
+    found = []
+    for f in msgspec.structs.fields(noun):
+        kind = _OTHERWISE.get((noun.__name__, f.name), _POINTS.get(f.name, ""))
+        inner = {k for s in _structs(hints[f.name]) for field in _fields(s) for k in field.reaches}
+        found.append(_Field(f.name, kind, f.required, frozenset(inner | ({kind} - {""}))))
+    return tuple(found)
+
+
 class _Gone(Exception):
     """What must be pointed at is gone, so what points at it goes too."""
 
@@ -48,16 +80,19 @@ class Rewriter:
     def __init__(self, renamed: Renamed) -> None:
         self.renamed = renamed
         self._ids = {id_ for _, id_ in renamed}
+        self._kinds = frozenset(kind for kind, _ in renamed)
         self._plans: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 
     def _plan(self, noun: type) -> tuple[tuple[str, str, bool], ...]:
         if noun not in self._plans:
-            found = []
-            for f in msgspec.structs.fields(noun):
-                kind = _OTHERWISE.get((noun.__name__, f.name), _POINTS.get(f.name, ""))
-                found.append((f.name, kind, f.required))
-            self._plans[noun] = tuple(found)
+            self._plans[noun] = tuple(
+                (f.name, f.kind, f.required) for f in _fields(noun) if f.reaches & self._kinds
+            )
         return self._plans[noun]
+
+    def concerns(self, noun: type) -> bool:
+        """Whether a thing of a noun may point at what was renamed."""
+        return bool(self._plan(noun))
 
     def __call__(self, thing: Any) -> Any:
         """The thing brought up to date; None where what it must point at is gone."""
@@ -87,6 +122,9 @@ class Rewriter:
             return values
         found = []
         for v in values:
+            if type(v) is Passage and v.statement not in self._ids:
+                found.append(v)  # by far the most there are
+                continue
             try:
                 found.append(self._of(v))
             except _Gone:
@@ -145,8 +183,11 @@ def rewritten(record: Record, renamed: Renamed, figures_gone: set[Passage]) -> R
     for name in record.__struct_fields__:
         if name in {"reports", "times", "problems", "joins", "reviews"}:
             continue
+        old = getattr(record, name)
+        if not old or not (rewrite.concerns(type(old[0])) or name == "disputes"):
+            continue
         found = []
-        for before in getattr(record, name):
+        for before in old:
             thing = rewrite(before)
             if isinstance(thing, Dispute) and gone:
                 stands = _stands(thing, before, gone)
@@ -157,5 +198,6 @@ def rewritten(record: Record, renamed: Renamed, figures_gone: set[Passage]) -> R
                 continue
             if thing is not None:
                 found.append(thing)
-        parts[name] = tuple(found)
+        if len(found) != len(old) or any(map(is_not, found, old)):
+            parts[name] = tuple(found)
     return msgspec.structs.replace(record, **parts)

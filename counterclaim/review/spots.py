@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from counterclaim.evidence import Passage, Record, Report, Span, in_order
+from counterclaim.evidence import Passage, Record, Span, in_order
 from counterclaim.evidence.judgement import Spot, Target
 
 MOST = 40
@@ -111,11 +112,23 @@ def target_of(kind: str, thing: Any, digest_of: Callable[[str], str | None]) -> 
 
 
 class Sources:
-    """Reports by their digest, and digests by report."""
+    """Reports by their digest, digests by report, and what stands in which report of a record as built."""
 
-    def __init__(self, reports: Iterable[Report]) -> None:
-        self._texts = {r.id: r.text for r in reports}
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._texts = {r.id: r.text for r in record.reports}
         self._digests: dict[str, str] = {}
+        self._standing: dict[str, dict[str, set[str]]] = {}
+
+    def standing(self, kind: str) -> Mapping[str, set[str]]:
+        """The ids of the things of a kind by the reports that hold their words; worked out once."""
+        if kind not in self._standing:
+            found: dict[str, set[str]] = defaultdict(set)
+            for thing in getattr(self._record, LISTS.get(kind, ""), ()):
+                for p in evidence_of(kind, thing):
+                    found[p.report].add(thing.id)
+            self._standing[kind] = dict(found)
+        return self._standing[kind]
 
     def digest(self, report: str) -> str | None:
         """The digest of a report's text; None where there is no such report."""

@@ -47,7 +47,7 @@ from counterclaim.store import judgements as log
 from counterclaim.store.builds import Build, Change, Tally
 from counterclaim.store.row import Row, as_json
 from counterclaim.store.rows import rows
-from counterclaim.store.search import Hit, search
+from counterclaim.store.search import LINES, Hit, search
 
 SCHEMA_VERSION = 2
 _APPLICATION = 0x43434C4D  # "CCLM", what `file` and SQLite's application_id know a record by
@@ -150,8 +150,11 @@ class Store:
             builds.remember(c)
             for table in (*_TABLES, *_BESIDE):
                 c.execute(f"DELETE FROM {table}")
+            lines: dict[str, tuple[int, int]] = {}
             for row in rows(record):
-                self._insert(row)
+                at = self._insert(row)
+                if at is not None:
+                    lines[row.table] = lines.get(row.table, (at, at))[0], at
             c.executemany(
                 "INSERT INTO reading VALUES (?, ?, ?)",
                 [
@@ -171,11 +174,15 @@ class Store:
                 "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
                 [(p.path, p.code, p.message, p.where, p.count) for p in record.problems],
             )
-            about = {"made_by": f"counterclaim {counterclaim.__version__}", **meta, "digest": digest(record)}
+            about = {
+                "made_by": f"counterclaim {counterclaim.__version__}", **meta,
+                LINES: msgspec.json.encode(lines).decode(), "digest": digest(record),
+            }  # fmt: skip
             c.executemany("INSERT INTO meta VALUES (?, ?)", sorted(about.items()))
             builds.log(c, builds.now())
 
-    def _insert(self, row: Row) -> None:
+    def _insert(self, row: Row) -> int | None:
+        """Add a row with its evidence; where it stands in the index of words, if it has some."""
         c, owner = self.connection, row.columns.get("id")
         names, marks = ", ".join(row.columns), ", ".join("?" * len(row.columns))
         c.execute(f"INSERT INTO {row.table} ({names}) VALUES ({marks})", [*row.columns.values()])
@@ -188,7 +195,9 @@ class Store:
             [(row.table, owner, role, actor) for role, actor in row.parts],
         )
         if row.title or row.body:
-            c.execute("INSERT INTO words VALUES (?, ?, ?, ?)", (row.table, owner, row.title, row.body))
+            words = (row.table, owner, row.title, row.body)
+            return c.execute("INSERT INTO words VALUES (?, ?, ?, ?)", words).lastrowid
+        return None
 
     # reading
 

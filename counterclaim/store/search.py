@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 import sqlite3
 
+import msgspec
 from msgspec import Struct
 
-MARK_ON, MARK_OFF = "\ue000", "\ue001"
-"""Private-use characters around a hit in `Hit.snippet`; a page turns them into marks after escaping."""
+from counterclaim.store.snippet import MARK_OFF, MARK_ON, Term, folded, snippet
+
+__all__ = ["MARK_OFF", "MARK_ON", "Hit", "as_match", "search"]
+
+BROAD = 60_000
+"""Rows that hold a query from which on they are not ranked: ranking takes 2 microseconds a row."""
+LINES = "lines"
+"""The key in `meta` of the first and last row of each kind in the index, as JSON."""
 
 
 class Hit(Struct, frozen=True):
@@ -20,35 +27,56 @@ class Hit(Struct, frozen=True):
     snippet: str
 
 
-def as_match(query: str) -> str | None:
-    """A user's words as an FTS5 query: every word must occur, "a phrase" stays together, the last word
-    may be unfinished. None when there is no word in it."""
-    terms: list[str] = []
+def terms_of(query: str) -> list[Term]:
+    """The words of a query: every word must occur, "a phrase" stays together, the last may be unfinished."""
+    terms: list[Term] = []
     for phrase, word in re.findall(r'"([^"]+)"|(\S+)', query):
-        text = " ".join(re.findall(r"\w+", phrase or word))
-        if text:
-            terms.append(f'"{text}"')
-    if not terms:
-        return None
-    if not query.rstrip().endswith('"'):
-        terms[-1] += "*"
-    return " ".join(terms)
+        words = re.findall(r"\w+", phrase or word)
+        if words:
+            terms.append((tuple(folded(w) for w in words), False))
+    if terms and not query.rstrip().endswith('"'):
+        terms[-1] = terms[-1][0], True
+    return terms
+
+
+def as_match(terms: list[Term]) -> str:
+    """Terms as an FTS5 query."""
+    return " ".join('"' + " ".join(words) + '"' + "*" * open_ for words, open_ in terms)
+
+
+def _within(connection: sqlite3.Connection, kind: str | None) -> tuple[str, list[str | int]]:
+    """The condition that a row is of a kind: by where its rows stand, as far as the record says so."""
+    if kind is None:
+        return "", []
+    held = connection.execute("SELECT value FROM meta WHERE key = ?", [LINES]).fetchone()
+    if held is None:  # made before the rows were counted
+        return " AND kind = ?", [kind]
+    first, last = msgspec.json.decode(held[0], type=dict[str, tuple[int, int]]).get(kind, (0, -1))
+    return " AND rowid BETWEEN ? AND ?", [first, last]
 
 
 def search(
     connection: sqlite3.Connection, query: str, *, kind: str | None = None, limit: int = 50, offset: int = 0
 ) -> list[Hit]:
-    """The rows that hold all words of the query, best first."""
-    match = as_match(query)
-    if match is None:
+    """The rows that hold all words of the query, best first; in the order of the record where BROAD rows and
+    more hold them, since such words tell nothing apart."""
+    terms = terms_of(query)
+    if not terms:
         return []
-    where, values = "words MATCH ?", [match]
-    if kind is not None:
-        where += " AND kind = ?"
-        values.append(kind)
-    rows = connection.execute(
-        f"SELECT kind, id, title, snippet(words, 3, ?, ?, '…', 24) FROM words WHERE {where}"
-        " ORDER BY bm25(words, 0, 0, 4.0, 1.0), kind, id LIMIT ? OFFSET ?",
-        [MARK_ON, MARK_OFF, *values, limit, offset],
-    )
-    return [Hit(*row) for row in rows]
+    within, values = _within(connection, kind)
+    given = [as_match(terms), *values]
+    where = f"words MATCH ?{within}"
+    many = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM words WHERE {where} LIMIT {BROAD})", given
+    ).fetchone()[0]
+    order = "rowid" if many == BROAD else "bm25(words, 0, 0, 4.0, 1.0), rowid"
+    chosen = connection.execute(
+        f"SELECT rowid FROM words WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?", [*given, limit, offset]
+    ).fetchall()
+    found = []
+    for row in chosen:  # the words are taken up only of the rows shown
+        of, id_, title, body = connection.execute(
+            "SELECT kind, id, title, body FROM words WHERE rowid = ?", row
+        ).fetchone()
+        found.append(Hit(of, id_, title, snippet(body, terms)))
+    return found

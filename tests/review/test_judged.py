@@ -23,7 +23,7 @@ def of(found: Record, kind: str, id_: str) -> Any:
 
 
 def target(kind: str, id_: str, found: Record = RECORD) -> Target:
-    return target_of(kind, of(found, kind, id_), Sources(found.reports).digest)
+    return target_of(kind, of(found, kind, id_), Sources(found).digest)
 
 
 def say(action: str, kind: str, id_: str, n: int = 0, author: str = "Ana", **given: Any) -> Judgement:
@@ -35,7 +35,7 @@ def say(action: str, kind: str, id_: str, n: int = 0, author: str = "Ana", **giv
 def spot(words: str, report: str = "r1", found: Record = RECORD) -> Spot:
     text = of(found, "report", report).text
     start = text.index(words)
-    source = Sources(found.reports).digest(report)
+    source = Sources(found).digest(report)
     assert source
     return Spot(source, start, start + len(words), words, report)
 
@@ -250,7 +250,7 @@ def test_every_line_is_found_again() -> None:
     every = []
     for name, kind in KINDS.items():
         for thing in getattr(RECORD, name):
-            aim = target_of(kind, thing, Sources(RECORD.reports).digest)
+            aim = target_of(kind, thing, Sources(RECORD).digest)
             if aim.spots:
                 every.append(judgement("confirm", "Ana", made="2031-06-01T00:00:00Z", target=aim))
     random.Random(7).shuffle(every)

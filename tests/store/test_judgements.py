@@ -17,7 +17,7 @@ REJECT = judgement(
     "reject",
     "Ana",
     made="2031-06-01T10:00:00Z",
-    target=target_of("event", RECORD.events[2], Sources(RECORD.reports).digest),
+    target=target_of("event", RECORD.events[2], Sources(RECORD).digest),
 )
 
 

@@ -44,7 +44,7 @@ from counterclaim.evidence import (
     Vote,
 )
 from counterclaim.store import Store
-from counterclaim.store.search import MARK_OFF, MARK_ON, as_match
+from counterclaim.store.search import MARK_OFF, MARK_ON, terms_of
 
 TEXT = (
     "Delegates met at Kaesong on Tuesday. The Command denied that any of its 12 aircraft was over the town."
@@ -257,7 +257,7 @@ def test_search_marks_the_words(record: Record, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("query", ["", "  ", '"', "***", "()"])
 def test_a_query_without_words_finds_nothing(query: str) -> None:
-    assert as_match(query) is None
+    assert terms_of(query) == []
 
 
 @pytest.mark.parametrize("query", ['a" OR "b', "NEAR(a b)", "title:x", "a -b", "né* AND"])

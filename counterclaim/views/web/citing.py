@@ -54,6 +54,6 @@ def citations(folio: Folio, passages: Iterable[Passage]) -> tuple[Citation, ...]
     return tuple(c for p in passages if (c := citation(folio, p)) is not None)
 
 
-def cited(folio: Folio, kind: str, thing: Any) -> tuple[Citation, ...]:
-    """The words a thing of the record stands on, as citations."""
-    return citations(folio, evidence_of(kind, thing))
+def cited(folio: Folio, kind: str, thing: Any, most: int | None = None) -> tuple[Citation, ...]:
+    """The words a thing of the record stands on, as citations; the first of them where there are many."""
+    return citations(folio, evidence_of(kind, thing)[:most])

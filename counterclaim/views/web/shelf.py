@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sqlite3
 import threading
@@ -78,7 +79,7 @@ class Shelf:
         self._state: tuple[str, int] | None = None
         self._machine: Record | None = None
         self._folio: Folio | None = None
-        self._sources = Sources(())
+        self._sources = Sources(Record())
         self._judged = Judged(Record())
         self._lock = threading.Lock()
 
@@ -94,7 +95,7 @@ class Shelf:
             state = store.state
             if self._machine is None or not state[0] or self._state is None or state[0] != self._state[0]:
                 self._machine = store.machine_record()
-                self._sources = Sources(self._machine.reports)
+                self._sources = Sources(self._machine)
             elif state == self._state:
                 return
             self._judged = judged(self._machine, store.judgements(), self._sources)
@@ -103,6 +104,7 @@ class Shelf:
             meta = store.meta()
         if self._folio is not None:
             self._judged.record = as_before(self._judged.record, self._folio.record)
+        gc.freeze()  # millions of small things that stay: looking for garbage among them takes seconds
         self._folio = Folio(
             self._judged.record, meta, self.path.stat().st_mtime, self._judged, before=self._folio
         )

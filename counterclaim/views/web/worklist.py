@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log2
 
+import numpy as np
+
 from counterclaim.evidence import Dispute, Join
 from counterclaim.views import wording
+from counterclaim.views.web.choices import Choice
 from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.listing import Listing, Mask
 
 _WEIGHED = re.compile(r"weight ([\d.]+) of at least ([\d.]+)")
 _BARELY = 1.5
@@ -119,16 +123,51 @@ def _order(task: Task) -> tuple[float, str, str]:
     return -task.weight, task.kind, task.id
 
 
+_OF = ("disputes", "joins", "actors", "places", "statements", "events", "figures")
+
+
+def _found(folio: Folio) -> Listing[Task]:
+    """Whatever matters, reviewed or not: disputes, what was joined or read on little, what much rests on."""
+
+    def make() -> Listing[Task]:
+        found: dict[tuple[str, str], Task] = {}
+        for task in chain(*(find(folio) for find in (_disputes, _joins, _doubtful, _cited))):
+            found.setdefault((task.kind, task.id), task)
+        return _listed(sorted(found.values(), key=_order))
+
+    return folio.once("tasks", make, *_OF)
+
+
+def _listed(tasks: Sequence[Task]) -> Listing[Task]:
+    choices: list[Choice[Task]] = [
+        Choice("kind", "Kind", lambda t: (t.kind,)),
+        Choice("why", "Why", lambda t: (t.group,), lambda g: WHY.get(g, g)),
+    ]
+    return Listing(tasks, choices, key=lambda t: (t.kind, t.id))
+
+
+def queue(folio: Folio) -> tuple[Listing[Task], Mask]:
+    """What matters, each thing once, what matters most first; and which of it nobody has reviewed yet.
+
+    What two people judged differently comes first of all, reviewed or not.
+    """
+
+    def make() -> tuple[Listing[Task], Mask]:
+        found, clashes = _found(folio), list(_clashes(folio))
+        if clashes:
+            known = {(c.kind, c.id) for c in clashes}
+            rest = [t for t in found.items if (t.kind, t.id) not in known]
+            found = _listed([*sorted(clashes, key=_order), *rest])
+        waiting = np.ones(len(found), dtype=np.bool_)
+        rows = (found.row(key) for key in folio.judged.reviews)
+        waiting[[row for row in rows if row is not None]] = False
+        waiting[: len(clashes)] = True
+        return found, waiting
+
+    return folio.once("queue", make)
+
+
 def tasks(folio: Folio) -> list[Task]:
     """What has not been reviewed yet and matters, each thing once, what matters most first."""
-
-    def make() -> list[Task]:
-        found: dict[tuple[str, str], Task] = {}
-        everything = chain(*(find(folio) for find in (_clashes, _disputes, _joins, _doubtful, _cited)))
-        for task in everything:
-            reviewed = (task.kind, task.id) in folio.reviews
-            if not reviewed or task.group == "clash":
-                found.setdefault((task.kind, task.id), task)
-        return sorted(found.values(), key=_order)
-
-    return folio.once("tasks", make)
+    found, waiting = queue(folio)
+    return found.picked(waiting)[:]

@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterclaim.evidence import Event, Passage, Record
+from counterclaim.views.web.links import ROOMS
 from tests.views.web.records import PAGES, client, keep, record
 
 
@@ -127,6 +128,18 @@ def test_search_marks_hits(dossier: TestClient) -> None:
     html = dossier.get("/search?q=ferry").text
     assert "<mark>ferry</mark>" in html
     assert "Nothing in the record holds" in dossier.get("/search?q=zeppelin").text
+
+
+@pytest.mark.parametrize(
+    "kind", ["ceasefire", "series", "condition", "control", "resolution", "sanction", "position"]
+)
+def test_search_may_be_narrowed_to_what_runs_over_time(dossier: TestClient, kind: str) -> None:
+    words = {"ceasefire": "corry", "series": "killed", "position": "arden"}.get(kind, "")
+    page = dossier.get(f"/search?kind={kind}&q={words or 'lake'}").text
+    assert f'<option value="{kind}" selected>' in page
+    if words:
+        assert f"/{ROOMS[kind]}?show={kind}%3A" in page
+    assert "statement%3A" not in page
 
 
 def test_an_empty_record_says_what_would_fill_it(tmp_path: Path) -> None:

@@ -37,6 +37,9 @@ from counterclaim.views.web.pages.talks import listing as talk_listing
 
 Choices = Callable[[Folio], list[Choice[Any]]]
 
+MOST = 20
+"""Passages of one thing in a list of them; a state of a long war has tens of thousands."""
+
 
 @dataclass(frozen=True)
 class Collection:
@@ -183,9 +186,13 @@ def item_type(c: Collection) -> type:
         ("item", c.noun),
         ("passages", tuple[Citation, ...]),
         ("review", Review | None, None),
+        ("more", int, 0),
     ]
     name = f"{c.noun.__name__}Item"
-    doc = f"One {c.noun.__name__} with the exact words it stands on; `review` is null for the machine's."
+    doc = (
+        f"One {c.noun.__name__} with the exact words it stands on; `review` is null for the machine's. "
+        f"`more` counts the passages beyond the first {MOST}: they stand in the answer for this one thing."
+    )
     return msgspec.defstruct(name, fields, frozen=True, kw_only=True, namespace={"__doc__": doc})
 
 
@@ -213,9 +220,14 @@ def _words(c: Collection, thing: Any) -> tuple[Passage, ...]:
 
 
 def item(folio: Folio, c: Collection, thing: Any, *, whole: bool = False) -> Any:
-    """A thing as the API sends it; a report's source text only where it is asked for by itself."""
+    """A thing as the API sends it; a report's source text, and all the words of what stands on very many,
+    only where it is asked for by itself."""
     words = _words(c, thing)
+    more = 0 if whole else max(0, len(words) - MOST)
     if c.name == "reports" and not whole:
         thing = msgspec.structs.replace(thing, text="")
+    elif more and len(getattr(thing, "mentions", ())) > MOST:
+        thing = msgspec.structs.replace(thing, mentions=thing.mentions[:MOST])
     review = folio.reviews.get((c.kind, thing.id))
-    return item_type(c)(item=thing, passages=citations(folio, words), review=review)
+    passages = citations(folio, words[: len(words) - more])
+    return item_type(c)(item=thing, passages=passages, review=review, more=more)

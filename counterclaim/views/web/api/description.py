@@ -11,9 +11,7 @@ import counterclaim
 from counterclaim.views.web.api.asking import DATE, LAST, LONGEST, MOST, USUAL
 from counterclaim.views.web.api.collections import COLLECTIONS, Collection, item_type, page_type
 from counterclaim.views.web.api.shapes import About, FoundPage, Trouble
-
-SEARCHED = ("report", "actor", "statement", "event", "figure", "talk", "proposal", "dispute", "place")
-"""The kinds that can be searched for words."""
+from counterclaim.views.web.pages.search import KINDS as SEARCHED
 
 _PAGING = (
     ("page", {"type": "integer", "minimum": 1, "maximum": LAST, "default": 1}, "Which page, from 1."),

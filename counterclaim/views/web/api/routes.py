@@ -12,10 +12,11 @@ from starlette.routing import Route
 
 from counterclaim.store.search import MARK_OFF, MARK_ON
 from counterclaim.views.web.api.asking import Asked, BadRequest
-from counterclaim.views.web.api.collections import COLLECTIONS, Collection, fitting, item, page_type
-from counterclaim.views.web.api.description import SEARCHED, description
+from counterclaim.views.web.api.collections import COLLECTIONS, MOST, Collection, fitting, item, page_type
+from counterclaim.views.web.api.description import description
 from counterclaim.views.web.api.shapes import About, Found, FoundPage, Trouble
 from counterclaim.views.web.citing import cited
+from counterclaim.views.web.pages.search import KINDS as SEARCHED
 from counterclaim.views.web.shelf import NotReadable, Shelf
 from counterclaim.views.web.visible import visible
 
@@ -97,7 +98,7 @@ def _search(shelf: Shelf, request: Request) -> Response:
                 id=h.id,
                 title=h.title,
                 snippet=h.snippet.replace(MARK_ON, "«").replace(MARK_OFF, "»"),
-                passages=cited(folio, h.kind, thing) if thing is not None else (),
+                passages=cited(folio, h.kind, thing, MOST) if thing is not None else (),
             )
         )
     more = len(hits) > asked.size

@@ -23,6 +23,10 @@ _LOOSE = {"count", "distance", "duration", "price"}
 """Measures that say nothing without the thing they measure: two are one quantity only if it is one."""
 
 
+ROWS = 24
+"""Numbers of a quantity that the list shows at first."""
+
+
 @dataclass(frozen=True)
 class Group:
     """Figures of one quantity: of one series, of one event, or of one measure, thing and place."""
@@ -36,6 +40,11 @@ class Group:
     spread: bool
     series: Series | None = None
     chart: Chart | None = None
+
+    @property
+    def ids(self) -> set[str]:
+        """The figures it holds."""
+        return {r.figure.id for r in self.rows}
 
 
 def _key(folio: Folio, f: Figure) -> tuple[str, str, str, str, str]:
@@ -210,5 +219,6 @@ def figures(visit: Visit) -> Response:
         count=len(left),
         loose=_LOOSE,
         supported=spread,
+        rows_shown=ROWS,
         filters=everything.offered(visit.ask),
     )

@@ -14,11 +14,9 @@ from counterclaim.review.spots import label_of
 from counterclaim.views import wording
 from counterclaim.views.web import links
 from counterclaim.views.web.candidates import candidates
-from counterclaim.views.web.choices import Choice
 from counterclaim.views.web.entries import changes, entries
 from counterclaim.views.web.excerpts import excerpt
 from counterclaim.views.web.exhibits import exhibit
-from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.forms import Form, local
 from counterclaim.views.web.judging import (
     Clash,
@@ -29,7 +27,6 @@ from counterclaim.views.web.judging import (
     made,
     marked,
 )
-from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.pages.events import reasons_of
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.questions import question
@@ -37,7 +34,7 @@ from counterclaim.views.web.scripture import spots
 from counterclaim.views.web.shelf import NotWritable
 from counterclaim.views.web.visible import marked as marked_words
 from counterclaim.views.web.visit import Visit
-from counterclaim.views.web.worklist import WHY, Task, tasks
+from counterclaim.views.web.worklist import queue
 
 
 def _label(visit: Visit, kind: str, id_: str) -> Any:
@@ -48,18 +45,11 @@ def _label(visit: Visit, kind: str, id_: str) -> Any:
     return label_of(kind, thing) if thing is not None else id_
 
 
-def _queue(folio: Folio) -> Listing[Task]:
-    choices: list[Choice[Task]] = [
-        Choice("kind", "Kind", lambda t: (t.kind,)),
-        Choice("why", "Why", lambda t: (t.group,), lambda g: WHY.get(g, g)),
-    ]
-    return folio.once("queue", lambda: Listing(tasks(folio), choices, key=lambda t: (t.kind, t.id)))
-
-
 def review(visit: Visit) -> Response:
     """Answer with the queue of what is worth reviewing, what matters most first."""
-    everything = _queue(visit.folio)
-    left = everything.chosen(visit.ask)
+    everything, waiting = queue(visit.folio)
+    fitting = everything.mask(visit.ask)
+    left = everything.picked(waiting if fitting is None else waiting & fitting)
     at = left.place(everything.row(visit.asked))
     page = leaf(left, visit.ask("page"), at)
     judged = visit.folio.judged
@@ -70,7 +60,7 @@ def review(visit: Visit) -> Response:
         "Review",
         leaf=page,
         rows=[(t, _label(visit, t.kind, t.id), judged.revision(t.kind, t.id)) for t in page.items],
-        filters=everything.offered(visit.ask),
+        filters=everything.offered(visit.ask, waiting),
         done=len(visit.folio.record.reviews) + len(judged.rejected),
         last=own[-1] if own else None,
     )

@@ -1,4 +1,4 @@
-"""Search over everything: reports, actors, statements, events, figures, talks, proposals, disputes."""
+"""Search over everything the record has words of, all kinds or one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ from counterclaim.views.web.questions import question
 from counterclaim.views.web.visible import marked_hits
 from counterclaim.views.web.visit import Visit
 
-KINDS = ("report", "actor", "statement", "event", "figure", "talk", "proposal", "dispute", "place")
+KINDS = (
+    "report", "actor", "place", "statement", "event", "figure", "talk", "proposal", "dispute", "ceasefire",
+    "series", "position", "condition", "control", "resolution", "sanction",
+)  # fmt: skip
+"""What search may be narrowed to: every kind of line that the record has words of."""
 
 
 @dataclass(frozen=True)
