@@ -8,12 +8,11 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.options import RecordFile
 from counterclaim.errors import CounterclaimError
 from counterclaim.review.making import lines, read_lines
 from counterclaim.store import Store
 from counterclaim.store.judgements import rescued
-
-RecordFile = Annotated[Path, typer.Option("--record", "-r", help="The record, one SQLite file.")]
 
 judgements = typer.Typer(help="What analysts judged: the log of reviews of a record.", no_args_is_help=True)
 
