@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from counterclaim.evidence import Actor, Event, Figure, Passage, Place, Span, Statement
+import msgspec
+
+from counterclaim.evidence import Actor, Dispute, Event, Figure, Passage, Place, Side, Span, Statement
 
 READER = "analyst"
 """The reader of what an analyst added."""
@@ -33,3 +35,28 @@ def added(kind: str, id_: str, passages: Sequence[Passage]) -> Any | None:
     if kind == "figure":
         return Figure(id=id_, report=first.report, span=spans[0], value=0, measure="count", reader=READER)
     return None
+
+
+RULE = "two passages that an analyst held against each other"
+
+
+def disputed(
+    id_: str, sides: Sequence[Sequence[Passage]], said: Callable[[Passage], Sequence[Statement]]
+) -> Dispute:
+    """A bare dispute between the words of its sides; `said` gives the statements that stand on a passage:
+    their speakers stand on its side."""
+    found = []
+    for passages in sides:
+        on = {p: said(p) for p in passages}
+        statements = list(dict.fromkeys(s for held in on.values() for s in held))
+        speakers = (a for s in statements for a in (s.actors or ((s.actor,) if s.actor else ())))
+        found.append(
+            Side(
+                mentions=tuple(
+                    msgspec.structs.replace(p, statement=held[0].id) if held else p for p, held in on.items()
+                ),
+                actors=tuple(dict.fromkeys(speakers)),
+                statements=tuple(s.id for s in statements),
+            )
+        )
+    return Dispute(id=id_, kind="denial", sides=tuple(found), rule=RULE)

@@ -99,7 +99,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
 }
 """For each kind what may be changed; the other kinds can be confirmed and rejected."""
 
-ADDED = ("actor", "place", "statement", "event", "figure")
+ADDED = ("actor", "place", "statement", "event", "figure", "dispute")
 """What may be added by marking words."""
 MERGED = ("actor", "place", "event", "figure", "dispute")
 SPLIT = ("actor", "place", "event", "dispute")

@@ -15,9 +15,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from counterclaim.evidence import Join, Passage, Record
+from counterclaim.evidence import Dispute, Join, Passage, Record, Statement
 from counterclaim.evidence.judgement import Judgement, Review, State, Target
-from counterclaim.review.adding import added
+from counterclaim.review.adding import added, disputed
 from counterclaim.review.fields import put
 from counterclaim.review.finding import Finder
 from counterclaim.review.making import NotAJudgement
@@ -180,13 +180,28 @@ class _Desk:
         passages = [p for p in passages if self.sources.text(p.report)[p.start : p.end] == p.text]
         if not passages:
             return "no report of the record holds the words it was made on"
-        thing = added(kind, f"judged:{j.id[:12]}", passages)
+        id_ = f"judged:{j.id[:12]}"
+        thing = self._disputed(j, id_, passages) if kind == "dispute" else added(kind, id_, passages)
         if thing is None:
-            return f"a {kind} cannot be added"
+            return f"a {kind} cannot be added on these words alone"
         self._place(kind, put(kind, thing, j.changes, self.finder.find))
         self.touching[kind, thing.id].append(j)
         self.state[kind, thing.id] = "added"
         return ""
+
+    def _disputed(self, j: Judgement, id_: str, passages: list[Passage]) -> Dispute | None:
+        """The dispute that a judgement adds; None where the words of one side are not there."""
+        against = {(p.report, p.start, p.end) for p in self.finder.passages(j.parts)}
+        sides: tuple[list[Passage], list[Passage]] = ([], [])
+        for p in passages:
+            sides[(p.report, p.start, p.end) in against].append(p)
+        return disputed(id_, sides, self._said) if all(sides) else None
+
+    def _said(self, p: Passage) -> list[Statement]:
+        """The statements with content on a passage, in the order of their ids."""
+        ids = sorted(self.sources.standing("statement").get(p.report, ()))
+        there = (s for i in ids if (s := self.things["statement"].get(i)) is not None)
+        return [s for s in there if any(c.start < p.end and p.start < c.end for c in s.content)]
 
     def _merge(self, j: Judgement, key: Key) -> str:
         kind, id_ = key

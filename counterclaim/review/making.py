@@ -74,6 +74,10 @@ def checked(given: Judgement) -> None:
         raise NotAJudgement(f"this {given.target.kind} stands on no words of a report and cannot be judged")
     if given.action in {"edit", "add"} and not given.changes:
         raise NotAJudgement("nothing was changed")
+    if given.action == "add" and given.target.kind == "dispute":
+        own = [s for s in given.target.spots if s not in given.parts]
+        if not own or not given.parts:
+            raise NotAJudgement("a dispute that is added names the words of both sides")
     if given.action == "merge" and not given.others:
         raise NotAJudgement("a merge names what is merged")
     if given.action == "split" and not given.parts:

@@ -164,6 +164,39 @@ def test_what_was_missed_is_added_on_its_words(kind: str, words: str, changes: d
     assert done.record.reviews[0].state == "added"
 
 
+def test_an_added_dispute_stands_between_the_words_of_two_sides() -> None:
+    claim, denial = spot("had shelled the ferry"), spot("any of its guns had fired")
+    target_ = Target(kind="dispute", spots=tuple(sorted((claim, denial))))
+    given = (Change(field="about", value="Who fired at the ferry?"), Change(field="kind", value="blame"))
+    add = say("add", "dispute", "", 1, target=target_, parts=(denial,), changes=given)
+    done = judged(RECORD, [add])
+    (new,) = (d for d in done.record.disputes if d.id.startswith("judged:"))
+    assert (new.kind, new.about) == ("blame", "Who fired at the ferry?")
+    assert [[m.text for m in side.mentions] for side in new.sides] == [[claim.text], [denial.text]]
+    assert [side.actors for side in new.sides] == [("bryn",), ("arden",)]
+    assert [side.statements for side in new.sides] == [("r1/s1",), ("r1/s2",)]
+    assert done.record.reviews[0].state == "added"
+    confirm = say("confirm", "dispute", new.id, 2, target=target("dispute", new.id, done.record))
+    assert judged(RECORD, [add, confirm]).record.reviews[0].state == "confirmed"
+    assert judged(RECORD, [add, undo(add, "Ben", made="2031-06-01T10:00:09Z")]).record == RECORD
+
+
+def test_an_added_dispute_falls_with_a_side_and_needs_both() -> None:
+    claim, denial = spot("had shelled the ferry"), spot("any of its guns had fired")
+    both = Target(kind="dispute", spots=tuple(sorted((claim, denial))))
+    add = say(
+        "add", "dispute", "", 1, target=both, parts=(denial,), changes=(Change(field="about", value="x"),)
+    )
+    gone = judged(RECORD, [add, say("reject", "statement", "r1/s2", 2)])
+    assert not any(d.id.startswith("judged:") for d in gone.record.disputes)
+    with pytest.raises(NotAJudgement, match="both sides"):
+        say("add", "dispute", "", 3, target=both, changes=about)
+    elsewhere = msgspec.structs.replace(denial, source="0" * 32, report="r9")
+    apart = Target(kind="dispute", spots=tuple(sorted((claim, elsewhere))))
+    late = say("add", "dispute", "", 4, target=apart, parts=(elsewhere,), changes=add.changes)
+    assert [w.judgement for w in judged(RECORD, [late]).waiting] == [late]
+
+
 def test_an_added_thing_can_be_pointed_at_and_edited() -> None:
     words = Target(kind="actor", spots=(spot("reporters"),))
     add = say("add", "actor", "", 1, target=words, changes=(Change(field="name", value="The press"),))

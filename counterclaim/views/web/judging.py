@@ -104,6 +104,28 @@ def marked(report: Report, form: Form) -> tuple[int, int]:
     return start, end
 
 
+def _spot(folio: Folio, report: Report, start: int, end: int) -> Spot:
+    source = folio.judged.sources.digest(report.id) or ""
+    return Spot(source, start, end, report.text[start:end], report.id)
+
+
+def _against(folio: Folio, report: Report, form: Form) -> Spot:
+    """The words of the other side: as they stand in the report that is named, in the same one if none is.
+
+    Raises NotAJudgement.
+    """
+    words, named_ = form.one("against"), form.one("against-report")
+    if not words:
+        raise NotAJudgement("a dispute has two sides: give the words that say otherwise")
+    other = folio.reports.get(named_) if named_ else report
+    if other is None:
+        raise NotAJudgement(f"there is no report {named_!r:.80} in the record; take an id from the list")
+    at = other.text.find(words)
+    if at < 0:
+        raise NotAJudgement(f"the report {other.id} does not hold these words: {words!r:.80}")
+    return _spot(folio, other, at, at + len(words))
+
+
 def added(folio: Folio, form: Form) -> Judgement:
     """The judgement that adds what a form says of marked words. Raises NotAJudgement, NotThere."""
     kind, report = form.one("kind"), folio.reports.get(form.one("report"))
@@ -111,16 +133,18 @@ def added(folio: Folio, form: Form) -> Judgement:
         raise NotThere
     if kind not in ADDED:
         raise NotAJudgement(f"what may be added: {', '.join(ADDED)}")
-    start, end = marked(report, form)
-    text = report.text[start:end]
-    source = folio.judged.sources.digest(report.id) or ""
-    target = Target(
-        kind=kind, spots=(Spot(source, start, end, text, report.id),), label=wording.short(text, 100)
-    )
+    own = _spot(folio, report, *marked(report, form))
+    parts = (_against(folio, report, form),) if kind == "dispute" else ()
+    if any(own.report == p.report and own.start < p.end and p.start < own.end for p in parts):
+        raise NotAJudgement("the two sides of a dispute stand on different words")
+    text = own.text
+    target = Target(kind=kind, spots=tuple(sorted((own, *parts))), label=wording.short(text, 100))
     found = changes(folio, kind, None, form)
     if kind in {"actor", "place"} and not any(c.field == "name" for c in found):
         found = (*found, Change(field="name", value=" ".join(text.split())[:400]))
-    return judgement("add", form.one("author"), target=target, changes=found, reason=form.one("reason"))
+    return judgement(
+        "add", form.one("author"), target=target, changes=found, parts=parts, reason=form.one("reason")
+    )
 
 
 def change_words(kind: str, change: Change) -> tuple[str, str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from counterclaim.views.web.lanes import LEFT, RIGHT, Dated, drawing, spoken
+from counterclaim.views.web.lanes import LEFT, MOST, RIGHT, Dated, drawing, spoken
 
 
 def item(n: int, when: str | None, lane: str = "talks") -> Dated:
@@ -44,3 +44,13 @@ def test_lanes_keep_their_order_and_leave_out_the_empty() -> None:
 
 def test_one_day_is_drawn_too() -> None:
     assert drawing([item(1, "2031-05-01")], ["talks"]) is not None
+
+
+def test_a_crowded_lane_draws_no_more_signs_than_it_has_room_for() -> None:
+    first = date(2000, 1, 1).toordinal()
+    items = [item(n, date.fromordinal(first + n).isoformat()) for n in range(4000)]
+    drawn = drawing(items, ["talks"])
+    assert drawn is not None
+    ((_, _, marks),) = drawn.lanes
+    assert 40 < len(marks) <= MOST
+    assert drawn.counts == (("talks", 4000),)

@@ -153,6 +153,33 @@ def test_what_was_missed_is_added_from_marked_words(ana: Analyst, path: Path) ->
     assert ana.post({**form, "report": "r9"}, "/review/add").status_code == 404
 
 
+def test_a_dispute_is_added_between_words_of_reports(ana: Analyst, path: Path) -> None:
+    words, against = "had shelled the ferry", "any of its guns had fired"
+    start = record().reports[0].text.index(words)
+    page = f"/review/add?report=r1&start={start}&end={start + len(words)}&kind=dispute"
+    assert 'name="against"' in ana.dossier.get(page).text
+    form: dict[str, Any] = {"_key": ana.hidden(page)["_key"], "report": "r1", "kind": "dispute"}
+    form |= {"start": start, "end": start + len(words), "author": "Ana", "against": against}
+    form |= {"f-about": "Who fired at the ferry?", "f-kind": "blame"}
+    for wrong, why in (
+        ({"against": ""}, "two sides"),
+        ({"against": "no such words"}, "does not hold these words"),
+        ({"against": "shelled"}, "different words"),
+        ({"against-report": "r9"}, "no report"),
+    ):
+        refused = ana.post({**form, **wrong}, "/review/add")
+        assert refused.status_code == 422
+        assert why in unescape(refused.text)
+        assert "Who fired at the ferry?" in refused.text
+    answer = ana.post(form, "/review/add")
+    assert answer.status_code == 303
+    shown = ana.dossier.get(answer.headers["location"]).text
+    assert f"<mark>{words}</mark>" in shown
+    assert f"<mark>{against}</mark>" in shown
+    assert "Who did it?" in ana.dossier.get("/disputes").text
+    assert kept(path) == [("Ana", "add")]
+
+
 def test_two_at_once_lose_nothing(ana: Analyst, path: Path) -> None:
     ben = Analyst(client(path), "Ben")
     form = {"kind": "event", "id": "r1/e2", "action": "edit"}

@@ -9,6 +9,7 @@ import pytest
 from counterclaim.evidence import Record
 from counterclaim.store import Store
 from counterclaim.views.web.shelf import NotReadable, Shelf
+from tests.store.test_judgements import REJECT
 from tests.views.web.records import client, keep, record
 
 
@@ -59,3 +60,18 @@ def test_a_record_never_read_is_said_to_be_unreadable(tmp_path: Path) -> None:
     assert answer.headers["content-security-policy"]
     Store.create(path).close()
     assert client(path).get("/").status_code == 200
+
+
+def test_what_a_judgement_does_not_touch_is_not_made_again(tmp_path: Path) -> None:
+    shelf = Shelf(keep(record(), tmp_path / "r.db"))
+    before = shelf.folio()
+    made = before.once("of events", lambda: object(), "events")
+    talks = before.once("of talks", lambda: object(), "talks", "actors")
+    everything = before.once("of everything", lambda: object())
+    with Store.open(shelf.path, write=True) as store:
+        store.judge(REJECT)
+    after = shelf.folio()
+    assert after is not before
+    assert after.once("of events", lambda: object(), "events") is not made
+    assert after.once("of talks", lambda: object(), "talks", "actors") is talks
+    assert after.once("of everything", lambda: object()) is not everything

@@ -14,7 +14,7 @@ from counterclaim.review.spots import label_of
 from counterclaim.views import wording
 from counterclaim.views.web import links
 from counterclaim.views.web.candidates import candidates
-from counterclaim.views.web.entries import changes, entries
+from counterclaim.views.web.entries import OFFERED, changes, entries
 from counterclaim.views.web.excerpts import excerpt
 from counterclaim.views.web.exhibits import exhibit
 from counterclaim.views.web.forms import Form, local
@@ -206,6 +206,9 @@ def add(visit: Visit, *, error: str = "", form: Form | None = None, status: int 
         kind=kind if kind in ADDED else "",
         entries=entries(folio, kind, None, given) if kind in ADDED else [],
         words=given.one("words"),
+        against=given.one("against"),
+        against_report=given.one("against-report"),
+        offered_reports=folio.record.reports[:OFFERED] if kind == "dispute" else (),
         reason=given.one("reason"),
         error=error,
     )
