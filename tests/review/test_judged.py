@@ -184,9 +184,8 @@ def test_an_added_dispute_stands_between_the_words_of_two_sides() -> None:
 def test_an_added_dispute_falls_with_a_side_and_needs_both() -> None:
     claim, denial = spot("had shelled the ferry"), spot("any of its guns had fired")
     both = Target(kind="dispute", spots=tuple(sorted((claim, denial))))
-    add = say(
-        "add", "dispute", "", 1, target=both, parts=(denial,), changes=(Change(field="about", value="x"),)
-    )
+    about = (Change(field="about", value="x"),)
+    add = say("add", "dispute", "", 1, target=both, parts=(denial,), changes=about)
     gone = judged(RECORD, [add, say("reject", "statement", "r1/s2", 2)])
     assert not any(d.id.startswith("judged:") for d in gone.record.disputes)
     with pytest.raises(NotAJudgement, match="both sides"):

@@ -1,4 +1,4 @@
-"""Long lists a hundred at a time."""
+"""Long lists a hundred at a time, or fewer where each takes much room."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ class Leaf(Generic[T]):
     number: int
     of: int
     total: int
+    size: int = SIZE
 
     @property
     def first(self) -> int:
         """The number of the first item, counted from 1 (0 in an empty list)."""
-        return (self.number - 1) * SIZE + 1 if self.items else 0
+        return (self.number - 1) * self.size + 1 if self.items else 0
 
     @property
     def last(self) -> int:
@@ -31,11 +32,11 @@ class Leaf(Generic[T]):
         return self.first + len(self.items) - 1 if self.items else 0
 
 
-def leaf(items: Sequence[T], asked: str, holding: int | None = None) -> Leaf[T]:
+def leaf(items: Sequence[T], asked: str, holding: int | None = None, size: int = SIZE) -> Leaf[T]:
     """The page asked for ("3"), the nearest there is, or without one that which holds the item `holding`."""
-    of = max(1, -(-len(items) // SIZE))
+    of = max(1, -(-len(items) // size))
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0
     if not number and holding is not None:
-        number = holding // SIZE + 1
+        number = holding // size + 1
     number = min(max(number, 1), of)
-    return Leaf(items[(number - 1) * SIZE : number * SIZE], number, of, len(items))
+    return Leaf(items[(number - 1) * size : number * size], number, of, len(items), size)

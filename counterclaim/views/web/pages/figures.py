@@ -23,8 +23,10 @@ _LOOSE = {"count", "distance", "duration", "price"}
 """Measures that say nothing without the thing they measure: two are one quantity only if it is one."""
 
 
-ROWS = 24
+ROWS = 12
 """Numbers of a quantity that the list shows at first."""
+GROUPS = 50
+"""Quantities on a page."""
 
 
 @dataclass(frozen=True)
@@ -208,7 +210,7 @@ def figures(visit: Visit) -> Response:
     else:
         groups = Groups(folio, left.rows)
     at = groups.holding(*visit.asked)
-    page = leaf(groups, visit.ask("page"), at)
+    page = leaf(groups, visit.ask("page"), at, GROUPS)
     return visit.page(
         "figures.html",
         "figures",
