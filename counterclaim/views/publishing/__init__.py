@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from jinja2 import ChoiceLoader, PackageLoader
 from starlette.requests import Request
+from starlette.responses import Response
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.evidence import Report
 from counterclaim.store import Store
 from counterclaim.views import wording
 from counterclaim.views.publishing.addresses import Address, Map, Static
@@ -18,16 +21,42 @@ from counterclaim.views.publishing.asking import Asked, scope
 from counterclaim.views.publishing.marking import numbered, stylesheet, with_targets
 from counterclaim.views.publishing.rewriting import links, static_page
 from counterclaim.views.web.app import application
-from counterclaim.views.web.exhibits import exhibit, margin
+from counterclaim.views.web.elsewhere import Told, told
+from counterclaim.views.web.exhibits import Exhibit, exhibit, margin
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.links import ROOMS as LISTS
+from counterclaim.views.web.pages import report as report_page
 from counterclaim.views.web.shelf import Shelf
 from counterclaim.views.web.visit import ROOMS, Visit, environment
 
 __all__ = ["publish"]
 
+BESIDE = 6
+"""Passages beside a sentence."""
 MANIFEST = "published.txt"
 """Lists what was written, so that publishing again can take away what is no longer there."""
+
+
+def _sentences(folio: Folio, report: Report) -> list[tuple[Told, list[Exhibit], int]]:
+    """The sentences that stand elsewhere too or are contradicted, with the other passages as exhibits."""
+    found = []
+    for sentence in told(folio, report):
+        if sentence.others:
+            shown = [exhibit(folio, p, side=side) for p, side in sentence.others[:BESIDE]]
+            more = len(sentence.others) - len(shown)
+            found.append((sentence, [e for e in shown if e is not None], more))
+    return found
+
+
+class _Visit(Visit):
+    """A visit of the press: a report's page has what a margin would show of its sentences."""
+
+    def page(self, template: str, room: str, title: str, *, status: int = 200, **context: Any) -> Response:
+        """A page from a template, with what the published folder adds to it."""
+        if template == "report.html":
+            template = "told.html"
+            context["sentences"] = _sentences(self.folio, context["report"])
+        return super().page(template, room, title, status=status, **context)
 
 
 class _Press:
@@ -73,11 +102,18 @@ class _Press:
             return self._index()
         if address.path.startswith("/evidence/"):
             return self._evidence(*address.path.removeprefix("/evidence/").split("/", 1))
+        if address.path.startswith("/reports/"):
+            return self._report(address.path.removeprefix("/reports/"))
         answer = asked.get(address)
         return answer.text if answer.status == 200 else None
 
-    def _visit(self, path: str) -> Visit:
-        return Visit(Request(scope(path)), self.shelf, self.templates)
+    def _visit(self, path: str, **given: str) -> _Visit:
+        return _Visit(Request({**scope(path), "path_params": given}), self.shelf, self.templates)
+
+    def _report(self, id_: str) -> str | None:
+        """A report's page with the passages beside each of its sentences, which a server shows when asked."""
+        answer = report_page(self._visit(f"/reports/{id_}", id=id_))
+        return bytes(answer.body).decode("utf-8") if answer.status_code == 200 else None
 
     def _evidence(self, kind: str, id_: str) -> str:
         """The page of a thing that has none in the dossier: what its margin shows, with every passage."""

@@ -89,6 +89,9 @@ class Map:
         asked = dict(parse_qsl(parts.query))
         if "show" in asked:
             kind, _, id_ = asked["show"].partition(":")
+            if kind == "sentence":
+                report, _, spot = id_.rpartition("@")
+                return Link(Address(f"/reports/{report}"), f"told-{spot}")
             if not self.there(kind, id_):
                 return self._listed(path, {}, "")
             own = OWN_PAGES.get(kind)

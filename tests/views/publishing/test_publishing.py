@@ -63,6 +63,20 @@ def test_a_passage_is_marked_where_its_link_leads(folder: Path) -> None:
     assert f"#w{n}:target" in (folder / "static" / "marks.css").read_text(encoding="utf-8")
 
 
+def test_each_sentence_has_its_other_passages_one_click_away(folder: Path) -> None:
+    html = (folder / "reports" / "r1.html").read_text(encoding="utf-8")
+    signs = re.findall(r'<a class="told told-(\w+)" href="#(told-\d+-\d+)"', html)
+    assert {how for how, _ in signs} == {"contradicted", "elsewhere"}
+    assert 'class="told told-alone"' in html
+    for how, name in signs:
+        beside = html[html.index(f'<section id="{name}"') :].partition("</section>")[0]
+        assert ("contradicted elsewhere" in beside) == (how == "contradicted")
+        assert re.search(r'<cite><a href="(\.\./reports/r\d\.html)?#w\d+"', beside)
+    start = record().reports[0].text.index(CLAIM)
+    contradicted = html[html.index(f'id="told-{start}-') :].partition("</section>")[0]
+    assert "any of its guns had fired" in re.sub(r"<[^>]+>", "", contradicted)
+
+
 def test_the_same_record_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     publish(keep(record(), tmp_path / "other.db"), tmp_path / "out")
     names = sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
