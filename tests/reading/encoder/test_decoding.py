@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from counterclaim.reading.encoder.decoding import Found, Settings, decode, over_words, runs, words_of
+from counterclaim.reading.encoder.decoding import (
+    Found,
+    Settings,
+    decode,
+    over_words,
+    runs,
+    weakest,
+    words_of,
+)
 from counterclaim.reading.encoder.network import Numbers
 from counterclaim.reading.encoder.statements import Scores
 from counterclaim.reading.encoder.windows import Window
@@ -101,8 +110,14 @@ def test_content_that_nobody_has_brings_its_anchor_back() -> None:
 
 def test_no_source_is_none() -> None:
     (one,) = decode(TEXT, scores(("oouccooooo", "said", 3.0)))
-    assert one == Found(None, (5, 9), ((10, 20),), one.score)
+    assert one == Found(None, (5, 9), ((10, 20),), one.score, one.weakest, 0.0)
     assert 3.0 < one.score < 3.2
+
+
+def test_how_sure_of_the_source_and_of_the_weakest_content() -> None:
+    (one,) = decode(TEXT, scores(("osuccccooo", "said", 3.0)))
+    assert one.named == one.weakest == pytest.approx(0.9, abs=0.001)
+    assert weakest(np.array([0.9, 0.2, 0.8, 0.4, 0.9, 0.9, 0.9, 0.9], dtype=np.float32)) == pytest.approx(0.3)
 
 
 def test_pieces_of_a_word_are_judged_together() -> None:
