@@ -11,7 +11,9 @@ from counterclaim.reading.actors.columns import Columns, columns
 from counterclaim.reading.actors.grammar import QUANTITIES
 from counterclaim.reading.actors.lexicon import lexicon
 from counterclaim.reading.actors.mentions import Form, Mention
+from counterclaim.reading.actors.papers import Papers
 from counterclaim.reading.actors.roster import Entry
+from counterclaim.reading.actors.sources import Sources
 from counterclaim.reading.actors.stage import Stage
 from counterclaim.reading.actors.words import words
 from counterclaim.reading.prose import Prose
@@ -23,6 +25,7 @@ BODIES = frozenset(
     "states cities towns family staff crew team teams fans followers crowd audience others those".split()
 )
 STEPS = 5
+ABBREVIATION = 3
 OWNING = frozenset("compound nmod poss amod conj appos pobj agent acl nsubj relcl".split())
 NOT_NAMED = frozenset(("unnamed",))
 
@@ -69,6 +72,9 @@ class Cast:
         for mention in self._stage.mentions:
             for i in range(mention.first, mention.last):
                 self._covering.setdefault(i, mention)
+        self._sources = Sources(self._stage, self._covering)
+        self._papers = Papers(self._cols, self._covering)
+        for mention in self._stage.mentions:
             for entry in mention.entries:
                 if mention.form != "place" and not faint(entry):
                     self._number(entry)
@@ -107,16 +113,42 @@ class Cast:
         own = last - first == 1 and self._cols.lowers[first] in FIRST_PERSON
         if own and self._cols.texts[first] != "US":
             return self._speaker(first)
-        found: list[Entry] = []
-        listed = self._listed(first, last)
-        if listed is not None:
-            found = listed
-        else:
-            for head in self._heads(first, last):
-                found += self._of_head(head, first, last)
-        if not found:
-            found = self._beside_or_owner(first, last) if strict else self._inside(first, last)
+        found = self._told(first, last) if strict else self._denoted(first, last)
         return tuple(dict.fromkeys(self._number(entry) for entry in found))
+
+    def _denoted(self, first: int, last: int) -> list[Entry]:
+        """Whom the heads of a phrase denote, else whoever is mentioned first in it."""
+        found = self._listed(first, last)
+        if found is None:
+            found = [e for head in self._heads(first, last) for e in self._of_head(head, first, last)]
+        return found or self._inside(first, last)
+
+    def _told(self, first: int, last: int) -> list[Entry]:
+        """Whom a source phrase denotes: the name that closes it, its heads, who is beside or owns them."""
+        sources = self._sources
+        named = sources.named_last(first, last)
+        if named is not None:
+            return [named]
+        heads = self._heads(first, last)
+        some = None
+        if len(heads) == 1 and self._papers.spoken_of(heads[0], first):
+            return list(self._papers.issuer(heads[0]))
+        if len(heads) == 1:
+            heads = [sources.before_clause(heads[0], first)]
+            counted = self._cols.lowers[heads[0]] in QUANTITIES
+            some = sources.counted((self._inner(heads[0]) if counted else None) or heads[0], first)
+        if some is not None:
+            return [some]
+        found = self._listed(first, last)
+        if found is None:
+            found = [e for head in heads for e in self._of_head(head, first, last)]
+        found = found or self._beside_or_owner(first, last)
+        if found or not heads:
+            return found
+        if self._cols.lowers[heads[0]] in ("each", "both"):
+            return list(sources.each(heads[0]))
+        made = sources.outlet(first, last) or sources.described(heads[0], first)
+        return [made] if made is not None else []
 
     def hear(self, statements: Iterable[Statement]) -> None:
         """Take note of who says what: from now on "I", "we" and "our" in the content mean who says it."""
@@ -135,6 +167,7 @@ class Cast:
     def _heads(self, first: int, last: int) -> list[int]:
         """The tokens whose own head lies outside the phrase, and what is coordinated with them."""
         cols = self._cols
+        first = self._after_abbreviation(first, last)
         tops = [
             i
             for i in range(first, last)
@@ -161,6 +194,17 @@ class Cast:
             if beside and i not in heads and cols.heads[i] in heads and i in self._stage.by_head:
                 heads.append(i)
         return sorted(heads)
+
+    def _after_abbreviation(self, first: int, last: int) -> int:
+        """Where a phrase begins that a sentence was wrongly ended in: "U.S." of "U.S. Treasury Secretary"."""
+        cols = self._cols
+        split = next((i for i in range(first + 1, last) if cols.sents[i] != cols.sents[first]), last)
+        abbreviated = split < last and cols.texts[split - 1].count(".") and cols.texts[split - 1] != "."
+        return split if abbreviated and split - first < ABBREVIATION and split in self._titles() else first
+
+    def _titles(self) -> set[int]:
+        """The tokens of titles that stand before names."""
+        return self._stage.names.title_at
 
     def _listed(self, first: int, last: int) -> list[Entry] | None:
         """All actors of a phrase that is nothing but names, commas and conjunctions; None for any other."""

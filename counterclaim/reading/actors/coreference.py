@@ -122,10 +122,20 @@ class History:
         return False
 
     def latest(
-        self, fits: Callable[[Entry], bool], sent: int | None = None, reach: int = 1000
+        self,
+        fits: Callable[[Entry], bool],
+        sent: int | None = None,
+        reach: int = 1000,
+        *,
+        telling: bool = False,
     ) -> Entry | None:
-        """The most recent single actor that fits, within `reach` sentences."""
+        """The most recent single actor that fits, within `reach` sentences.
+
+        Where it is one who tells something (`telling`), nobody who is only named in quoted words.
+        """
         for past in reversed(self.past):
+            if telling and past.token in self._quoted:
+                continue
             if sent is not None and sent - past.sent > reach:
                 return None
             if len(past.entries) == 1 and fits(past.entries[0]):

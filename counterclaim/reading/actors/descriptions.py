@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from counterclaim.evidence.who import ActorKind
 from counterclaim.reading.actors.bodies import SLOTS, Bodies
+from counterclaim.reading.actors.grammar import SPEECH
 from counterclaim.reading.actors.nouns import DEFINITE, INDEFINITE, Noun, Nouns
 from counterclaim.reading.actors.officials import Officials
 from counterclaim.reading.actors.parties import Parties
@@ -89,6 +90,7 @@ ELECTORAL = frozenset(
 COLOURLESS = frozenset(
     "other many several few more some such same local fellow own various numerous most least certain".split()
 )
+APART_FROM = frozenset(("many", "several", "some", "most", "few", "other", "others"))
 NEAR = 3
 WITHIN = 6
 
@@ -272,7 +274,9 @@ class Descriptions:
         """The words that tell one sort of people from another: "registered" voters, not "local" ones."""
         cols = self.scene.cols
         told = [i for i in range(noun.left, noun.head) if cols.tags[i] in ("JJ", "VBN", "VBG")]
-        return tuple(cols.lowers[i] for i in told if cols.lowers[i] not in COLOURLESS)
+        some = next((m for m in noun.mods if m in APART_FROM), None) if noun.word == "people" else None
+        found = tuple(cols.lowers[i] for i in told if cols.lowers[i] not in COLOURLESS)
+        return (*found, some) if some is not None else found
 
     def _counted(self, noun: Noun) -> bool:
         """Whether a number stands before the noun."""
@@ -342,4 +346,7 @@ class Descriptions:
             called = {w for c in (entry.name, *entry.aliases) for w in c.lower().split()}
             return word in called or (entry.kind in kinds and entry.key[0] != "side")
 
-        return self.history.latest(fits, self.scene.cols.sents[noun.head], 1000 if capital else WITHIN)
+        cols = self.scene.cols
+        tells = cols.deps[noun.head] == "nsubj" and cols.lowers[cols.heads[noun.head]] in SPEECH
+        reach = 1000 if capital else WITHIN
+        return self.history.latest(fits, cols.sents[noun.head], reach, telling=tells)

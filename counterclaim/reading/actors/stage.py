@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterclaim.reading.actors.columns import Columns
 from counterclaim.reading.actors.coreference import FEMALE, MALE, MANY, THING, History
-from counterclaim.reading.actors.descriptions import Descriptions
+from counterclaim.reading.actors.descriptions import GROUP_KINDS, Descriptions
 from counterclaim.reading.actors.grammar import DESCRIBERS, LOCATIVE, SPEECH
 from counterclaim.reading.actors.lexicon import Lexicon
 from counterclaim.reading.actors.mentions import Form, Hit, Mention, Names, settle
@@ -25,6 +25,7 @@ HELD = frozenset(
     "proven proved known believed said reported thought expected understood hoped agreed".split()
 )
 LOOK_BACK = 6
+LONGEST_NAME = 9
 AFTER_NAME = 7
 DATELINE = 8
 DATELINE_MARKS = frozenset(("(", "--", "—", "–"))
@@ -265,9 +266,9 @@ class Stage:
         for child in self.cols.children[noun.head]:
             if self.cols.deps[child] != "appos":
                 continue
-            org = self.orgs.get(child)
+            org = self._body_over(child) if child > noun.head else None
             if org is not None and "group" in noun.classes:
-                return (org[1],)
+                return (org,)
             person = self.names.person_at.get(child)
             if person is not None and child > noun.head:
                 entry = person[0]
@@ -281,6 +282,17 @@ class Stage:
                     entry.country = entry.country or noun.owners[-1].country
                 return (entry,)
         return ()
+
+    def _body_over(self, token: int) -> Entry | None:
+        """The organisation, of the lexicon or not, whose name a token stands in."""
+        for first in range(token, max(-1, token - LONGEST_NAME), -1):
+            org = self.orgs.get(first)
+            if org is not None:
+                return org[1] if org[0] > token else None
+        hit = self.names.hit_at.get(token)
+        if hit is None or hit.sort != "name" or hit.side or hit.known.kind not in GROUP_KINDS:
+            return None
+        return self.roster.known(hit.known)
 
     def _identified(self, noun: Noun) -> tuple[Entry, ...]:
         """The person a predicate says it is: "Name is the president", "Name, known as the mediator,"."""

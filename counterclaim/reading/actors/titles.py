@@ -62,13 +62,32 @@ def _goes_on(cols: Columns, i: int, taken: list[bool], words: Words, low: int) -
     return cols.capital(i - 1) and cols.poses[i - 1] in ("PROPN", "ADJ") and cols.ents[i - 1] == "ORG"
 
 
+def _glued(cols: Columns, first: int, taken: list[bool], words: Words) -> bool:
+    """Whether the entity that a name stands in began with the place before it: "envoy for Mali Name Name".
+
+    Not where a word of it heads a body's name: "envoy for Mali Relief Fund".
+    """
+    if not taken[first - 1] or cols.ents[first] != cols.ents[first - 1]:
+        return False
+    last, label = first, cols.ents[first]
+    while last < len(cols.texts) and cols.ents[last] == label and cols.sents[last] == cols.sents[first]:
+        if words.singular(cols.lowers[last]) is not None or cols.tags[last] == "NNPS":
+            return False
+        if cols.lowers[last] in words.mastheads | words.bodiless | words.inside:
+            return False
+        last += 1
+    return last - first > 1
+
+
 def title_with_of(cols: Columns, first: int, taken: list[bool], words: Words, low: int) -> int | None:
     """The title noun of "minister of justice Name" or "envoy for Somalia Name", right before the name.
 
     None where what stands before the name is no such title.
     """
     i = first - 1
-    if not (taken[i] or cols.capital(i) or cols.lowers[i] in words.of) or cols.ents[first] in NOT_PERSONS:
+    if not (taken[i] or cols.capital(i) or cols.lowers[i] in words.of):
+        return None
+    if cols.ents[first] in NOT_PERSONS and not _glued(cols, first, taken, words):
         return None
     while i > low:
         word = cols.lowers[i]

@@ -19,6 +19,7 @@ LOOSE = " \t\n\r,;:\u2013\u2014-"
 QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 WORD = re.compile(r"[^\W\d_]+")
+GROUND = frozenset({"in", "on", "at", "across", "inside", "near", "around", "throughout", "within"})
 SURE = 5
 """Letters of a word that one slip does not make another word, as a rule."""
 SPEAKERS = frozenset({"i", "we", "my", "our", "me", "us"})
@@ -166,12 +167,19 @@ def persons(noun: Token, cast: Cast) -> tuple[str, ...]:
             above = above.head
         elif at.dep_ not in ("advmod", "npadvmod", "appos"):
             above = at
+        if found and above != at and is_ground(at):
+            return cast.speaker(above.idx, above.idx + len(above.text)) or found
         if found or above == at:
             break
         at = above
     if found or any(c.dep_ == "poss" for c in noun.children):
         return found
     return cast.speaker(noun.left_edge.idx, noun.idx + len(noun.text))
+
+
+def is_ground(noun: Token) -> bool:
+    """Whether a noun only says where those before it are: "members on the hill", "officials in Oslo"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in GROUND
 
 
 def is_first_person(prose: Prose, a: Attribution) -> bool:
