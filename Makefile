@@ -25,6 +25,7 @@ $(VENV)/runs: pyproject.toml hatch_build.py requirements/model.txt $(wildcard we
 
 $(VENV)/tests: $(VENV)/runs
 	$(PIP) -e '.[dev]'
+	@if pkg-config --exists icu-i18n; then $(PIP) -e '.[ftm]'; else echo 'no ICU headers (libicu-dev): the round trip with followthemoney is skipped'; fi
 	@touch $@
 
 install: $(VENV)/runs  ## make the environment and install

@@ -33,7 +33,7 @@ from counterclaim.sample import REPORTS
 FEW, SOME = 250, 1000
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _NAME = re.compile(r"(?:(?<=\\n)|\b)[A-Z][\w’'-]{2,}")  # a line end is written \\n in JSON
-_KEPT = frozenset({"state", "government_body", "intergovernmental"})
+KEPT = frozenset({"state", "government_body", "intergovernmental"})
 
 
 @cache
@@ -44,11 +44,11 @@ def _sample() -> tuple[Reading, ...]:
 
 def _names(readings: Sequence[Reading]) -> list[str]:
     """The words of the names that each telling changes, longest first."""
-    kept = {w for r in readings for a in r.actors if a.kind in _KEPT for w in _NAME.findall(a.name)}
+    kept = {w for r in readings for a in r.actors if a.kind in KEPT for w in _NAME.findall(a.name)}
     words = {
         w
         for r in readings
-        for name in (*(a.name for a in r.actors if a.kind not in _KEPT), *(p.name for p in r.places))
+        for name in (*(a.name for a in r.actors if a.kind not in KEPT), *(p.name for p in r.places))
         for w in _NAME.findall(name)
     }
     return sorted(words - kept, key=lambda w: (-len(w), w))

@@ -61,7 +61,17 @@ def pictures(record: Record) -> list[Picture]:
         Picture("figures", "/figures"),
         Picture("event", event),
         Picture("report", f"/reports/{report}{spot}" if report else "/reports"),
+        Picture("review", f"/review{dispute}"),
+        Picture("review-line", f"/review/event/{told.id}" if told else "/review", height=1100),
+        Picture("review-add", _missed(record)),
     ]
+
+
+def _missed(record: Record) -> str:
+    """The form that adds a dispute on the words of a statement."""
+    s = next((s for s in record.statements if s.kind == "deny"), None)
+    spot = f"start={s.content[0].start}&end={s.content[0].end}" if s else ""
+    return f"/review/add?report={s.report}&{spot}&kind=dispute" if s else "/review"
 
 
 def _pixels(png: bytes) -> npt.NDArray[np.uint8]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -15,5 +16,5 @@ def needed(module: str, package: str, extra: str, what: str) -> Any:
     except ImportError as error:
         raise MissingPart(
             f"{what} needs the package {package}, which is not installed; "
-            f"install it with: pip install 'counterclaim[{extra}]'"
+            f"install it with: {sys.executable} -m pip install {package} (it is the extra {extra!r})"
         ) from error
