@@ -54,7 +54,7 @@ def test_a_deed_told_before_keeps_the_day_it_was_told_with() -> None:
     found = record(
         {
             "a": "A car bomb hit a bus convoy near Goma on Saturday.\n\n"
-            "Torn clothes were still strewn at the scene of the attack on Sunday, a reporter said. "
+            "Shoes still lay at the scene of the attack on Sunday, a reporter said. "
             "The bombing killed nine passengers."
         }
     )
