@@ -178,8 +178,29 @@ def _arguments(trigger: Trigger) -> Iterator[Token]:
             if c.dep_ in ("dobj", "attr", "npadvmod") and c.pos_ in ("NOUN", "PROPN", "NUM"):
                 yield c
                 yield from (t for t in c.subtree if t.dep_ == "conj" and _beside(t, c))
-            elif c.dep_ in ("prep", "agent") and c.i > word.i:
+            elif c.dep_ in ("prep", "agent") and c.i > word.i and not _circumstance(c, word):
                 yield from (g for g in c.children if g.dep_ == "pobj")
+
+
+_CAUSING = frozenset(
+    "trigger spark prompt provoke cause ignite unleash fuel occasion precipitate touch set".split()
+)
+_BESIDES = frozenset("after before following since despite amid amidst because until".split())
+_FRAMES = frozenset(
+    "framework context wake aftermath deal agreement accord pact plan truce ceasefire".split()
+)
+
+
+def _circumstance(preposition: Token, word: Token) -> bool:
+    """Whether a preposition leads to another event: what caused this one, what it came after, the deal it is
+    part of."""
+    if preposition.dep_ == "agent":
+        return word.lemma_.lower() in _CAUSING
+    if preposition.lower_ in _BESIDES:
+        return True
+    return preposition.lower_ in {"within", "under", "in"} and any(
+        g.dep_ == "pobj" and g.lemma_.lower() in _FRAMES for g in preposition.children
+    )
 
 
 def _beside(noun: Token, first: Token) -> bool:

@@ -17,6 +17,13 @@ def test_a_mention_does_not_cover_the_neighbouring_event() -> None:
     assert first.mentions[0].end <= second.mentions[0].start
 
 
+def test_a_mention_leaves_out_what_caused_it_and_the_deal_it_is_part_of() -> None:
+    (protests, *_) = events("Protests were triggered in March by Kenya's decision to leave the union.")
+    assert protests.mentions[0].text == "Protests were triggered in March"
+    (left, *_) = events("The rebels left the town under a deal that Norway brokered.")
+    assert left.mentions[0].text == "The rebels left the town"
+
+
 def test_same_input_same_output() -> None:
     text = "Rebels attacked the camp after talks between Norway and Kenya collapsed."
     assert events(text) == events(text)
