@@ -33,9 +33,13 @@ _KIN = {
 """Pairs of types that coders and reports exchange for one event."""
 
 
-SOON, LATER = 0.0, -1.0
+SOON, LATER = -0.5, -1.0
 """Of two dates a day (a month, where both are unsure) apart, and of two farther: see `_date_part`."""
 
+
+SAME_DAY, SURE_PLACE = (2.5, 2.0, 1.5), (1.0, 0.75, 0.5)
+"""What one day weighs, and by how much a place counts, where both, one or none of the two stand with the deed
+itself; others were taken over from the text around it, and the text around it names other things as well."""
 
 KIN, KIN_AT_HOME = -0.25, -1.5
 """Of two types that reports exchange for one event; one report tells two such things as two."""
@@ -73,7 +77,9 @@ def _date_part(a: Sighting, b: Sighting) -> float | None:
     longest = max(a.days.length, b.days.length)
     if 1 < longest <= 10 and a.days.length != b.days.length:
         return 0.5  # "last week" is near every day of that week
-    return 2.0 if longest == 1 else 1.0 if longest <= 10 else 0.75 if longest <= 31 else 0.25
+    if longest == 1:
+        return SAME_DAY[(not a.firm) + (not b.firm)]
+    return 1.0 if longest <= 10 else 0.75 if longest <= 31 else 0.25
 
 
 def _told_too_soon(told: Sighting, other: Sighting) -> bool:
@@ -122,6 +128,15 @@ def _km(a: Place, b: Place) -> float:
     north = math.radians(b.lat - a.lat)
     east = math.radians(b.lon - a.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
     return 6371.0 * math.hypot(north, east)
+
+
+def on_top(a: Sighting, b: Sighting) -> bool:
+    """Whether one report counts the one besides the other ("and six more in a village nearby"), so that no
+    other report makes them one."""
+    if a.report != b.report or not (a.besides or b.besides) or not (a.fixed and b.fixed):
+        return False
+    counted = {m for m, _ in a.figures} & {m for m, _ in b.figures}
+    return bool(counted) and not a.figures & b.figures and a.places[:1] != b.places[:1]
 
 
 def _listed_apart(a: Sighting, b: Sighting) -> bool:
@@ -205,6 +220,17 @@ CAMPAIGN = -2.0
 OTHER_THEATRE = -2.0
 """Of two things, one of them without a place, in reports that are mostly about two countries."""
 PLANNED = -1.0
+STANDSTILL = -2.0
+"""Of a convoy's moving and its being stuck; one report tells the two as two."""
+MOVEMENT = 1.5
+"""Of protests that go on for weeks: a country seldom has two such movements at a time."""
+
+
+def _one_movement(a: Sighting, b: Sighting) -> bool:
+    """Whether both tell of protests that went on for weeks, in one country as far as that is known."""
+    if not a.campaign or not b.campaign or not a.event.type == b.event.type == "PROTEST":
+        return False
+    return a.theatre is None or b.theatre is None or a.theatre == b.theatre
 
 
 def _figures_part(a: Sighting, b: Sighting) -> float:
@@ -231,18 +257,23 @@ def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
     status = {a.event.status, b.event.status}
     if "hypothetical" in status and len(status) > 1:
         return None
+    if a.report == b.report and a.stands_still != b.stands_still:
+        return None  # leaving and being stuck
     if a.context == b.context and a.counted_from != b.counted_from:
         return None  # "a week after the raid" tells of two things
     if a.report == b.report and {"did_not_happen", "reported"} <= status:
         return None  # what one report says happened is not what it says did not
     where = _place_part(a.places, b.places)
-    if where <= ELSEWHERE and a.report == b.report:
+    elsewhere = where <= ELSEWHERE
+    if elsewhere and a.report == b.report:
         where = LISTED
+    where *= SURE_PLACE[(not a.fixed) + (not b.fixed)]
     if (
         _other_speaker(a, b)
         or _listed_apart(a, b)
+        or on_top(a, b)
         or _others_met(a, b)
-        or (a.fixed and b.fixed and where <= ELSEWHERE)
+        or (a.fixed and b.fixed and elsewhere)
     ):
         return None
     who, counts = _who_part(a, b), _figures_part(a, b)
@@ -263,8 +294,12 @@ def compare(a: Sighting, b: Sighting) -> tuple[float, Parts] | None:
     parts.append(("figures", counts))
     if a.report == b.report and "planned" in status and len(status) > 1:
         parts.append(("one only planned", PLANNED))
+    if a.stands_still != b.stands_still:
+        parts.append(("one moves, one waits", STANDSTILL))
     if a.campaign != b.campaign:
         parts.append(("one deed or a campaign", CAMPAIGN))
+    if _one_movement(a, b):
+        parts.append(("one movement in one country", MOVEMENT))
     if a.event.trigger and a.event.trigger == b.event.trigger:
         parts.append(("same word for it", 0.5))
     if a.report == b.report and (a.harks_back or b.harks_back):

@@ -54,8 +54,11 @@ class Sighting:
     place. `cumulative`: what it counts ran up over months or years.
     `campaign`: it went on for long (an offensive, a siege, a war), so it is no single strike of it.
     `counted_from`: its sentence only counts from it to something else ("two days after the raid").
+    `besides`: what it counts comes on top of what was counted before ("six more", "another two").
+    `stands_still`: those who are moved wait or are stuck, which is not their moving.
     `theatre`: the country of the place, else the one that most places of the report are in.
-    `figures`: what it counts, as (measure, value).
+    `figures`: what it counts, as (measure, value). `days`: none where only the report's own date says when
+    something that went on for long was.
     """
 
     event: Event
@@ -74,6 +77,8 @@ class Sighting:
     campaign: bool
     theatre: str | None = None
     counted_from: bool = False
+    besides: bool = False
+    stands_still: bool = False
 
 
 _ANYBODY = content_words(
@@ -116,7 +121,7 @@ def sightings(ground: Ground) -> list[Sighting]:
         Sighting(
             event=e,
             report=e.mentions[0].report,
-            days=days(e.date),
+            days=None if _campaign(e) and e.date_basis == "report" else days(e.date),
             words=content_words(" ".join(m.text for m in e.mentions) + " " + e.trigger),
             context=content_words(" ".join(ground.sentence(m).text for m in e.mentions)),
             places=tuple(ground.places[p] for p in ground.containers(e.place)),
@@ -130,21 +135,27 @@ def sightings(ground: Ground) -> list[Sighting]:
             campaign=_campaign(e),
             theatre=_theatre(e, theatres, ground),
             counted_from=_counted_from(e, ground),
+            besides=any(_BESIDES.search(m.text) for m in e.mentions),
+            stands_still=_stands_still(e),
         )
         for e in ground.events.values()
     ]
 
 
+MAINLY = 1.5
+"""How many times as often a report names places of its theatre as of any other country."""
+
+
 def _theatres(ground: Ground) -> dict[str, str]:
-    """The country that most places of a report are in, where more than half are in one."""
+    """The country that most places of a report are in: half again as many as in any other."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for p in ground.places.values():
         for m in p.mentions if p.country else ():
             counted[m.report][p.country or ""] += 1
     found = {}
     for report, countries in counted.items():
-        country = min(countries, key=lambda c: (-countries[c], c))
-        if 2 * countries[country] > countries.total():
+        (country, most), *others = sorted(countries.items(), key=lambda c: (-c[1], c[0]))[:2]
+        if not others or most >= MAINLY * others[0][1]:
             found[report] = country
     return found
 
@@ -162,12 +173,37 @@ _CAMPAIGN = frozenset(
 )
 _WAGED = frozenset(stem(w) for w in "wage waging waged mount mounting pursue pursuing prosecute".split())
 """Verbs whose object says what is done."""
+WEEK = 7
+"""Days within which protests are one gathering."""
 LONG = 31
 """Days that no single strike, seizure or shooting lasts."""
 
 
+_PROTESTS = re.compile(
+    r"\b(?:protests|demonstrations|rallies|marches|unrest|uprising|strikes|movement)\b", re.I
+)
+_GOING_ON = re.compile(
+    r"\b(?:beg[ai]n|begun|started|erupted|broke out|triggered|sparked|prompted|touched off|ongoing|"
+    r"continu\w+|(?:has|have|had) been [\w-]*ing|(?:for|in) (?:\w+ )?(?:weeks|months)|"
+    r"(?:weeks|months) of|\w+-long)\b",
+    re.I,
+)
+
+
+def _movement(event: Event) -> bool:
+    """Whether protests are told of as a movement that went on for weeks, not as one gathering."""
+    span, text = days(event.date), event.mentions[0].text
+    if span is not None and span.length <= WEEK:
+        return False
+    if span is not None and "/" in (event.date or "") and span.length > LONG:
+        return True
+    return bool(_PROTESTS.search(text) and _GOING_ON.search(text))
+
+
 def _campaign(event: Event) -> bool:
     """Whether the event's words, or how long it lasted, make it a stretch of war instead of one deed."""
+    if event.type == "PROTEST":
+        return _movement(event)
     if event.type not in {"ASSAULT", "COERCE"}:
         return False
     span = days(event.date)
@@ -181,6 +217,27 @@ def _campaign(event: Event) -> bool:
 _COUNTED = re.compile(
     r"\b(?:hours?|days?|nights?|weeks?|months?|years?) (?:after|before|since|following) "
     r"(?:(?:the|a|an|its|his|her|their|this|that) )?(?:[\w-]+ )?$",
+    re.I,
+)
+
+
+_STILL = frozenset(
+    stem(w)
+    for w in "wait waiting waited await stuck stranded stall stalled stalling halt halted sit sat sitting "
+    "delay delayed delays blocked trapped stopped suspended".split()
+)
+
+
+def _stands_still(event: Event) -> bool:
+    """Whether a movement's own words say that it stood still."""
+    if event.type not in {"AID", "RETREAT"}:
+        return False
+    return any(stem(w.lower()) in _STILL for w in event.trigger.split(" "))
+
+
+_BESIDES = re.compile(
+    r"\b(?:another|(?:a |an )(?:further|additional)|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|dozens?|several|many|some) (?:more|others?|further|additional))\b(?! than)",
     re.I,
 )
 
@@ -235,6 +292,8 @@ def fused(group: Sequence[Sighting]) -> Sighting:
         cumulative=any(s.cumulative for s in group),
         campaign=all(s.campaign for s in group),
         theatre=next((s.theatre for s in placed if s.theatre), group[0].theatre),
+        besides=any(s.besides for s in group),
+        stands_still=all(s.stands_still for s in group),
     )
 
 

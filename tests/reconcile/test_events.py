@@ -71,3 +71,65 @@ def test_rounds_of_other_people_stay_apart() -> None:
     people = [names(found, t.participants) for t in found.talks]
     assert len(people) == 2
     assert {"Emmanuel Macron", "Angela Merkel", "Boris Johnson"} not in people
+
+
+def together(found: Record, type_: str, *wording: str) -> bool:
+    """Whether one event of the type is told in all of these words."""
+    return any(
+        all(any(words in m.text for m in e.mentions) for words in wording)
+        for e in found.events
+        if e.type == type_
+    )
+
+
+def test_so_many_more_elsewhere_are_another_strike_in_every_report() -> None:
+    found = record(
+        {
+            "r1": "Saudi jets killed 14 people in a market in Taiz on Tuesday. "
+            "Five more people were killed in a village near Taiz in a similar strike.",
+            "r2": "Saudi air strikes killed 19 people around Taiz on Tuesday.",
+        }
+    )
+    assert not together(found, "ASSAULT", "14 people", "Five more people")
+
+
+def test_protests_that_went_on_for_weeks_are_one_movement() -> None:
+    found = record(
+        {
+            "r1": "The antigovernment protests began in January after Peru's congress ousted the president. "
+            "Lima and Cusco were calm.",
+            "r2": "The police of Peru made way for antigovernment protests, which have been ongoing for two "
+            "months. Arequipa was calm.",
+        }
+    )
+    assert together(found, "PROTEST", "protests began", "ongoing for two months")
+
+
+def test_a_single_rally_is_not_the_movement() -> None:
+    found = record(
+        {
+            "r1": "The antigovernment protests began in January after Peru's congress ousted the president.",
+            "r2": "Students marched through Cusco in Peru on Tuesday.",
+        }
+    )
+    assert not together(found, "PROTEST", "protests began", "marched")
+
+
+def test_leaving_and_being_stuck_are_two() -> None:
+    found = record(
+        {
+            "r1": "About 900 people left the besieged town of Daraya on Monday. "
+            "The 900 evacuees from Daraya were stuck at a checkpoint near Damascus.",
+        }
+    )
+    assert not together(found, "AID", "left", "stuck")
+
+
+def test_reports_of_one_kind_month_and_country_are_compared() -> None:
+    found = record(
+        {
+            "r1": "Ethiopia's military intervention in Somalia in December 2006 changed the war.",
+            "r2": "Addis Ababa launched a war in support of the Somali government in 2006.",
+        }
+    )
+    assert {"r1", "r2"} in groups(found, "ASSAULT")
