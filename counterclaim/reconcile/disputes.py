@@ -10,11 +10,12 @@ False alarms are worse than misses: a pair whose words, actors and place do not 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from counterclaim.evidence import Comparison, Dispute, Event, Figure, Series, Side, Statement
+from counterclaim.evidence import Comparison, Dispute, Event, Figure, Passage, Series, Side, Statement
 from counterclaim.evidence.edtf import days
 from counterclaim.evidence.event import Status
 from counterclaim.reconcile.answers import answered_accusations
@@ -131,22 +132,22 @@ def find_disputes(
     counts, compared = compare_counts(events, figures, series, ground)
     claims = _one_each([*denied_claims(ground), *answered_accusations(ground)])
     found: list[Dispute] = []
+    held_in: dict[str, list[Dispute]] = defaultdict(list)  # by the reports that a dispute has passages in
     for new in (*claims, *_blames(ground), *_outcomes(ground), *counts, *find_discords(found_events, ground)):
-        if not any(_covers(known, new) for known in found):
+        reports = {m.report for s in new.sides[:2] for m in s.mentions}
+        if not any(_covers(known, new) for report in reports for known in held_in[report]):
             found.append(new)
+            for report in reports:
+                held_in[report].append(new)
     numbered = _with_own_ids(found)
     statuses: dict[str, Status] = {}
-    claimed = {
-        (m.report, m.start, m.end): d
-        for d in numbered
-        if d.kind in {"denial", "blame"}
-        for m in d.sides[0].mentions
-    }
+    claimed: dict[str, list[Passage]] = defaultdict(list)
+    for d in numbered:
+        for m in d.sides[0].mentions if d.kind in {"denial", "blame"} else ():
+            claimed[m.report].append(m)
     for e in events:
         if e.status == "claimed" and any(
-            m.report == report and m.start < end and start < m.end
-            for m in e.mentions
-            for report, start, end in claimed
+            m.start < c.end and c.start < m.end for m in e.mentions for c in claimed.get(m.report, ())
         ):
             statuses[e.id] = "disputed"
     kept = {d.id for d in numbered}

@@ -8,6 +8,7 @@ not rounds.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -232,11 +233,14 @@ WINDOW = 90
 
 def _from_nouns(telling: Telling, taken: Sequence[Draft]) -> Iterator[Draft]:
     ground = telling.ground
+    told: dict[str, list[Passage]] = defaultdict(list)
+    for d in taken:
+        told[d.report].append(d.sentence)
     for sentence in telling.sentences():
         report = sentence.report
         for noun in WORDS["round"].finditer(sentence.text):
             start, end = sentence.start + noun.start(), sentence.start + noun.end()
-            if any(d.report == report and d.sentence.start < end and start < d.sentence.end for d in taken):
+            if any(p.start < end and start < p.end for p in told.get(report, ())):
                 continue
             text = ground.reports[report].text
             stop = end + len(re.match(r"[^,.;:()]*", text[end : min(sentence.end, end + WINDOW)]).group())  # type: ignore[union-attr]

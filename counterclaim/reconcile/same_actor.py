@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import pairwise
 
 from counterclaim.evidence import Actor, Join, Reading, Role, edtf, in_order
 from counterclaim.reconcile.groups import Groups
-from counterclaim.reconcile.spelling import one_person, person_name, skeleton, surname_alike
+from counterclaim.reconcile.spelling import one_person, person_name, skeleton, surnames_alike
 from counterclaim.reconcile.words import fold
 
 _BARE = re.compile(r"^(the|a|an|some|several)\s+")
@@ -77,41 +77,75 @@ def _persons(
     for block in blocks.values():
         # one full name of each group is enough to compare
         heads = sorted({groups.root(id_) for id_ in block if people.names[id_].given}, key=_mention_order)
-        for a, b in combinations(heads, 2):
+        near = surnames_alike({people.names[id_].bare for id_ in (*block, *heads)})
+        for a, b in _alike_pairs(heads, people, near):
             parts = people.alike(a, b)
             apart = actors[a].known and actors[b].known
             if parts is not None and not apart and not _contradicted(groups, people, a, b):
                 groups.join(a, b)
                 joins.append((a, b, "persons: surname and given name alike", parts))
-    for block in blocks.values():
-        full = [id_ for id_ in block if people.names[id_].given]
-        for id_ in block:
-            bare = people.names[id_].bare
-            if people.names[id_].given or actors[id_].known:
-                continue
+        full = _by_surname([id_ for id_ in block if people.names[id_].given], people)
+        alone = [id_ for id_ in block if not people.names[id_].given and not actors[id_].known]
+        for id_ in alone:
             fits = {
                 groups.root(f): f
-                for f in full
-                if surname_alike(people.names[f].bare, bare) and not people.strangers(f, id_)
+                for surname in near[people.names[id_].bare]
+                for f in full.get(surname, ())
+                if not people.strangers(f, id_)
             }
             if len(fits) == 1:
                 (other,) = fits.values()
                 groups.join(other, id_)
                 joins.append((other, id_, "persons: the only one of that surname", (("surname", 1.0),)))
-        alone = [id_ for id_ in block if not people.names[id_].given and not actors[id_].known]
-        for a, b in combinations(alone, 2):
-            same = people.names[a].bare == people.names[b].bare and people.country[a] == people.country[b]
-            if same and (people.country[a] or _near(days.get(_report(a)), days.get(_report(b)))):
-                groups.join(a, b)
-                joins.append((a, b, "persons: same surname and country, no given name", (("surname", 1.0),)))
+        for a, b in _namesakes(alone, people, days):
+            groups.join(a, b)
+            joins.append((a, b, "persons: same surname and country, no given name", (("surname", 1.0),)))
+
+
+def _by_surname(persons: Iterable[str], people: _People) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_ in persons:
+        found[people.names[id_].bare].append(id_)
+    return found
+
+
+def _alike_pairs(
+    heads: Sequence[str], people: _People, near: Mapping[str, Sequence[str]]
+) -> list[tuple[str, str]]:
+    """Pairs of persons with surnames alike, in the order of the persons."""
+    at = {id_: n for n, id_ in enumerate(heads)}
+    named = _by_surname(heads, people)
+    pairs = ((a, b) for a in heads for surname in near[people.names[a].bare] for b in named.get(surname, ()))
+    return sorted((p for p in pairs if at[p[0]] < at[p[1]]), key=lambda p: (at[p[0]], at[p[1]]))
+
+
+def _namesakes(
+    alone: Iterable[str], people: _People, days: Mapping[str, date | None]
+) -> Iterator[tuple[str, str]]:
+    """Persons without a given name whose surname and country are one, each with one that joins it to the
+    others; where the country is not known, only those of about one week."""
+    named: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+    for id_ in alone:
+        named[people.names[id_].bare, people.country[id_]].append(id_)
+    for (_, country), same in named.items():
+        if country:
+            yield from ((same[0], id_) for id_ in same[1:])
+            continue
+        dated = sorted((day, n, id_) for n, id_ in enumerate(same) if (day := days.get(_report(id_))))
+        undated = [id_ for id_ in same if days.get(_report(id_)) is None]
+        if undated:
+            yield from ((undated[0], id_) for id_ in same if id_ != undated[0])
+        else:
+            yield from ((a, b) for (first, _, a), (then, _, b) in pairwise(dated) if _near(first, then))
 
 
 def _contradicted(groups: Groups[str], people: _People, a: str, b: str) -> bool:
     """Whether somebody already joined with one of two persons cannot be the other."""
+    one, other = ({(people.names[x], people.country[x]): x for x in groups.members(g)} for g in (a, b))
     return any(
         people.names[x].given and people.names[y].given and people.alike(x, y) is None
-        for x in groups.members(a)
-        for y in groups.members(b)
+        for x in one.values()
+        for y in other.values()
     )
 
 

@@ -7,10 +7,13 @@ letters that transliterations swap (q, k, g; dh, d, t; kh, h) are one letter and
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.process import cdist
 
 from counterclaim.reconcile.words import fold
 
@@ -79,6 +82,29 @@ def surname_alike(a: str, b: str) -> float:
     """How alike two family names are, 0 to 1; 0 where they are not one name."""
     measured = JaroWinkler.similarity(a, b)
     return measured if measured >= SURNAME_ALIKE or _same_skeleton(a, b) else 0.0
+
+
+ROWS = 256
+"""Surnames compared with all others at a time, so that memory stays small."""
+
+
+def surnames_alike(surnames: Collection[str]) -> dict[str, list[str]]:
+    """For each of some family names those alike, itself with them: what `surname_alike` says of each pair."""
+    listed = sorted(surnames)
+    found: dict[str, set[str]] = {name: {name} for name in listed}
+    bones: dict[str, list[str]] = defaultdict(list)
+    for name in listed:
+        if len(skeleton(name)) >= SKELETON:
+            bones[skeleton(name)].append(name)
+    for same in bones.values():
+        for name in same:
+            found[name].update(same)
+    for start in range(0, len(listed), ROWS):
+        rows = listed[start : start + ROWS]
+        measured = cdist(rows, listed, scorer=JaroWinkler.similarity, score_cutoff=SURNAME_ALIKE)
+        for row, column in zip(*measured.nonzero(), strict=True):
+            found[rows[row]].add(listed[column])
+    return {name: sorted(alike) for name, alike in found.items()}
 
 
 def given_alike(a: str, b: str) -> float:

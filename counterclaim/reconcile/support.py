@@ -9,7 +9,7 @@ from math import ceil
 import msgspec
 
 from counterclaim.evidence import Figure, Passage, Statement
-from counterclaim.reconcile.ground import Ground
+from counterclaim.reconcile.ground import COMMON, Ground
 
 ALIKE = 0.6
 """Share of content words in common (Jaccard) at which two reports pass on one statement."""
@@ -67,18 +67,26 @@ def supported_statements(ground: Ground) -> Iterator[Statement]:
     for id_ in sorted(ranked, key=ground.dated):
         for word in ranked[id_][: _prefix(len(ranked[id_]))]:
             holders[ground.statements[id_].actor or "", word].append(ground.dated(id_))
+    voices = {s.id: _voice(s, ground) for s in ground.statements.values()}
     for s in ground.statements.values():
         own = words[s.id]
-        found = {_voice(s, ground)}
+        found = {voices[s.id]}
         if len(own) >= LEAST and s.actor:
             rare = ranked[s.id][: _prefix(len(own))]
-            near = {i for word in rare for i in ground.of_those_days(holders[s.actor, word], s.report)}
+            near = {i for word in rare for i in _of_its_time(holders[s.actor, word], s, ground)}
             found |= {
-                _voice(ground.statements[id_], ground)
-                for id_ in sorted(near)
-                if len(own & words[id_]) >= ALIKE * len(own | words[id_])
+                voices[id_] for id_ in sorted(near) if len(own & words[id_]) >= ALIKE * len(own | words[id_])
             }
         yield msgspec.structs.replace(s, independent_sources=len(found))
+
+
+def _of_its_time(held: Sequence[tuple[int, str]], s: Statement, ground: Ground) -> Sequence[str]:
+    """The statements with a word that are of a statement's time; where they are COMMON, only those of known
+    days."""
+    found = ground.of_those_days(held, s.report)
+    if len(found) <= COMMON:
+        return found
+    return [id_ for id_ in found if ground.dated(id_)[0]] if ground.dated(s.id)[0] else found[:COMMON]
 
 
 def _prefix(size: int) -> int:

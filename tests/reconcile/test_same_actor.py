@@ -6,6 +6,7 @@ import pytest
 
 from counterclaim.evidence import Actor, Passage, Reading, Report
 from counterclaim.reconcile.same_actor import join_actors
+from counterclaim.reconcile.spelling import surname_alike, surnames_alike
 
 
 def reading(id_: str, *actors: Actor) -> Reading:
@@ -198,3 +199,10 @@ def test_roles_keep_the_dates_they_were_seen() -> None:
         ("foreign minister", "2015-09-01"),
     ]
     assert [(j.left, j.right, j.rule) for j in joins] == [("r1/a1", "r2/a1", "person: the same name")]
+
+
+def test_alike_surnames_are_those_that_are_alike_two_by_two() -> None:
+    surnames = ["yanukovych", "yanukovich", "kadhafi", "gaddafi", "qadhafi", "lavrov", "lavrentiev", "li"]
+    assert surnames_alike(surnames) == {
+        a: sorted(b for b in surnames if a == b or surname_alike(a, b)) for a in sorted(surnames)
+    }
