@@ -19,6 +19,7 @@ ENDING = frozenset(("group", "delegation", "ministry", "department", "embassy", 
 OFFICE = frozenset(("office", "unnamed"))
 MADE_OF_NAMES = frozenset(("the", "of", "and", "for", "&"))
 LONGEST = 6
+WITHIN = frozenset(("his", "her", "its", "their", "-"))
 
 
 class Sources:
@@ -77,7 +78,7 @@ class Sources:
         if cols.poses[before] not in ("NOUN", "PROPN") or cols.texts[before] in MARKS:
             return False
         if any(
-            cols.poses[i] in ("VERB", "AUX", "PUNCT", "PRON") and cols.lowers[i] not in ("his", "her", "its")
+            cols.poses[i] in ("VERB", "AUX", "PUNCT", "PRON") and cols.lowers[i] not in WITHIN
             for i in range(first, last)
         ):
             return False

@@ -6,6 +6,7 @@ from counterclaim.reading.actors.columns import Columns
 from counterclaim.reading.actors.coreference import FEMALE, MALE, MANY, THING, History
 from counterclaim.reading.actors.descriptions import GROUP_KINDS, Descriptions
 from counterclaim.reading.actors.grammar import DESCRIBERS, LOCATIVE, SPEECH
+from counterclaim.reading.actors.heralds import heralded
 from counterclaim.reading.actors.lexicon import Lexicon
 from counterclaim.reading.actors.mentions import Form, Hit, Mention, Names, settle
 from counterclaim.reading.actors.nouns import Noun
@@ -59,6 +60,8 @@ class Stage:
         self._one_coalition()
         for office, holder in list(self.descriptions.officials.holders()):
             self._are_one(office, holder)
+        for described, named_later in list(heralded(cols, self.mentions)):
+            self._are_one(described, named_later)
 
     def _one_coalition(self) -> None:
         """Join a coalition nobody was said to lead with the one whose leader the text gives, if it is one."""

@@ -36,6 +36,8 @@ def names(text: str, phrase: str) -> list[str]:
         ("Deputy head of the Kenyan mission Peter Lund", "Peter Lund"),
         ("The head of the Red Cross in Aleppo, Marianne Gasser,", "Marianne Gasser"),
         ("Norway's ambassador to Sudan Erik Solberg", "Erik Solberg"),
+        ("Red Crescent spokesman in Nairobi Ali Warsame", "Ali Warsame"),
+        ("Director of the Kenyan Observatory for Peace Amos Kip", "Amos Kip"),
         ("Another armed group Hamas", "Hamas"),
         ("Another activist group the Coastal Coordination Committees", "Coastal Coordination Committees"),
         ("Another activist group, the Coastal Coordination Committees,", "Coastal Coordination Committees"),
