@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -30,6 +31,8 @@ from counterclaim.views import wording
 T = TypeVar("T")
 
 _LISTS = frozenset(Record.__struct_fields__)
+MANY = 500
+"""Reports from which on what is made of a record is kept out of the way of the garbage collector."""
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
@@ -90,6 +93,8 @@ class Folio:
             with self._lock:
                 if name not in self._made:
                     self._made[name] = frozenset(of) or _LISTS, make()
+                    if len(self.record.reports) > MANY:
+                        gc.freeze()  # it stays: looking for garbage in it takes longer than a page may
         return cast(T, self._made[name][1])
 
     # by id
@@ -232,6 +237,11 @@ class Folio:
     def repeats(self) -> dict[str, list[Report]]:
         """The copies of each report that has some."""
         return _grouped((r.copy_of, r) for r in self.record.reports if r.copy_of)
+
+    @kept("reports")
+    def independent(self) -> int:
+        """How many reports repeat no other."""
+        return sum(r.copy_of is None for r in self.record.reports)
 
     # what hangs on what
 

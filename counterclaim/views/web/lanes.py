@@ -180,8 +180,9 @@ def _marks(every: Laid, rows: Rows, span: tuple[int, int], scale: float, y: floa
     width = np.where(last > first, np.maximum(3.0, np.round(end - x, 1)), 0.0)
     kept = np.arange(len(rows))
     for grain in GRAINS:
-        spots = np.stack([x // grain, width // grain, width > 0, every.statuses[rows]], axis=1)
-        kept = np.sort(np.unique(spots, axis=0, return_index=True)[1])
+        cell = (np.round(n[kept] / grain, 6).astype(np.int64) for n in (x, width))
+        spots = next(cell) * 2**20 + next(cell) * 2**6 + 2 * every.statuses[rows[kept]] + (width[kept] > 0)
+        kept = kept[np.sort(np.unique(spots, return_index=True)[1])]
         if len(kept) <= MOST:
             break
     for n in kept.tolist():

@@ -18,7 +18,7 @@ from counterclaim.review import Judged, judged
 from counterclaim.review.spots import Sources, label_of
 from counterclaim.store import Hit, Store
 from counterclaim.store.judgements import Overtaken
-from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.folio import MANY, Folio
 
 T = TypeVar("T")
 
@@ -104,7 +104,8 @@ class Shelf:
             meta = store.meta()
         if self._folio is not None:
             self._judged.record = as_before(self._judged.record, self._folio.record)
-        gc.freeze()  # millions of small things that stay: looking for garbage among them takes seconds
+        if len(self._judged.record.reports) > MANY:
+            gc.freeze()  # millions of small things that stay: looking for garbage among them takes seconds
         self._folio = Folio(
             self._judged.record, meta, self.path.stat().st_mtime, self._judged, before=self._folio
         )

@@ -222,12 +222,15 @@ def _words(c: Collection, thing: Any) -> tuple[Passage, ...]:
 def item(folio: Folio, c: Collection, thing: Any, *, whole: bool = False) -> Any:
     """A thing as the API sends it; a report's source text, and all the words of what stands on very many,
     only where it is asked for by itself."""
-    words = _words(c, thing)
-    more = 0 if whole else max(0, len(words) - MOST)
+    more = 0
     if c.name == "reports" and not whole:
         thing = msgspec.structs.replace(thing, text="")
-    elif more and len(getattr(thing, "mentions", ())) > MOST:
+    elif not whole and len(getattr(thing, "mentions", ())) > MOST:
+        more = len(thing.mentions) - MOST
         thing = msgspec.structs.replace(thing, mentions=thing.mentions[:MOST])
+    words = _words(c, thing)
+    if not whole and len(words) > MOST:
+        more, words = more + len(words) - MOST, words[:MOST]
     review = folio.reviews.get((c.kind, thing.id))
-    passages = citations(folio, words[: len(words) - more])
+    passages = citations(folio, words)
     return item_type(c)(item=thing, passages=passages, review=review, more=more)

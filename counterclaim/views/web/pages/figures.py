@@ -113,6 +113,7 @@ class Groups(Sequence[Group]):
     def __init__(self, folio: Folio, rows: Rows) -> None:
         self._folio, self._quantities = folio, _quantities(folio)
         self._order, self._rows = self._quantities.ranked(rows)
+        self._made: dict[int, Group] = {}
 
     def __len__(self) -> int:
         return len(self._order)
@@ -131,10 +132,11 @@ class Groups(Sequence[Group]):
         )
 
     def _group(self, quantity: int) -> Group:
-        figures = self._folio.record.figures
-        return _group(
-            self._folio, self._quantities.keys[quantity], [figures[n] for n in self._rows[quantity].tolist()]
-        )
+        if quantity not in self._made:
+            figures, rows = self._folio.record.figures, self._rows[quantity].tolist()
+            key = self._quantities.keys[quantity]
+            self._made[quantity] = _group(self._folio, key, [figures[n] for n in rows])
+        return self._made[quantity]
 
     def holding(self, kind: str, id_: str) -> int | None:
         """Where the quantity of a figure or series stands; None if it is not among these."""
