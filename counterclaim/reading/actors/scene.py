@@ -12,7 +12,7 @@ from counterclaim.reading.actors.roster import Entry, Roster, state_of
 from counterclaim.reading.actors.setting import Setting
 from counterclaim.reading.actors.words import Words
 
-ARTICLES = frozenset("the a an that this these those its his her their our".split())
+ARTICLES = frozenset("whose the a an that this these those its his her their our".split())
 ROLE_LENGTH = 6
 
 

@@ -45,6 +45,7 @@ WEIGHTS = {
 SEATED = 0.5
 REGIME = 3.0
 WAR = 2.0
+TWICE = 2
 
 
 class Setting:
@@ -52,10 +53,13 @@ class Setting:
 
     def __init__(self, cols: Columns, hits: list[Hit], words: Words) -> None:
         self._of: dict[str, defaultdict[str, float]] = {}
+        self._stems: dict[str, str] = {}
         for hit in hits:
             if hit.known.kind != "state" or hit.side in DESCRIBERS:
                 continue
             before = cols.lowers[hit.first - 1] if hit.first else ""
+            self._stems[hit.known.id] = hit.known.name.lower().split()[-1]
+            self._count("named", hit.known.id, NAMED)
             here = before in LOCATIVE and hit.sort in ("name", "seat")
             self._count("all", hit.known.id, SET_HERE if here else NAMED)
             if here:
@@ -90,4 +94,11 @@ class Setting:
         own = self._of.get("contested" if cls in CONTESTED else cls) or everywhere
         if not own:
             return None
-        return max(own.items(), key=lambda item: (item[1], everywhere[item[0]], item[0]))[0]
+        return self._twin(max(own.items(), key=lambda item: (item[1], everywhere[item[0]], item[0]))[0])
+
+    def _twin(self, id: str) -> str:
+        """A state, or the other one of its name ("North X", "South X") if that is named far oftener."""
+        named = self._of["named"]
+        alike = [other for other, stem in self._stems.items() if stem == self._stems[id]]
+        most = max(alike, key=lambda other: (named[other], other == id))
+        return most if named[most] >= TWICE * named[id] else id

@@ -125,3 +125,20 @@ def test_each_is_both() -> None:
 def test_many_people_are_not_other_people() -> None:
     text = "Other people left. Many people thought the road was closed."
     assert names(text, "Many people") != names(text, "Other people")
+
+
+def test_the_government_is_that_of_the_twin_spoken_of() -> None:
+    text = (
+        "North Korea fired a rocket. Pyongyang called it a success. North Korea has few friends. "
+        "Troops in South Korea watched. North Korea is poor. The government promised another rocket."
+    )
+    assert names(text, "The government") == ["North Korea"]
+
+
+def test_the_government_is_where_a_report_is_set_if_its_twin_is_named_as_often() -> None:
+    text = "Voters in South Korea chose a mayor. North Korea was silent. The government promised roads."
+    assert names(text, "The government") == ["South Korea"]
+
+
+def test_leaders_of_a_relative_clause_are_called_leaders() -> None:
+    assert names("The plan helps countries whose leaders fear a war.", "whose leaders") == ["leaders"]
