@@ -267,8 +267,8 @@ class Names:
         realm = self._realm(run)
         if owner is None and realm is not None:
             owner = self.roster.known(realm)
-        if owner is not None and entry.parent is None:
-            entry.parent = owner
+        if owner is not None:
+            entry.belong(owner)
 
     def _states(self) -> dict[int, str]:
         """By first token of a name: the state that its title names ("Jordan's King Name")."""

@@ -103,12 +103,14 @@ class People:
 
     def _parts(self, run: NameRun) -> tuple[str, ...]:
         parts = parts_of(self.cols, run.first, run.last)
-        if parts and self._lost(parts):
+        if self._lost(parts):
             return (*parts[:-1], parts[-1][:-1])
         return parts
 
     def _lost(self, parts: tuple[str, ...]) -> bool:
-        """Whether a name's last s is a possessive whose apostrophe was lost."""
+        """Whether a name's last s is a possessive whose apostrophe was lost; nothing to compare has none."""
+        if not parts:
+            return False
         last, bare = parts[-1], parts[-1][:-1]
         if not last.endswith("s") or last in self._surnames or last in self._figures:
             return False
@@ -141,6 +143,8 @@ class People:
 
     def _place(self, run: NameRun, *, make: bool) -> None:
         parts = self._parts(run)
+        if not parts:  # "Mr. Al", "Chairman III": nothing that could ever be joined or told apart
+            return
         state = self._states.get(run.first)
         gender = self._gender(run)
         person = self.match(parts, run.first, state, gender, rules=self._rules(run))
@@ -150,7 +154,7 @@ class People:
         if person is None:
             person = Person(parts, self._text(run))
             self.persons.append(person)
-            self._by_last.setdefault(parts[-1] if parts else "", []).append(person)
+            self._by_last.setdefault(parts[-1], []).append(person)
         elif len(parts) > len(person.parts):
             if parts[-1] != person.parts[-1]:
                 self._by_last.setdefault(parts[-1], []).append(person)

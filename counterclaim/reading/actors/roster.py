@@ -42,6 +42,16 @@ class Entry:
     generic: str = ""
     id: str = ""
 
+    def belong(self, to: Entry) -> bool:
+        """Make it part of another and say so; not where it has a parent, or the other is part of it."""
+        at: Entry | None = to
+        while at is not None and at is not self:
+            at = at.parent
+        if self.parent is not None or at is self:
+            return False
+        self.parent = to
+        return True
+
     def full_name(self) -> str:
         """The name to show: a body's own only where the text uses it, else the fullest it gives."""
         if self.known is None or self.kind != "government_body" or self.name in self.used:

@@ -204,8 +204,7 @@ class Stage:
             if noun is None or noun.plural or not {"office", "unnamed"} & set(noun.classes):
                 continue
             entry.roles.setdefault(self.descriptions.text(noun))
-            if entry.parent is None and noun.owners:
-                entry.parent = noun.owners[-1]
+            if noun.owners and entry.belong(noun.owners[-1]):
                 entry.country = entry.country or noun.owners[-1].country
 
     def _inside_description(self, i: int) -> bool:
@@ -280,8 +279,7 @@ class Stage:
                 if not told:
                     continue
                 entry.roles.setdefault(self.descriptions.text(noun))
-                if entry.parent is None and noun.owners:
-                    entry.parent = noun.owners[-1]
+                if noun.owners and entry.belong(noun.owners[-1]):
                     entry.country = entry.country or noun.owners[-1].country
                 return (entry,)
         return ()
@@ -314,8 +312,7 @@ class Stage:
             return ()
         entry = before.entries[0]
         entry.roles.setdefault(self.descriptions.text(noun))
-        if entry.parent is None and noun.owners and noun.owners[-1] is not entry:
-            entry.parent = noun.owners[-1]
+        if noun.owners and entry.belong(noun.owners[-1]):
             entry.country = entry.country or self.country(noun.owners[-1])
         return before.entries
 
