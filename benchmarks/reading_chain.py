@@ -29,7 +29,7 @@ def events_of(text: str, name: str) -> tuple[Event, ...]:
     body = tuple(Span(m.start(), m.end(), m[0]) for m in re.finditer(r"\S(?:.|\n(?!\n))*", text))
     prose = parse(Report(id=name, text=text, body=body), language())
     clock, atlas = read_times(prose), read_places(prose)
-    cast = read_actors(prose, atlas)
+    cast = read_actors(prose, atlas, clock.report.published)
     statements = read_statements(prose, cast, clock, "rules")
     cast.hear(statements)
     return read_events(prose, cast, atlas, clock, statements)

@@ -34,7 +34,7 @@ def read(report: Report, toolkit: Toolkit) -> Reading:
         prose = parse(report, toolkit.nlp)
         clock = read_times(prose)
         atlas = read_places(prose)
-        cast = read_actors(prose, atlas)
+        cast = read_actors(prose, atlas, clock.report.published)
         statements = read_statements(prose, cast, clock, toolkit.statements, learned)
     cast.hear(statements)
     events = read_events(prose, cast, atlas, clock, statements)

@@ -9,10 +9,11 @@ from typing import Protocol
 from counterclaim.evidence import Actor, Passage, Statement
 from counterclaim.reading.actors.columns import Columns, columns
 from counterclaim.reading.actors.grammar import QUANTITIES
+from counterclaim.reading.actors.leaders import figures
 from counterclaim.reading.actors.lexicon import lexicon
 from counterclaim.reading.actors.mentions import Form, Mention
 from counterclaim.reading.actors.papers import Papers
-from counterclaim.reading.actors.roster import Entry
+from counterclaim.reading.actors.roster import Entry, Roster
 from counterclaim.reading.actors.sources import Sources
 from counterclaim.reading.actors.stage import Stage
 from counterclaim.reading.actors.words import words
@@ -61,10 +62,12 @@ class Ground(Protocol):
 class Cast:
     """Every actor of a report by id (`<report>/a1` ... in order of first mention), and whom phrases mean."""
 
-    def __init__(self, prose: Prose, ground: Ground | None = None) -> None:
+    def __init__(self, prose: Prose, ground: Ground | None = None, published: str | None = None) -> None:
         self.prose = prose
         self._cols: Columns = columns(prose.doc)
-        self._stage = Stage(prose, self._cols, lexicon(), words(), self._grounded(ground))
+        known = figures(lexicon(), published or prose.report.published)
+        roster = Roster(lexicon())
+        self._stage = Stage(prose, self._cols, roster, known, words(), self._grounded(ground))
         self._entries: dict[str, Entry] = {}
         self._asked: dict[int, tuple[Entry, ...]] = {}
         self._covering: dict[int, Mention] = {}
@@ -408,9 +411,10 @@ def _first_of(mentions: list[Mention]) -> list[Entry]:
     return []
 
 
-def read_actors(prose: Prose, ground: Ground | None = None) -> Cast:
+def read_actors(prose: Prose, ground: Ground | None = None, published: str | None = None) -> Cast:
     """The cast of a parsed report: its actors, their mentions, and `who` for any phrase.
 
-    With the report's places as `ground`, a place's name is nobody's unless a title stands before it.
+    With the report's places as `ground`, a place's name is nobody's unless a title stands before it. The
+    date it was `published` (EDTF), found out or its own, tells who was in office.
     """
-    return Cast(prose, ground)
+    return Cast(prose, ground, published)

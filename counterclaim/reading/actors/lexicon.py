@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
@@ -39,12 +40,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A public figure: full name, country, and the pronoun's gender (m, f)."""
+    """A public figure in one office: full name, country or body, the pronoun's gender (m, f), its years."""
 
     name: str
     country: str
     gender: str
     others: tuple[str, ...] = ()
+    years: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,12 @@ def _listed(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
+def _term(cell: str) -> tuple[int, int]:
+    """The first and last year of "2009-2017", "2012" or "2014-", which has not ended."""
+    first, dash, last = cell.partition("-")
+    return int(first), int(last) if last else (date.max.year if dash else int(first))
+
+
 def _kind(word: str) -> ActorKind:
     for kind in get_args(ActorKind):
         if kind == word:
@@ -160,7 +168,7 @@ def lexicon() -> Lexicon:
             sort: Sort = "adjective" if is_people else "name"
             entries.append((entry, sort, names))
     leaders = tuple(
-        Leader(name, country, gender, _listed(others))
-        for name, country, gender, others in _rows("actors_leaders.tsv")
+        Leader(name, country, gender, _listed(others), tuple(_term(term) for term in _listed(years)))
+        for name, country, gender, others, years in _rows("actors_leaders.tsv")
     )
     return Lexicon(entries, leaders)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from counterclaim.reading.actors.columns import MARKS, Columns
 from counterclaim.reading.actors.grammar import DESCRIBERS, NEAR
-from counterclaim.reading.actors.leaders import leader_of, surnames
+from counterclaim.reading.actors.leaders import Figures
 from counterclaim.reading.actors.lexicon import Found, Known, Leader, Sort
 from counterclaim.reading.actors.names import People, Person
 from counterclaim.reading.actors.roster import Entry, Roster, state_of
@@ -158,6 +158,7 @@ class Names:
         headlines: set[int],
         dateline: frozenset[int],
         grounded: frozenset[int],
+        figures: Figures,
     ) -> None:
         self.cols, self.roster, self.words = cols, roster, words
         self.hit_at: dict[int, Hit] = {}
@@ -168,10 +169,10 @@ class Names:
         self.dateline = dateline
         self.placed = placed_words(cols) | {cols.lowers[i] for i in dateline if cols.capital(i)}
         taken = [mark or i in dateline for i, mark in enumerate(taken)]
-        figures = surnames(roster.lexicon)
-        self.grounded = frozenset(i for i in grounded if plain(cols.texts[i]) not in figures)
+        self.figures = figures
+        self.grounded = frozenset(i for i in grounded if plain(cols.texts[i]) not in figures.surnames)
         self.runs = find_runs(cols, taken, words, headlines, self.placed, self.grounded)
-        self.people = People(cols, self.runs, words, figures, self._states())
+        self.people = People(cols, self.runs, words, figures.surnames, self._states())
         self.person_at: dict[int, tuple[Entry, NameRun]] = {}
         self.title_at: set[int] = set()
         self._make_people(
@@ -189,7 +190,7 @@ class Names:
                 entry.kind = "organisation"
             papal = any("pope" in self.cols.lowers[r.title : r.first] for r in person.runs)
             parts = ("pope", *person.parts) if papal else person.parts
-            leader = leader_of(parts, self.roster.lexicon, states)
+            leader = self.figures.named(parts, states, homes)
             self.roster.entries[entry.key] = entry
             for run in person.runs:
                 self._add_run(entry, run)

@@ -7,7 +7,7 @@ from counterclaim.reading.actors.coreference import FEMALE, MALE, MANY, THING, H
 from counterclaim.reading.actors.descriptions import GROUP_KINDS, Descriptions
 from counterclaim.reading.actors.grammar import DESCRIBERS, LOCATIVE, SPEECH
 from counterclaim.reading.actors.heralds import heralded
-from counterclaim.reading.actors.lexicon import Lexicon
+from counterclaim.reading.actors.leaders import Figures
 from counterclaim.reading.actors.mentions import Form, Hit, Mention, Names, settle
 from counterclaim.reading.actors.nouns import Noun
 from counterclaim.reading.actors.organisations import Organisations
@@ -39,15 +39,21 @@ class Stage:
     """Mentions of one text by token; made in one pass from left to right."""
 
     def __init__(
-        self, prose: Prose, cols: Columns, lexicon: Lexicon, words: Words, grounded: frozenset[int]
+        self,
+        prose: Prose,
+        cols: Columns,
+        roster: Roster,
+        figures: Figures,
+        words: Words,
+        grounded: frozenset[int],
     ) -> None:
         self.prose, self.cols, self.words = prose, cols, words
         self.source = text = prose.text
-        hits = settle(cols, lexicon.find(text), text, words.given)
+        hits = settle(cols, roster.lexicon.find(text), text, words.given)
         headlines = {cols.sents[i] for i in self._headline_tokens()}
-        self.roster = Roster(lexicon)
+        self.roster = roster
         dateline = frozenset(self._dateline_tokens())
-        self.names = Names(cols, hits, self.roster, words, headlines, dateline, grounded)
+        self.names = Names(cols, hits, self.roster, words, headlines, dateline, grounded, figures)
         self.history = History(cols)
         self.setting = Setting(cols, hits, words)
         scene = Scene(cols, self.names, self.roster, self.history, self.setting, words)

@@ -50,3 +50,13 @@ def test_groups_of_all_regions() -> None:
     groups = [k for k in lexicon().known.values() if k.kind == "armed_group"]
     assert len(groups) > 150
     assert {k.country for k in groups} >= {"COL", "COD", "MMR", "PHL", "LKA", "IRQ", "UKR", "NGA", "GBR"}
+
+
+def test_leaders_of_a_hundred_states_each_with_the_years_of_an_office() -> None:
+    known = lexicon().known
+    homes = {leader.country for leader in lexicon().leaders}
+    assert sum(known[home].kind == "state" for home in homes if home in known) > 150
+    for leader in lexicon().leaders:
+        assert leader.years, leader.name
+        assert all(1900 < began <= ended for began, ended in leader.years), leader.name
+    assert len({(leader.name, leader.country) for leader in lexicon().leaders}) == len(lexicon().leaders)
