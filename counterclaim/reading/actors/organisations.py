@@ -41,9 +41,13 @@ class Organisations:
         cols, names = self.cols, self.names
         found: dict[int, tuple[int, Entry]] = {}
         by_name: dict[str, Entry] = {}
+        self._city_police(found, by_name)
         i = 0
         n = len(cols.texts)
         while i < n:
+            if i in found:
+                i = found[i][0]
+                continue
             hit = names.hit_at.get(i)
             if (
                 hit is not None
@@ -110,6 +114,34 @@ class Organisations:
             found[i] = (last, entry)
             i = last
         return found
+
+    def _city_police(self, found: dict[int, tuple[int, Entry]], by_name: dict[str, Entry]) -> None:
+        """Keep "Tarland City Police Department", which is a town's and no ministry, as a body of its own."""
+        cols, names = self.cols, self.names
+        for k in range(1, len(cols.texts) - 1):
+            if cols.lowers[k] != "police" or cols.lowers[k + 1] != "department":
+                continue
+            if not (cols.capital(k) and cols.capital(k + 1)):
+                continue
+            first = k
+            while first > cols.bounds[cols.sents[k]][0] and self._town(first - 1):
+                first -= 1
+            if first == k:
+                continue
+            name = names.text(first, k + 2)
+            key = LEGAL.sub("", name).lower()
+            entry = by_name.get(key)
+            if entry is None:
+                entry = by_name[key] = Entry(("org", key), name, "organisation")
+                self.roster.entries[entry.key] = entry
+            entry.call(name)
+            found[first] = (k + 2, entry)
+
+    def _town(self, i: int) -> bool:
+        """Whether a token can be part of a town's name before "Police Department"."""
+        cols, names = self.cols, self.names
+        taken = i in names.hit_at or i in names.person_at or i in names.title_at or i in names.dateline
+        return cols.capital(i) and not taken and cols.poses[i] == "PROPN" and cols.texts[i] not in MARKS
 
     def _short(self, name: str) -> Entry | None:
         """The newspaper that a last word stands for: "the Times" after "The New York Times"."""
