@@ -12,14 +12,25 @@ from counterclaim.reading.prose import Prose
 from counterclaim.reading.statements.attribution import Attribution
 from counterclaim.reading.statements.cue_heads import HOPING, Reading
 from counterclaim.reading.statements.cues import cue_lexicon
-from counterclaim.reading.statements.kind_lexicon import ContentLexicon, content_lexicon
-from counterclaim.reading.statements.syntax import child, is_infinitive, is_negated
+from counterclaim.reading.statements.kind_lexicon import ContentLexicon, content_lexicon, kind_lexicon
+from counterclaim.reading.statements.syntax import SUBJECTS, child, is_infinitive, is_negated
 
 NEEDS = frozenset({"must", "should", "ought", "shall"})
 THOUGHTS = frozenset({
     "conclusion", "finding", "belief", "view", "opinion", "notion", "idea", "theory", "assumption",
     "impression", "conviction", "argument", "principle", "consensus",
 })  # fmt: skip
+MATTERS = frozenset({"question", "answer", "issue", "result", "outcome", "point"})
+"""What should be so is no demand where the subject is one of these."""
+COUNTING = frozenset({"estimate", "calculate", "predict", "forecast", "reckon", "project", "find", "show"})
+"""What a source says by these words of its "it" is no promise of its own."""
+SAYINGS = frozenset({
+    "say", "conclude", "find", "rule", "report", "claim", "believe", "think", "tell", "note", "argue",
+    "announce",
+})  # fmt: skip
+"""What the subject of one of these says is not the speaker's own claim, demand or verdict."""
+WISHES = frozenset({"hope", "wish", "dream", "demand", "proposal", "fear", "request", "plea", "suggestion"})
+MEANT = frozenset({"my", "our"})
 WILL = frozenset({"will", "shall", "'ll", "\u2019ll"})
 SELF = frozenset({"i", "we"})
 OWN = frozenset({"my", "our", "his", "her", "its", "their"})
@@ -66,11 +77,14 @@ def content_kind(
         return "demand"
     if any((t.lower_ in HOPING and t.pos_ == "VERB") or t.lower_ == "hopefully" for t in tokens[:4]):
         return "hope"
+    meant = meant_kind(tokens)
+    if meant is not None:
+        return meant
     written = letter_kind(tokens, a)
     if written is not None:
         return written
     asked = tokens[0].lower_ in ASKING - {"if", "when"}
-    own = main is not None and not asked and is_own_future(prose, main, a)
+    own = main is not None and not asked and cue.lemma not in COUNTING and is_own_future(prose, main, a)
     if main is not None and own and lexicon.harms.match(phrase_of(main)):
         return "threaten"
     verbal = main is not None or any(t.pos_ == "VERB" for t in tokens)
@@ -120,10 +134,18 @@ def is_aside(token: Token, tokens: Tokens) -> bool:
         asks = token.dep_ in ("ccomp", "pcomp") and any(
             c.lower_ in ASKING and c.dep_ in ("mark", "advmod", "nsubj", "dobj") for c in token.lefts
         )
-        if asks:
+        if asks or is_others(token):
             return True
         token = token.head
     return False
+
+
+def is_others(clause: Token) -> bool:
+    """Whether a clause is what somebody else is said to have said: "the court found that ..."."""
+    if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in SAYINGS:
+        return False
+    who = child(clause.head, "nsubj")
+    return who is not None and who.i < clause.i and who.pos_ in ("NOUN", "PROPN")
 
 
 def is_question(content: str) -> bool:
@@ -175,19 +197,25 @@ def is_imperative(prose: Prose, tokens: Tokens) -> bool:
 def is_needed(main: Token, tokens: Tokens) -> bool:
     """Whether a main clause says what another must, should or has to do.
 
-    Not what must have been, what had to be or would have to be, what the speaker himself must do, nor what
-    is only asked or comes after a colon as what something else means.
+    Not what must have been, what had to be or would have to be, what the speaker himself must do, what the
+    question should be, "should it rain", means that are there "to do it", nor what is only asked or comes
+    after a colon as what something else means.
     """
     who = child(main, "nsubj", "nsubjpass", "expl")
     if who is None or who.lower_ in SELF or tokens[0].lower_ in ASKING or is_explained(main, tokens):
         return False
+    if main.lemma_ == "be" and who.lemma_.lower() in MATTERS:
+        return False
     helpers = [c for c in main.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.lower_ == "should" and c.i < who.left_edge.i for c in helpers):
+        return False
     if any(c.lower_ in NEEDS for c in helpers):
         return main.lemma_ != "have" and not any(c.lemma_ == "have" for c in helpers)
     if helpers or main.tag_ == "VBD":
         return False
     below = child(main, "xcomp")
-    return main.lemma_ in ("have", "need", "ought") and below is not None and is_infinitive(below)
+    bound = below is not None and is_infinitive(below) and child(main, "dobj") is None
+    return main.lemma_ in ("have", "need", "ought") and bound
 
 
 def is_explained(main: Token, tokens: Tokens) -> bool:
@@ -205,6 +233,15 @@ def named_kind(main: Token, lexicon: ContentLexicon) -> StatementKind | None:
     return next((k for k, names in lexicon.names.items() if names.fullmatch(called.text)), None)
 
 
+def meant_kind(tokens: Tokens) -> StatementKind | None:
+    """The kind of "my hope is ...", "our demand is ..." at the beginning; None for any other."""
+    for t in tokens[:5]:
+        if t.lemma_.lower() in WISHES and any(c.lower_ in MEANT for c in t.lefts) and t.dep_ in SUBJECTS:
+            word = kind_lexicon().nouns.get(t.lemma_.lower())
+            return word.frames[0][1] if word is not None else None
+    return None
+
+
 def letter_kind(tokens: Tokens, a: Attribution) -> StatementKind | None:
     """The kind of what a statement or letter does: "sent a letter urging ..." demands; None without one."""
     for t in tokens[:8]:
@@ -218,7 +255,7 @@ def letter_kind(tokens: Tokens, a: Attribution) -> StatementKind | None:
 def performs(tokens: Tokens, main: Token | None, lexicon: ContentLexicon) -> StatementKind | None:
     """The kind of a performative: "we condemn ...", "I urge ...", "we call on ..."."""
     for verb in (main, *(t for t in tokens[:12] if t.pos_ == "VERB")):
-        if verb is None or verb.lemma_.lower() not in lexicon.performs:
+        if verb is None or verb.lemma_.lower() not in lexicon.performs or is_naming(verb):
             continue
         who = child(verb, "nsubj")
         if who is None and verb.dep_ == "xcomp":
@@ -229,6 +266,11 @@ def performs(tokens: Tokens, main: Token | None, lexicon: ContentLexicon) -> Sta
             kind = lexicon.performs[verb.lemma_.lower()]
             return "reject" if kind in ("agree", "propose", "promise") else None
     return None
+
+
+def is_naming(verb: Token) -> bool:
+    """Whether a "call" is neither "call on" nor "call for": it says what something is called."""
+    return verb.lemma_.lower() == "call" and not any(c.lower_ in ("on", "for", "upon") for c in verb.rights)
 
 
 def phrase_of(main: Token) -> str:

@@ -14,11 +14,13 @@ from counterclaim.reading.statements.syntax import child, is_infinitive, is_nega
 
 LIGHT = frozenset({
     "make", "issue", "voice", "express", "give", "have", "renew", "repeat", "raise", "offer", "deliver",
-    "release", "reiterate", "restate", "reaffirm",
+    "release", "reiterate", "restate", "reaffirm", "sound",
 })  # fmt: skip
 BETWEEN = 40
 HOPING = frozenset({"hope", "hopes", "hoped", "hoping"})
 ASKED = frozenset({"whether", "if"})
+PRESSING = frozenset({"tell", "warn", "advise", "caution", "remind"})
+"""Words that demand with somebody and an infinitive: "tells them to go"."""
 NEITHER = frozenset({"nor", "neither"})
 FALLING = frozenset({"xcomp", "advcl", "acl", "relcl", "pcomp", "prep", "pobj", "dobj", "conj"})
 
@@ -150,6 +152,9 @@ def frame_of(prose: Prose, a: Attribution, cue: Reading) -> str:
     candidates = led_in(content)
     if is_infinitive(root) or content[0].lower_ == "to":
         candidates += ["to"] if content[0].lower_ == "to" else ["address"]
+        pressed = child(cue.head, "dobj")
+        if pressed is not None and pressed.idx < content.start_char and cue.head.lemma_ in PRESSING:
+            candidates.insert(0, "address")
     if content[0].lower_ in ASKED and root.pos_ in ("VERB", "AUX"):
         candidates.append("wh")
     if root.pos_ in ("VERB", "AUX") and not candidates:

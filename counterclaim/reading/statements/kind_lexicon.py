@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from typing import get_args
@@ -15,12 +15,14 @@ from counterclaim.reading.statements.cues import LEXICONS, CueLexicon, read_cues
 
 FILE = "cues_content.toml"
 MORE = "cues_kind.toml"
+UNSAID = "cues_unsaid.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class ContentLexicon:
     """What content says about its kind: noun patterns, performative verbs, phrases; and verbs of telling.
 
+    `told` is what one offers by telling it.
     Of cues: the phrases that evade, the verbs that hold back from what they govern and those of them that
     decline, what weighs and what disbelieves.
     """
@@ -28,6 +30,7 @@ class ContentLexicon:
     tells: frozenset[str]
     claims: re.Pattern[str]
     offers: re.Pattern[str]
+    told: re.Pattern[str]
     performs: dict[str, StatementKind]
     says: dict[StatementKind, re.Pattern[str]]
     names: dict[StatementKind, re.Pattern[str]]
@@ -77,6 +80,7 @@ def content_lexicon() -> ContentLexicon:
         tells=words("tells"),
         claims=pattern(table["claims"].split()),
         offers=pattern(table["offers"].split()),
+        told=pattern(table["told"].split()),
         performs=by_word("performs"),
         says=by_kind("says"),
         names=by_kind("names"),
@@ -91,6 +95,37 @@ def content_lexicon() -> ContentLexicon:
         weighs=words("weighs"),
         opens=words("opens"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class UnsaidLexicon:
+    """Words by which nothing is said: deeds, ways of getting criticism, of being named or supposed.
+
+    `sides` are verbs of taking sides, `parties` whom it is then a deed to side with; `sought` and `moves`
+    what one seeks by doing; `praises` the passives of praise; `hard` what doing may be; `seems` verbs of an empty
+    "it".
+    """
+
+    praises: frozenset[str]
+    gets: frozenset[str]
+    criticism: frozenset[str]
+    seems: frozenset[str]
+    hard: frozenset[str]
+    names: frozenset[str]
+    supposes: frozenset[str]
+    sides: frozenset[str]
+    parties: frozenset[str]
+    deeds: frozenset[str]
+    sought: frozenset[str]
+    moves: frozenset[str]
+
+
+@cache
+def unsaid_lexicon() -> UnsaidLexicon:
+    """The lexicon of what says nothing that comes with the package."""
+    path = resources.files("counterclaim").joinpath(LEXICONS, UNSAID)
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return UnsaidLexicon(**{f.name: frozenset(table[f.name].split()) for f in fields(UnsaidLexicon)})
 
 
 @cache

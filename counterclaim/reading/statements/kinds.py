@@ -12,7 +12,7 @@ from counterclaim.reading.statements.attribution import Attribution
 from counterclaim.reading.statements.content_kinds import ASKING, content_kind
 from counterclaim.reading.statements.cue_heads import LIGHT, Reading, cue_reading, frame_of, object_head
 from counterclaim.reading.statements.cues import CueLexicon
-from counterclaim.reading.statements.kind_lexicon import content_lexicon, kind_lexicon
+from counterclaim.reading.statements.kind_lexicon import ContentLexicon, content_lexicon, kind_lexicon
 from counterclaim.reading.statements.syntax import child
 from counterclaim.reading.statements.withholding import withheld
 
@@ -26,6 +26,11 @@ BELIEVING = frozenset({"believe", "think", "expect", "see", "accept", "recognise
 ALLOWING = frozenset({"want", "allow", "permit", "expect", "accept", "need"})
 LIKENED = re.compile(r"\bas\b")
 PLANS = re.compile(r"(?:plan|proposal|initiative|roadmap|bid|offer)s?", re.IGNORECASE)
+TELLINGS = frozenset({
+    "video", "footage", "photo", "picture", "article", "document", "letter", "figure", "number", "poll",
+    "tape", "leak", "book", "evidence", "news", "tale", "talk", "warning", "comment", "remark", "word",
+})  # fmt: skip
+"""What tells something, beside claims: called a lie, it is denied."""
 NAMING = frozenset({"know", "identify", "cite", "define", "designate", "recognise", "recognize"})
 UNWILLING = frozenset({"will", "wo", "would", "'ll", "\u2019ll", "can", "ca", "could"})
 
@@ -106,6 +111,12 @@ def cue_kind(prose: Prose, a: Attribution, cue: Reading, content: str) -> Statem
     phrased = next((k for k, phrases in lexicon.phrases.items() if phrases.search(heard)), None)
     if phrased is not None:
         return phrased
+    if cue.head is not None and cue.head.lemma_.lower() in LIGHT and first is not None:
+        noun = kind_lexicon().nouns.get(first.lemma_.lower())
+        if noun is not None:
+            return noun.frames[0][1]
+        if cue.lemma == "offer" and lexicon.told.fullmatch(first.text):
+            return "assert"
     if cue.word is None or cue.head is None:
         return "assert"
     frame = frame_of(prose, a, cue)
@@ -117,16 +128,26 @@ def cue_kind(prose: Prose, a: Attribution, cue: Reading, content: str) -> Statem
             return "reject"
         if claimed:
             return "deny"
-    if cue.head.lemma_.lower() in LIGHT and first is not None:
-        noun = kind_lexicon().nouns.get(first.lemma_.lower())
-        if noun is not None:
-            return noun.frames[0][1]
     if cue.lemma == "unveil" and frame == "object" and first is not None and PLANS.fullmatch(first.text):
         return "propose"
     taken = frame in ("as", "call") or (cue.word.takes("as", "call") and LIKENED.search(content))
     if taken and kind == "assert" and cue.lemma not in NAMING:
-        return called_kind(content, called_after(cue, a)) or kind
+        called = called_kind(content, called_after(cue, a)) or kind
+        # what nobody had claimed is not denied but decried: "called climate change a hoax"
+        return "condemn" if called == "deny" and not is_claimed(cue, first, lexicon) else called
     return kind
+
+
+def is_claimed(cue: Reading, first: Token | None, lexicon: ContentLexicon) -> bool:
+    """Whether what a cue calls something is told of a claim, or of what a pronoun stands for."""
+    called = child(cue.head, "oprd") if cue.head is not None else None
+    of = child(called, "nsubj") if called is not None else None
+    things = [
+        t for t in (of, first, child(cue.head, "dobj") if cue.head is not None else None) if t is not None
+    ]
+    return not things or any(
+        t.pos_ == "PRON" or lexicon.claims.fullmatch(t.text) or t.lemma_.lower() in TELLINGS for t in things
+    )
 
 
 def called_kind(content: str, after: str) -> StatementKind | None:

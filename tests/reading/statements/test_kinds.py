@@ -36,7 +36,7 @@ CASES = [
     ('"They will pay a heavy price," the general said.', "threaten", "asserted"),
     ("The mayor warned that water would run out within days.", "assert", "asserted"),
     ("The general doubted that the truce would hold.", "doubt", "open"),
-    ("The bishop voiced concern about the fate of the hostages.", "doubt", "open"),
+    ("The bishop voiced concern about the fate of the hostages.", "assert", "asserted"),
     ("The council condemned the assault on Goma.", "condemn", "asserted"),
     ("The general described the raid as a cowardly crime.", "condemn", "asserted"),
     ('"We condemn this crime in the strongest terms," the embassy said.', "condemn", "asserted"),
