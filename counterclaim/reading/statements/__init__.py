@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -16,9 +16,11 @@ from counterclaim.reading.statements.confidence import trusted, weighed
 from counterclaim.reading.statements.edges import at_edges
 from counterclaim.reading.statements.kind_lexicon import content_lexicon
 from counterclaim.reading.statements.kinds import kind_of
+from counterclaim.reading.statements.limits import parted
 from counterclaim.reading.statements.neighbours import Cast, Clock
 from counterclaim.reading.statements.quotations import quotations_of
 from counterclaim.reading.statements.union import merge, touches
+from counterclaim.reading.statements.unsaid import said
 
 if TYPE_CHECKING:  # the rules read without the encoder's libraries
     from counterclaim.reading.encoder.statements import Scores
@@ -72,11 +74,18 @@ def read_statements(
         from counterclaim.reading.statements import encoder
 
         scores = encoder.scored(prose.text, prose.paragraphs) if learned is None else learned()
-        quotations = quoted_stretches(prose)
-        second = [a for a in found if relayed(prose, a, quotations)]
-        every = united(prose, encoder.decoded(prose.text, scores, second), second, quotations)
-        found = list(trusted(weighed(prose, every, second, quotations)))
+        found = chosen(prose, scores, found)
     return assemble(prose, cast, clock, found)
+
+
+def chosen(prose: Prose, scores: Iterable[Scores], found: Sequence[Attribution]) -> list[Attribution]:
+    """What the encoder's scores and the rules' attributions amount to together, without what is doubtful."""
+    from counterclaim.reading.statements import encoder
+
+    quotations = quoted_stretches(prose)
+    second = [a for a in found if relayed(prose, a, quotations)]
+    every = united(prose, encoder.decoded(prose.text, scores, second), second, quotations)
+    return list(trusted(weighed(prose, every, second, quotations)))
 
 
 def united(
@@ -85,9 +94,10 @@ def united(
     secondary: Sequence[Attribution],
     quotations: Sequence[Stretch],
 ) -> list[Attribution]:
-    """The encoder's attributions with their edges put right, completed by the rules'."""
+    """The encoder's attributions completed by the rules', their edges put right, without what nobody says."""
     long = [(p.start, p.end) for p in prose.paragraphs if p.end - p.start > SEEN]
-    return merge([at_edges(prose, a) for a in primary], secondary, quotations, long)
+    every = merge([at_edges(prose, a) for a in primary], secondary, quotations, long)
+    return list(said(prose, list(parted(prose, every, quotations)), quotations))
 
 
 def quoted_stretches(prose: Prose) -> list[Stretch]:

@@ -18,8 +18,10 @@ from counterclaim.reading.statements.attribution import Attribution, Stretch, li
 from counterclaim.reading.statements.union import same_cue, touches
 
 WEIGHTS = "statement_confidence.tsv"
-LEAST = 0.25
+LEAST = 0.27
 """Below this an attribution without quoted words is left out; found on PolNeAR's development articles."""
+LEAST_QUOTED = 0.05
+"""Below this even quoted words are left out."""
 FAINT = 0.02
 LOWEST = -3.0
 WHOLE = 0.8
@@ -43,8 +45,10 @@ def weighed(
 
 
 def trusted(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Those that are not too doubtful; words in quotation marks are somebody's and stay."""
-    return (a for a in attributions if a.quoted or a.confidence is None or a.confidence >= LEAST)
+    """Those that are not too doubtful; words in quotation marks are somebody's and stay longer."""
+    for a in attributions:
+        if a.confidence is None or a.confidence >= (LEAST_QUOTED if a.quoted else LEAST):
+            yield a
 
 
 def probability(given: Features) -> float:

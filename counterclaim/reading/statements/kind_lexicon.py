@@ -102,8 +102,8 @@ class UnsaidLexicon:
     """Words by which nothing is said: deeds, ways of getting criticism, of being named or supposed.
 
     `sides` are verbs of taking sides, `parties` whom it is then a deed to side with; `sought` and `moves`
-    what one seeks by doing; `praises` the passives of praise; `hard` what doing may be; `seems` verbs of an empty
-    "it".
+    what one seeks by doing; `praises` the passives of praise; `hard` what doing may be; `seems` verbs of an
+    empty "it".
     """
 
     praises: frozenset[str]

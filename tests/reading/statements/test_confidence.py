@@ -63,11 +63,12 @@ def test_the_doubtful_go_and_the_quoted_stay() -> None:
     road, end = text.index("a long road"), text.index("Roads end")
     faint = Sureness(-3.0, 0.02, 0.02)
     doubtful = Attribution(None, (5, 11), ((road, road + 6),), "encoder", sure=faint)
-    quoted = Attribution(None, None, ((end - 1, end + 11),), "encoder", sure=faint)
+    quoted = Attribution(None, None, ((end - 1, end + 11),), "encoder", sure=Sureness(-3.0, 0.1, 0.02))
     given = list(weighed(p, [doubtful, quoted], [], quoted_stretches(p)))
     assert [a.quoted for a in given] == [False, True]
     assert all(a.confidence is not None and a.confidence < 0.25 for a in given[:1])
     assert [a.content for a in trusted(given)] == [quoted.content]
+    assert not list(trusted([replace(given[1], confidence=0.04)]))  # so doubtful that they are nobody's
 
 
 def read(engine: Literal["rules", "encoder"]) -> tuple[Statement, ...]:
