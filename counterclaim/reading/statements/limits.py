@@ -85,7 +85,7 @@ def cut(prose: Prose, piece: Stretch, a: Attribution) -> Stretch:
         return piece
     verb = cue_verb(prose, a)
     ends = [t.i for t in tokens if t.i > tokens.start and begins_another(t, tokens, verb)]
-    ends += sentence_begun(tokens)
+    ends += sentence_begun(tokens, a)
     if not ends:
         return piece
     last = prose.doc[min(ends) - 1]
@@ -135,13 +135,16 @@ def is_beyond(rest: Tokens) -> bool:
     return False
 
 
-def sentence_begun(tokens: Tokens) -> list[int]:
-    """Where the content begins another sentence that it leaves after a few words."""
+def sentence_begun(tokens: Tokens, a: Attribution) -> list[int]:
+    """Where the content begins a sentence without its source and cue, and leaves it after a few words."""
     starts = [t.i for t in tokens if t.is_sent_start and t.i > tokens.start and not t.is_space]
     if not starts:
         return []
     last = starts[-1]
     sentence = tokens.doc[last].sent
+    own = [s for s in (a.source, a.cue) if s is not None]
+    if any(sentence.start_char <= s[0] < sentence.end_char for s in own):
+        return []
     open_end = sentence.end - tokens.end > 2
     stopped = tokens.doc[last - 1].text[-1:] in '.?!"\u201d' or tokens.doc[last - 1].is_space
     return [last] if open_end and stopped and tokens.end - last <= BEGUN else []

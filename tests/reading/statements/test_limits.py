@@ -90,6 +90,15 @@ def test_source(text: str, source: str, whole: str) -> None:
     assert given(text, source, "said", "the dam held")[0] == whole
 
 
+def test_a_sentence_only_begun_is_left_unless_the_cue_is_in_it() -> None:
+    text = "Ruiz said the dam held. Nobody on the northern shore saw the flood."
+    assert given(text, "Ruiz", "said", "the dam held. Nobody on the")[1] == ["the dam held."]
+    text = "The dam held. Nobody was hurt, Ruiz said on Monday."
+    assert given(text, "Ruiz", "said", "The dam held. Nobody was hurt")[1] == [
+        "The dam held. Nobody was hurt"
+    ]
+
+
 def test_a_scrap_of_another_sentence_goes() -> None:
     text = "Ruiz said the dam held. The envoy flew home to mend relations and restart talks."
     assert given(text, "Ruiz", "said", "the dam held", "restart talks")[1] == ["the dam held"]
