@@ -9,7 +9,7 @@
 7. `figures.read_figures`: how many, of what, by whose count
 
 Each stage sees what the earlier ones found and nothing of other reports. The encoder needs the words only:
-it runs in a second thread from the beginning, and stage 5 waits for it.
+it runs in a second thread from the beginning, and stages 5 and 6 read from its states.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def read(report: Report, toolkit: Toolkit) -> Reading:
     from counterclaim.reading.figures import read_figures
     from counterclaim.reading.places import read_places
     from counterclaim.reading.prose import parse
-    from counterclaim.reading.statements import beforehand, read_statements
+    from counterclaim.reading.statements import beforehand, read_statements, states_of
     from counterclaim.reading.times import read_times
 
     with beforehand(report, toolkit.statements) as learned:
@@ -36,8 +36,9 @@ def read(report: Report, toolkit: Toolkit) -> Reading:
         atlas = read_places(prose)
         cast = read_actors(prose, atlas, clock.report.published)
         statements = read_statements(prose, cast, clock, toolkit.statements, learned)
+        states = None if learned is None else states_of(learned())
     cast.hear(statements)
-    events = read_events(prose, cast, atlas, clock, statements)
+    events = read_events(prose, cast, atlas, clock, statements, states)
     figures = read_figures(prose, cast, atlas, clock, statements, events)
     return Reading(
         report=clock.report,

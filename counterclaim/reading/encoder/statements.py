@@ -23,7 +23,7 @@ CANDIDATE = -1.0
 class Scores:
     """What the head says of one window: likely anchors (piece indices, logits) and for each of them the
     log probability [N, T, 4] that a piece is nothing, source, cue or content; `flat` [T, 3] is the log
-    probability that it is source, cue or content of any statement.
+    probability that it is source, cue or content of any statement; `states` [T, 384] are the encoder's.
     """
 
     window: Window
@@ -31,6 +31,7 @@ class Scores:
     likely: tuple[float, ...]
     roles: Numbers
     flat: Numbers
+    states: Numbers
 
 
 class StatementHead:
@@ -49,13 +50,14 @@ class StatementHead:
         real = [i for i in range(size) if window.offsets[i][1] and logits[0, i] > CANDIDATE]
         at = np.array(real, dtype=np.int64)
         if not real:
-            return Scores(window, (), (), np.zeros((0, size, 4), dtype=np.float32), flat)
+            return Scores(window, (), (), np.zeros((0, size, 4), dtype=np.float32), flat, states[0])
         ones = np.ones((1, size), dtype=np.int64)
         labels = log_softmax(self._links.run(states=states, real=ones, row=np.zeros_like(at), at=at)[0])
         roles = np.concatenate(
             [labels[:, :, :1], np.logaddexp(labels[:, :, 1::2], labels[:, :, 2::2])], axis=2
         )
-        return Scores(window, tuple(real), tuple(float(logits[0, i]) for i in real), roles, flat)
+        likely = tuple(float(logits[0, i]) for i in real)
+        return Scores(window, tuple(real), likely, roles, flat, states[0])
 
 
 def log_softmax(logits: Numbers) -> Numbers:

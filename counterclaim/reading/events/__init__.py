@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
@@ -27,15 +28,26 @@ from counterclaim.reading.events.trigger import Trigger
 from counterclaim.reading.events.triggers import find_triggers
 from counterclaim.reading.prose import Prose
 
+if TYPE_CHECKING:  # the rules read without the encoder's libraries
+    from counterclaim.reading.encoder.states import States
+
 READER = "events.lexicon"
 
 __all__ = ["READER", "read_events"]
 
 
 def read_events(
-    prose: Prose, cast: Cast, atlas: Atlas, clock: Clock, statements: Sequence[Statement]
+    prose: Prose,
+    cast: Cast,
+    atlas: Atlas,
+    clock: Clock,
+    statements: Sequence[Statement],
+    states: States | None = None,
 ) -> tuple[Event, ...]:
-    """The events of one report in text order, ids `<report id>/e1`, `/e2` ..."""
+    """The events of one report in text order, ids `<report id>/e1`, `/e2` ...
+
+    `states` are the encoder's of the same prose, where it has run.
+    """
     roles = RoleReader(cast)
     standing = StatusReader(prose, cast, statements)
     labels = SubtypeReader(prose)
@@ -43,7 +55,7 @@ def read_events(
     thread = Thread()
     peace = peacefulness(prose.doc)
     for number, sentence in enumerate(prose.sentences()):
-        for nth, trigger in enumerate(t for t in find_triggers(sentence) if deed(t, peace)):
+        for nth, trigger in enumerate(t for t in find_triggers(sentence) if deed(t, peace, states)):
             sides = roles.read(trigger)
             actors = thread.doers(number, trigger, _ids(sides.actors), sides.recipients)
             where_it_stands = standing.read(trigger, actors)

@@ -12,14 +12,19 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from math import exp
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
 from counterclaim.reading.events.clauses import agent, is_passive, lemma_of, prepositions, subject
+from counterclaim.reading.events.deed_head import heard
 from counterclaim.reading.events.frame import objects
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.senses import noun_sense
 from counterclaim.reading.events.trigger import Trigger
+
+if TYPE_CHECKING:  # the rules read without the encoder's libraries
+    from counterclaim.reading.encoder.states import States
 
 WAR, PEACE, PEACE_ACTS = 0.05, 0.5, 0.65
 """Below these a trigger is dropped: in a report of war and talks, in one of campaigns, games and markets, and
@@ -64,20 +69,31 @@ def weights() -> dict[str, float]:
     return {name: float(value) for name, value in rows}
 
 
-def likelihood(trigger: Trigger) -> float:
-    """How likely a trigger tells a deed, from 0 to 1."""
+def log_odds(trigger: Trigger) -> float:
+    """The logarithm of the odds that a trigger tells a deed, by its traits alone."""
     known = weights()
-    total = known.get("(always)", 0.0) + sum(known.get(name, 0.0) for name in traits(trigger))
-    return 1 / (1 + exp(-total))
+    return known.get("(always)", 0.0) + sum(known.get(name, 0.0) for name in traits(trigger))
 
 
-def deed(trigger: Trigger, peace: float) -> bool:
+def likelihood(trigger: Trigger, peace: float = 0.0, states: States | None = None) -> float:
+    """How likely a trigger tells a deed, from 0 to 1.
+
+    With the encoder's `states` its head (`deed_head`) has a say, as far as the report is one of peace: in
+    reports of war it tells no better than the traits alone.
+    """
+    told = log_odds(trigger)
+    if states is not None and peace > 0:
+        told += peace * (heard(trigger, told, states) - told)
+    return 1 / (1 + exp(-told))
+
+
+def deed(trigger: Trigger, peace: float, states: States | None = None) -> bool:
     """Whether a trigger tells a deed rather than an opinion, a habit, a rule or a figure of speech.
 
     `peace`: how far the report is one of peace (`peacefulness`), which asks for more.
     """
     above = (PEACE if trigger.type in WORDS else PEACE_ACTS) - WAR
-    return likelihood(trigger) >= WAR + above * peace
+    return likelihood(trigger, peace, states) >= WAR + above * peace
 
 
 def peacefulness(doc: Doc) -> float:

@@ -24,8 +24,9 @@ from counterclaim.reading.statements.unsaid import said
 
 if TYPE_CHECKING:  # the rules read without the encoder's libraries
     from counterclaim.reading.encoder.statements import Scores
+    from counterclaim.reading.encoder.states import States
 
-__all__ = ["Attribution", "Cast", "Clock", "beforehand", "kind_of", "merge", "read_statements"]
+__all__ = ["Attribution", "Cast", "Clock", "beforehand", "kind_of", "merge", "read_statements", "states_of"]
 
 SEEN = 1000
 """Characters that the encoder sees at once, about; what runs on for longer it sees in pieces."""
@@ -47,6 +48,13 @@ def beforehand(report: Report, engine: Literal["rules", "encoder"]) -> Iterator[
 
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as beside:
         yield beside.submit(encoder.scored, *lay_out(report)).result
+
+
+def states_of(scores: Sequence[Scores]) -> States:
+    """The encoder's states that come with its scores, for the heads of other rooms."""
+    from counterclaim.reading.encoder.states import States
+
+    return States(scores)
 
 
 def relayed(prose: Prose, a: Attribution, quotations: Sequence[Stretch]) -> bool:

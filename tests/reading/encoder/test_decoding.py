@@ -43,7 +43,9 @@ def scores(*rows: tuple[str, str, float], strength: dict[int, float] | None = No
             roles[n, i, LETTER[letter]] = -0.1 * (strength or {}).get(n, 1.0)
         anchors.append(next(i for i, (a, b) in enumerate(w.offsets) if TEXT[a:b] == anchor))
     flat: Numbers = roles.max(axis=0)[:, 1:]
-    return Scores(w, tuple(anchors), tuple(r[2] for r in rows), roles, flat)
+    return Scores(
+        w, tuple(anchors), tuple(r[2] for r in rows), roles, flat, np.zeros((len(w.ids), 2), dtype=np.float32)
+    )
 
 
 def found(*rows: tuple[str, str, float], strength: dict[int, float] | None = None) -> list[tuple[str, ...]]:
