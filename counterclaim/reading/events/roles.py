@@ -118,12 +118,22 @@ class RoleReader:
         return self._doer(who)
 
     def _doer(self, noun: Token) -> list[Token]:
-        """The one behind a doing: of "airstrikes by X killed" it is X."""
+        """The one behind a doing: of "airstrikes by X killed" it is X; of a blast or bombs alone nobody.
+
+        An attack with a place of its own ("a bombing near X killed") stands for whoever made it.
+        """
         if noun.ent_type_ not in PARTY_TAGS:
             entry = noun_sense(noun)
             if entry is not None:
-                return agents_of(noun, entry.recipients) or ([noun] if entry.type == "ASSAULT" else [])
+                behind = agents_of(noun, entry.recipients)
+                return behind or ([noun] if entry.type == "ASSAULT" and self._told_of(noun) else [])
+            if noun.lemma_.lower() in lexicon().classes["munition"] and not self._told_of(noun):
+                return []
         return [noun]
+
+    def _told_of(self, noun: Token) -> bool:
+        """Whether an attack or its means is somebody's, or has a place by which it is known."""
+        return any(t.ent_type_ in PARTY_TAGS for t in in_phrase(noun)) or bool(self.casting.ids(noun))
 
     def _recipients(self, trigger: Trigger, frame: tuple[str, ...]) -> list[Token]:
         head = trigger.head

@@ -55,3 +55,10 @@ def test_the_speaker_behind_a_pronoun() -> None:
 
 def test_suffering() -> None:
     assert sides("The minister faced criticism from Finland.") == (["Finland"], ["The minister"])
+
+
+def test_a_blast_or_a_bomb_alone_is_nobody_who_acts() -> None:
+    assert sides("The blast killed nine dockers.") == ([], ["nine dockers"])
+    assert sides("Nine dockers were wounded by a bomb.") == ([], ["Nine dockers"])
+    assert sides("Kenyan air strikes killed nine dockers.") == (["Kenyan"], ["nine dockers"])
+    assert sides("A bombing near Nakuru killed nine dockers.")[0] == ["A bombing near Nakuru"]

@@ -100,3 +100,10 @@ def test_figures_of_speech_and_polls_are_no_events() -> None:
     assert types("The clip was captured by a police camera.") == []
     assert types("The bill was supported by 42 percent.") == []
     assert "CONSULT" in types("The envoy met with opposition leaders.")
+
+
+def test_tolls_that_may_rise_money_and_cheering_crowds_are_no_deeds() -> None:
+    assert types("The group warned that the toll may rise.") == []
+    assert types("His company invested about nine million dollars in the course.") == []
+    assert types("The senator rallied supporters in Boise.") == []
+    assert types("Kenya warned that it would attack the port.") != []
