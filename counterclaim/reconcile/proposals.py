@@ -47,8 +47,23 @@ class _Draft:
 
 
 def measure_of(text: str) -> str | None:
-    """The measure a text speaks of; the most concrete one where it names several."""
-    return next((name for name, pattern in MEASURES.items() if pattern.search(text)), None)
+    """The measure a text speaks of; the most concrete one where it names several. One that only dates
+    another ("within a month of a truce") is none."""
+    return next(
+        (
+            name
+            for name, pattern in MEASURES.items()
+            if any(not _DATES_BY.search(text[: m.start()]) for m in pattern.finditer(text))
+        ),
+        None,
+    )
+
+
+_DATES_BY = re.compile(
+    r"\b(?:after|before|since|following|upon|(?:within|inside|in) (?:[\w-]+ ){1,2}(?:of|from|after))\s+"
+    r"(?:an?|the|any|such an?)\s+(?:[\w-]+ )?$",
+    re.I,
+)
 
 
 def terms_of(passage: Passage, ground: Ground) -> dict[str, str]:

@@ -208,7 +208,31 @@ def _points(figures: Sequence[Figure], telling: Telling) -> tuple[Point, ...]:
 
 def _by(f: Figure, ground: Ground) -> tuple[str, ...]:
     s = ground.statements.get(f.statement or "")
-    return () if s is None else s.actors or ((s.actor,) if s.actor else ())
+    return _counters(f, ground) if s is None else s.actors or ((s.actor,) if s.actor else ())
+
+
+_TALLIES = re.compile(
+    r"\b(?:counted|tallied|documented|recorded|registered|listed|estimated|counts|tallies|documents|registers|"
+    r"lists|estimates)\s+(?:at least |more than |some |about )?$"
+    r"|\bputs? (?:the |its )?(?:[\w-]+ ){1,10}at (?:\w+ ){0,3}$",
+    re.I,
+)
+
+
+def _counters(figure: Figure, ground: Ground) -> tuple[str, ...]:
+    """Who counted, where the words before a number say so ("the bureau counted 12", "put the toll at 12")."""
+    at = Passage(figure.report, figure.span.start, figure.span.end, figure.span.text)
+    sentence = ground.sentence(at)
+    verb = _TALLIES.search(ground.reports[figure.report].text[sentence.start : at.start])
+    if verb is None:
+        return ()
+    named = ground.named_in(figure.report, sentence.start, sentence.start + verb.start())
+    return tuple(a for _, _, a in named[-1:] if ground.actors[a].kind in _COUNTING)
+
+
+_COUNTING = frozenset(
+    {"government_body", "organisation", "intergovernmental", "armed_group", "state", "person"}
+)
 
 
 def _given(f: Figure, telling: Telling) -> str | None:

@@ -68,3 +68,10 @@ def test_a_counter_is_linked_to_what_it_answers() -> None:
     assert [(names(found, (r.actor,)), r.stance) for r in by["Egypt"].responses] == [
         ({"Ethiopia"}, "counter")
     ]
+
+
+def test_a_truce_that_only_dates_what_is_proposed_is_not_proposed() -> None:
+    found = record({"r1": "Egypt proposed that all captives go home within two months of a truce."})
+    (proposal,) = found.proposals
+    assert proposal.terms.get("measure") != "ceasefire"
+    assert proposal.terms["duration"] == "P2M"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from counterclaim.evidence import Event, Figure, Passage, Reading, Record, Series, Span, Statement
 from counterclaim.reconcile import reconcile
-from tests.reconcile.stories import record
+from tests.reconcile.stories import names, record
 from tests.reports import report
 
 TEXT = "A shell hit the market of Ostrel on Tuesday and killed {} people there."
@@ -127,3 +127,14 @@ def test_whose_number_it_is() -> None:
     statement = next(s for s in found.statements if s.id == point.passage.statement)
     assert isinstance(statement, Statement)
     assert point.by == statement.actors
+
+
+def test_who_counted_is_who_a_count_is_by() -> None:
+    found = record(
+        {
+            "r1": "A raid on the town of Afrin on Tuesday killed many people. The Red Crescent counted 31 dead in "
+            "the raid. Turkey's government put the number of people killed in the raid at six."
+        }
+    )
+    by = {p.value: names(found, p.by) for s in found.series for p in s.points}
+    assert by[31.0] and by[6.0] == {"Turkey"}
