@@ -132,8 +132,8 @@ def test_whose_number_it_is() -> None:
 def test_who_counted_is_who_a_count_is_by() -> None:
     found = record(
         {
-            "r1": "A raid on the town of Afrin on Tuesday killed many people. The Red Crescent counted 31 dead "
-            "in the raid. Turkey's government put the number of people killed in the raid at six."
+            "r1": "A raid on the town of Afrin on Tuesday killed many people. The Red Crescent counted 31 "
+            "dead in the raid. Turkey's government put the number of people killed in the raid at six."
         }
     )
     by = {p.value: names(found, p.by) for s in found.series for p in s.points}
