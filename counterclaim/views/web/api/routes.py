@@ -82,7 +82,7 @@ def _about(shelf: Shelf, request: Request) -> Response:
 
 def _search(shelf: Shelf, request: Request) -> Response:
     asked = Asked(request.query_params, ("q", "kind"))
-    query, kind = asked("q"), asked("kind") or None
+    query, kind = asked("q"), request.query_params.get("kind")
     if not query.strip():
         raise BadRequest("q: say which words to look for")
     if kind is not None and kind not in SEARCHED:
