@@ -31,7 +31,7 @@ from counterclaim.reading.toolkit import language
 
 LEXICON = Path(confidence.__file__).parents[1] / "lexicons" / confidence.WEIGHTS
 FOLDS = 12
-LEASTS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)
+LEASTS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.27, 0.3, 0.35, 0.4, 0.5, 0.6)
 ROWS = ("attribution", "content_token", "source_token", "direct")
 HEADER = """\
 # How likely a statement is right: the weights of a logistic model, fitted by training/confidence/train.py
@@ -51,6 +51,7 @@ class Candidate:
     roles: Roles
     features: confidence.Features
     quoted: bool
+    nested: bool
     right: bool
 
 
@@ -77,7 +78,7 @@ def candidates(folder: Path, score: Any) -> list[Candidate]:
         for n, a in enumerate(every):
             given = confidence.features(prose, a, second, quotations)
             quoted = any(statements.touches(a, q) for q in quotations)
-            found.append(Candidate(path.stem, roles[n], given, quoted, n in right))
+            found.append(Candidate(path.stem, roles[n], given, quoted, a.nested, n in right))
     return found
 
 
@@ -109,13 +110,21 @@ def cross_validated(x: np.ndarray, y: np.ndarray, groups: np.ndarray) -> np.ndar
     return result
 
 
+def bar(c: Candidate, least: float) -> float:
+    """The confidence from which the reader would keep a candidate, were `least` its limit."""
+    return min(least, confidence.LEAST_QUOTED) if c.quoted else least
+
+
 def report(
-    every: Sequence[Candidate], likely: np.ndarray, measure: Callable[[list[Candidate]], list[float]]
+    every: Sequence[Candidate],
+    nested: list[Candidate],
+    likely: np.ndarray,
+    measure: Callable[[list[Candidate]], list[float]],
 ) -> None:
     """Prints the scores for each least confidence, and how right each tenth of confidence is."""
     print(f"{'least':8}" + "".join(f"{row:>15}" for row in ROWS) + f"{'kept':>8}")
     for least in LEASTS:
-        kept = [c for c, p in zip(every, likely, strict=True) if c.quoted or p >= least]
+        kept = nested + [c for c, p in zip(every, likely, strict=True) if p >= bar(c, least)]
         print(f"{least:<8}" + "".join(f"{value:15.4f}" for value in measure(kept)) + f"{len(kept):8}")
     for low in np.arange(0, 1, 0.1):
         inside = [c.right for c, p in zip(every, likely, strict=True) if low <= p < low + 0.1]
@@ -140,22 +149,23 @@ def main() -> None:
     given = parser.parse_args()
     score = scorer(given.shared, "score_attribution")
     folder = given.shared / "data" / "polnear" / "dev"
-    every = candidates(folder, score)
+    found = candidates(folder, score)
+    every, nested = [c for c in found if not c.nested], [c for c in found if c.nested]
     names = list(every[0].features)
-    articles = sorted({c.article for c in every})
+    articles = sorted({c.article for c in found})
     x = np.array([[c.features[name] for name in names] for c in every])
     y = np.array([c.right for c in every])
     likely = cross_validated(x, y, np.array([articles.index(c.article) for c in every]))
 
     def measure(kept: list[Candidate]) -> list[float]:
-        found = {article: [c.roles for c in kept if c.article == article] for article in articles}
-        tallies, _, _ = score.score(folder, found)
+        roles = {article: [c.roles for c in kept if c.article == article] for article in articles}
+        tallies, _, _ = score.score(folder, roles)
         return [float(tallies[row].scores()[2]) for row in ROWS]
 
     print(
         f"{len(every)} candidates, {y.mean():.3f} right, area under the curve {roc_auc_score(y, likely):.3f}"
     )
-    report(every, likely, measure)
+    report(every, nested, likely, measure)
     fitted = weights(x, y, names)
     print("\n".join(f"{name:28}{weight:8.3f}" for name, weight in fitted.items()))
     if given.write:

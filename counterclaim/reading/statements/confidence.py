@@ -37,10 +37,11 @@ def weighed(
 ) -> Iterator[Attribution]:
     """The attributions with their confidence, in order.
 
-    `second` are the rules' own attributions, `quotations` the quoted stretches in document offsets.
+    `second` are the rules' own attributions, `quotations` the quoted stretches in document offsets. What is
+    nested in another's content has none: the corpus's coders seldom marked it, so nothing is known.
     """
     for a in attributions:
-        likely = probability(features(prose, a, second, quotations))
+        likely = None if a.nested else probability(features(prose, a, second, quotations))
         yield replace(a, confidence=likely, quoted=any(touches(a, q) for q in quotations))
 
 
@@ -73,7 +74,6 @@ def features(
         "content like the rules'": max((likeness(a, b) for b in second if same_cue(a, b)), default=0.0),
         "wholly quoted": float(quoted > WHOLE * a.letters()),
         "words of content": math.log(1 + sum(len(prose.tokens(*piece)) for piece in a.content)),
-        "nested": float(a.nested),
         "from source to cue": math.log(1 + distance(a)),
     }
 

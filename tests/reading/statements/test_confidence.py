@@ -30,7 +30,7 @@ def test_features_are_what_they_say() -> None:
     a = said(p)
     given = features(p, a, [replace(a, reader="rules")], [])
     assert given["content like the rules'"] == 1.0
-    assert given["only the rules"] == given["nested"] == given["wholly quoted"] == 0.0
+    assert given["only the rules"] == given["wholly quoted"] == 0.0
     assert given["words of content"] == pytest.approx(2.079, abs=0.001)  # seven words
     assert given["from source to cue"] == pytest.approx(0.693, abs=0.001)  # one space
     assert given["anchor"] == 4.0
@@ -43,7 +43,6 @@ def test_features_are_what_they_say() -> None:
         ({"sure": UNSURE}, True),
         ({"sure": replace(SURE, weakest=0.3)}, True),
         ({"sure": replace(SURE, source=0.1)}, True),
-        ({"nested": True}, True),
         ({}, False),
     ],
 )
@@ -69,6 +68,12 @@ def test_the_doubtful_go_and_the_quoted_stay() -> None:
     assert all(a.confidence is not None and a.confidence < 0.25 for a in given[:1])
     assert [a.content for a in trusted(given)] == [quoted.content]
     assert not list(trusted([replace(given[1], confidence=0.04)]))  # so doubtful that they are nobody's
+
+
+def test_of_what_is_nested_nothing_is_known_and_it_stays() -> None:
+    p = prose(TEXT)
+    faint = replace(said(p, Sureness(-3.0, 0.02, 0.02)), nested=True)
+    assert [a.confidence for a in trusted(weighed(p, [faint], [], []))] == [None]
 
 
 def read(engine: Literal["rules", "encoder"]) -> tuple[Statement, ...]:
