@@ -300,9 +300,29 @@ def _answers(group: list[_Draft], ground: Ground) -> Iterator[Response]:
             )
             alike = likeness(content_words(extent.text), words) >= 0.2
             theirs = _is_theirs(extent, by, ground)
-            if near and (theirs or (names_it and (alike or _harks_back(extent, group, ground)))):
-                yield Response(actor=s.actor, stance=stance, statement=s.id, passage=extent)
+            right_after = _answers_it(s, group, ground)
+            if near and (
+                theirs or right_after or (names_it and (alike or _harks_back(extent, group, ground)))
+            ):
+                for actor in (s.actors if right_after else ()) or (s.actor,):
+                    yield Response(actor=actor, stance=stance, statement=s.id, passage=extent)
 
+
+_IT = re.compile(r"(?:^|\b(?:to|of|with|for|on|about)\s+)(?:it|this)\W*$", re.I)
+
+
+def _answers_it(s: Statement, group: list[_Draft], ground: Ground) -> bool:
+    """Whether a statement takes or refuses "it" in the sentence right after the proposal."""
+    if s.kind not in {"agree", "reject"} or not any(_IT.search(c.text) for c in s.content):
+        return False
+    begins = ground.sentence(ground.extent(s)).start
+    return any(
+        d.passage.report == s.report and 0 <= begins - ground.sentence(d.passage).end <= GAP for d in group
+    )
+
+
+GAP = 3
+"""Characters between two sentences that follow each other, at most."""
 
 _SPOKEN_OF = (
     r"(?:proposals?|offers?|plans?|packages?|demands?|moves?|ideas?|promises?|terms|calls?|concessions?)"

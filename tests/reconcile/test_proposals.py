@@ -75,3 +75,10 @@ def test_a_truce_that_only_dates_what_is_proposed_is_not_proposed() -> None:
     (proposal,) = found.proposals
     assert proposal.terms.get("measure") != "ceasefire"
     assert proposal.terms["duration"] == "P2M"
+
+
+def test_both_who_agree_to_it_right_after_answer_the_proposal() -> None:
+    found = record({"r1": "Egypt proposed a five-day ceasefire. Ethiopia and Sudan agreed to it on Monday."})
+    (proposal,) = found.proposals
+    answers = {(name, r.stance) for r in proposal.responses for name in names(found, (r.actor,))}
+    assert answers == {("Ethiopia", "agree"), ("Sudan", "agree")}
