@@ -9,10 +9,10 @@ from counterclaim.evidence import Account, Passage, Topic
 from counterclaim.evidence.dispute import OutcomeKind
 from counterclaim.reconcile.ground import said
 from counterclaim.reconcile.phrases import phrases
-from counterclaim.reconcile.proposals import MEASURES
 from counterclaim.reconcile.rounds import WORDS, Draft
 from counterclaim.reconcile.sides import actors_of
 from counterclaim.reconcile.telling import Telling
+from counterclaim.reconcile.terms import MEASURES
 
 _OUTCOMES = phrases("talks.toml", "outcome")
 _KINDS: tuple[OutcomeKind, ...] = ("broken_off", "no_progress", "agreement", "progress", "open")

@@ -18,9 +18,10 @@ from counterclaim.evidence.edtf import days
 from counterclaim.reconcile.ground import Ground
 from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.processes import root
-from counterclaim.reconcile.proposals import subjects, terms_of
+from counterclaim.reconcile.proposals import subjects
 from counterclaim.reconcile.support import origins
 from counterclaim.reconcile.telling import Telling, meets
+from counterclaim.reconcile.terms import terms_of
 
 _WORDS = phrases("ceasefires.toml")
 _TURNS = ("breached", "extended", "collapsed", "started", "announced")

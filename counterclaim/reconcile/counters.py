@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from counterclaim.evidence import Proposal, Response
-from counterclaim.reconcile.proposals import MEASURES
 from counterclaim.reconcile.telling import Telling
+from counterclaim.reconcile.terms import MEASURES
 
 _COUNTER = re.compile(r"\bcounter(?:ed|s|ing|-?\s?(?:proposals?|offers?|demands?))?\b", re.I)
 BACK = 700

@@ -19,9 +19,10 @@ from counterclaim.evidence.position import Stand
 from counterclaim.reconcile.ground import Ground, said
 from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.processes import root
-from counterclaim.reconcile.proposals import MEASURES, only_supposes
+from counterclaim.reconcile.proposals import only_supposes
 from counterclaim.reconcile.sides import actors_of
 from counterclaim.reconcile.telling import Telling
+from counterclaim.reconcile.terms import MEASURES
 
 _STANDS: dict[str, Stand] = {
     "propose": "proposes", "demand": "demands", "agree": "accepts", "reject": "opposes", "doubt": "doubts",

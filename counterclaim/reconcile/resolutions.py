@@ -14,9 +14,10 @@ from counterclaim.evidence import Passage, Proposal, Resolution, Vote, in_order
 from counterclaim.evidence.measure import ResolutionStatus, VoteCast
 from counterclaim.reconcile.ground import Ground
 from counterclaim.reconcile.phrases import phrases
-from counterclaim.reconcile.proposals import author, subjects, terms_of
+from counterclaim.reconcile.proposals import author, subjects
 from counterclaim.reconcile.support import origins
 from counterclaim.reconcile.telling import Telling, meets
+from counterclaim.reconcile.terms import terms_of
 
 _WORDS = phrases("decisions.toml", "resolution")
 _NUMBER = re.compile(r"\s+(?:No\.?\s*)?(\d{3,4}(?:\s?\(\d{4}\))?|[A-Z]+/\d+/\d+|\d+/\d+)\b")

@@ -128,7 +128,7 @@ def sightings(ground: Ground) -> list[Sighting]:
             actors=_party(e.actors, ground),
             recipients=_party(e.recipients, ground),
             figures=frozenset(counted[e.id]),
-            harks_back=_harks_back(e),
+            harks_back=_harks_back(e, ground),
             firm=e.date_basis in {"own", "clause"},
             fixed=e.place_basis in {"own", "clause"},
             cumulative=e.id in running,
@@ -259,14 +259,19 @@ _DEED = frozenset(
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|\w+day.?s)\s+(?:[\w-]+\s+){0,2}?$", re.I)
 
 
-def _harks_back(event: Event) -> bool:
+def _harks_back(event: Event, ground: Ground) -> bool:
     """Whether a noun names the event and an article says that it is known."""
-    text = event.mentions[0].text
+    told = event.mentions[0]
+    before = ground.reports[told.report].text[max(0, told.start - ARTICLE) : told.start]
     for word in event.trigger.split(" "):
-        at = text.find(word)
-        if stem(word.lower()) in _DEED and at >= 0 and _DEFINITE.search(text[:at]):
+        at = told.text.find(word)
+        if stem(word.lower()) in _DEED and at >= 0 and _DEFINITE.search(before + told.text[:at]):
             return True
     return False
+
+
+ARTICLE = 40
+"""Characters before a mention in which the article of its noun stands."""
 
 
 def fused(group: Sequence[Sighting]) -> Sighting:
