@@ -167,6 +167,9 @@ def lexicon() -> Lexicon:
             entry = Known(id, name, _kind(kind), country or None, part_of or None, names, told)
             sort: Sort = "adjective" if is_people else "name"
             entries.append((entry, sort, names))
+    bodies = {entry.id: entry for entry, _, _ in entries}
+    for id, seats in _rows("actors_seats.tsv"):
+        entries.append((bodies[id], "seat", _listed(seats)))
     leaders = tuple(
         Leader(name, country, gender, _listed(others), tuple(_term(term) for term in _listed(years)))
         for name, country, gender, others, years in _rows("actors_leaders.tsv")

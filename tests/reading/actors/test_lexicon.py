@@ -22,6 +22,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("Al Shabaab fighters", [("Al Shabaab", "shabaab", "name")]),
         ("the Nigeriens left", [("Nigeriens", "NER", "people")]),
         ("in Ouagadougou", [("Ouagadougou", "BFA", "seat")]),
+        ("Brussels wants a deal", [("Brussels", "eu", "seat")]),
         ("they focus on us", []),
     ],
 )
