@@ -138,17 +138,30 @@ class Ground:
         """A statement with the day its report came out, as an ordinal; 0 where that is not known."""
         return self._day.get(self.statements[statement].report, 0), statement
 
-    def of_those_days(self, listed: Sequence[tuple[int, str]], report: str) -> list[str]:
+    def of_those_days(
+        self, listed: Sequence[tuple[int, str]], report: str, most: int | None = None
+    ) -> list[str] | None:
         """Of statements sorted with their days, those of about the time of a report: where there are more
-        than CROWD, those that came out within LATER days of it, or on no known day."""
+        than CROWD, those that came out within LATER days of it, or on no known day; None for more than
+        `most`, which are not listed then, so that the work stays small."""
         day = self._day.get(report)
-        if len(listed) <= CROWD or day is None:
-            return [id_ for _, id_ in listed]
-        first, last = (
-            bisect.bisect_left(listed, (day - LATER, "")),
-            bisect.bisect_left(listed, (day + LATER + 1, "")),
-        )
-        return [id_ for _, id_ in (*listed[: bisect.bisect_left(listed, (1, ""))], *listed[first:last])]
+        undated, first, last = 0, 0, len(listed)
+        if len(listed) > CROWD and day is not None:
+            undated = bisect.bisect_left(listed, (1, ""))
+            first = bisect.bisect_left(listed, (day - LATER, ""))
+            last = bisect.bisect_left(listed, (day + LATER + 1, ""))
+        if most is not None and undated + last - first > most:
+            return None
+        return [id_ for _, id_ in (*listed[:undated], *listed[first:last])]
+
+    def dated_of_those_days(self, listed: Sequence[tuple[int, str]], report: str) -> list[str]:
+        """Of statements sorted with their days, those that came out within LATER days of a report; none for a
+        report of no known day."""
+        day = self._day.get(report)
+        if day is None:
+            return []
+        first = bisect.bisect_left(listed, (max(1, day - LATER), ""))
+        return [id_ for _, id_ in listed[first : bisect.bisect_left(listed, (day + LATER + 1, ""))]]
 
     def sharing(self, words: frozenset[str], least: int, report: str) -> list[Statement]:
         """The statements of about a report's time that share at least so many of some words, by id.
@@ -157,8 +170,8 @@ class Ground:
         """
         counted: Counter[str] = Counter()
         for word in words:
-            holders = self.of_those_days(self._holders.get(word, ()), report)
-            if len(holders) <= COMMON:
+            holders = self.of_those_days(self._holders.get(word, ()), report, COMMON)
+            if holders is not None:
                 counted.update(holders)
         return [self.statements[id_] for id_ in sorted(counted) if counted[id_] >= least]
 

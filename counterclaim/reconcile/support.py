@@ -83,10 +83,8 @@ def supported_statements(ground: Ground) -> Iterator[Statement]:
 def _of_its_time(held: Sequence[tuple[int, str]], s: Statement, ground: Ground) -> Sequence[str]:
     """The statements with a word that are of a statement's time; where they are COMMON, only those of known
     days."""
-    found = ground.of_those_days(held, s.report)
-    if len(found) <= COMMON:
-        return found
-    return [id_ for id_ in found if ground.dated(id_)[0]] if ground.dated(s.id)[0] else found[:COMMON]
+    found = ground.of_those_days(held, s.report, COMMON)
+    return ground.dated_of_those_days(held, s.report) if found is None else found
 
 
 def _prefix(size: int) -> int:
