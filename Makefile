@@ -25,7 +25,7 @@ $(VENV)/runs: pyproject.toml hatch_build.py requirements/model.txt $(wildcard we
 
 $(VENV)/tests: $(VENV)/runs
 	$(PIP) -e '.[dev]'
-	@if pkg-config --exists icu-i18n; then $(PIP) -e '.[ftm]'; else echo 'no ICU headers (libicu-dev): the round trip with followthemoney is skipped'; fi
+	@{ pkg-config --exists icu-i18n && $(PIP) -e '.[ftm]'; } || echo 'no ICU to build with (libicu-dev): the round trip with followthemoney is skipped'
 	@touch $@
 
 install: $(VENV)/runs  ## make the environment and install
