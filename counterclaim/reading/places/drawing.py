@@ -33,7 +33,7 @@ def read_places(prose: Prose, gazetteer: Gazetteer | None = None) -> Atlas:
     """
     gazetteer = gazetteer or shipped()
     text = prose.text
-    mentions = find_mentions(prose.doc, gazetteer)
+    mentions = find_mentions(prose.doc, prose.text, gazetteer)
     boxes = containers(text, mentions)
     names = names_of(mentions, {**neighbours(text, mentions), **boxes}, lists(text, mentions), gazetteer)
     senses = respelled(names, resolve(names, _home(prose, gazetteer)), gazetteer)

@@ -51,9 +51,9 @@ class Mention:
         return fold(self.text)
 
 
-def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
-    """Every place named in a document, in text order, none overlapping another."""
-    judge = _Judge(doc, gazetteer)
+def find_mentions(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Mention]:
+    """Every place named in a document with this text, in text order, none overlapping another."""
+    judge = _Judge(doc, text, gazetteer)
     found: list[Mention] = []
     deferred: list[Tokens] = []
     taken = [False] * len(doc)
@@ -65,7 +65,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
         elif not judge.ruled_out(span):
             deferred.append(span)
     known = {m.key for m in found if m.form in ("name", "abbreviation")}
-    for span in _company(doc, found, deferred, known):
+    for span in _company(text, found, deferred, known):
         if not any(taken[span.start : span.end]):
             found.append(judge.made(span, "name"))
             taken[span.start : span.end] = [True] * len(span)
@@ -82,13 +82,12 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
         if not judge.ruled_out(span):
             found.append(judge.made(span, "name", ()))
             taken[first:last] = [True] * (last - first)
-    return _counties(doc, _joined(doc.text, sorted(found, key=lambda m: m.start)), gazetteer)
+    return _counties(text, _joined(text, sorted(found, key=lambda m: m.start)), gazetteer)
 
 
-def _company(doc: Doc, found: list[Mention], deferred: list[Tokens], known: set[str]) -> list[Tokens]:
+def _company(text: str, found: list[Mention], deferred: list[Tokens], known: set[str]) -> list[Tokens]:
     """Of the undecided names those that are places elsewhere in the text, or in one list with a place."""
     starts, ends = {m.start for m in found}, {m.end for m in found}
-    text = doc.text
     kept: list[Tokens] = []
     for spans in (deferred, deferred[::-1]):
         for span in spans:
@@ -127,11 +126,10 @@ def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
     return found
 
 
-def _counties(doc: Doc, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+def _counties(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Gives "Clark, Madison and Hall counties" their kind, and counties named so their entries."""
     found: list[Mention] = []
     plural = False
-    text = doc.text
     for number in range(len(mentions) - 1, -1, -1):
         mention = mentions[number]
         stop = mentions[number + 1].start if number + 1 < len(mentions) else len(text)
@@ -151,7 +149,7 @@ def _counties(doc: Doc, mentions: list[Mention], gazetteer: Gazetteer) -> list[M
 class _Judge:
     """Tells places from people and bodies called after them, in one document."""
 
-    def __init__(self, doc: Doc, gazetteer: Gazetteer) -> None:
+    def __init__(self, doc: Doc, text: str, gazetteer: Gazetteer) -> None:
         self.doc = doc
         self.gazetteer = gazetteer
         self.words = place_words()
@@ -162,7 +160,6 @@ class _Judge:
                 self._entity[token.i] = entity
             if entity.label_ == "PERSON" and len(entity) > 1:
                 self.people.update(t.lower_ for t in entity if t.text[:1].isupper())
-        text = doc.text
         self._bodies = {f.start for f in lexicon().find(text) if " " in text[f.start : f.end]}
 
     def cut(self, span: Tokens) -> Tokens:

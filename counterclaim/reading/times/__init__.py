@@ -14,7 +14,7 @@ __all__ = ["Clock", "When", "read_times", "resolve"]
 
 def read_times(prose: Prose) -> Clock:
     """All times of a report, settled against its date, and its Clock; an undated report is dated first."""
-    found = mentions(prose.doc)
+    found = mentions(prose.doc, prose.text)
     days = days_of(prose.report.published)
     times = tuple(time_of(prose, m, days) for m in found)
     clock = Clock(prose, prose.report, found, times)

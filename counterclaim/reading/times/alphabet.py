@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from counterclaim.reading.times.feasts import lexicon
 
@@ -52,8 +53,7 @@ _CAPITAL = {"weekday", "month"}
 _FIRST = 0x4E00
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of the text, [start, end), with its text in lower case."""
 
     start: int

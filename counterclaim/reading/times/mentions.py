@@ -58,9 +58,8 @@ def _feast_drafts(text: str) -> Iterator[tuple[int, int, str]]:
             yield m.start(), m.end(), f"holiday:{name}:?"
 
 
-def mentions(doc: Doc) -> list[Mention]:
-    """All time expressions of a parsed document in text order; offsets are the document's."""
-    text = doc.text
+def mentions(doc: Doc, text: str) -> list[Mention]:
+    """All time expressions of a parsed document with this text in its order; offsets are the document's."""
     g = grammar()
     line = g.alphabet.line(text)
     index = {t.idx: t for t in doc}
