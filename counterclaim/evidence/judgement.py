@@ -49,8 +49,8 @@ class Judgement(Struct, frozen=True, kw_only=True):
     """One judgement. `id` is the digest of all the rest, so that equal judgements are one wherever they meet.
 
     `made` is UTC in ISO 8601. `others` are what is merged into the target, `parts` the words that are split
-    from it (of a dispute that is added, the words of its other side), `undoes` the judgement taken back. `after` are the judgements in force on the target that the
-    author saw.
+    from it (of a dispute that is added, the words of its other side), `undoes` the judgement taken back.
+    `after` are the judgements in force on the target that the author saw.
     """
 
     id: str
