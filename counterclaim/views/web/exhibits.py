@@ -14,7 +14,7 @@ from counterclaim.views.web import links
 from counterclaim.views.web.elsewhere import sentence_at
 from counterclaim.views.web.excerpts import excerpt
 from counterclaim.views.web.folio import Folio
-from counterclaim.views.web.visible import marked
+from counterclaim.views.web.visible import isolated, marked
 
 MOST = 8
 """Passages in the margin; an item's own page has all."""
@@ -167,7 +167,7 @@ def _notes(folio: Folio, kind: str, id_: str) -> Iterable[tuple[str, str]]:
         yield "Status", wording.word(event.status)
         yield "Date", wording.date(event.date) + wording.date_from(event.date_basis)
         if event.place:
-            yield "Place", folio.place_name(event.place)
+            yield "Place", isolated(folio.place_name(event.place))
         yield "Told by", wording.count(event.independent_sources, "independent source")
     elif kind == "talk":
         talk = folio.talks[id_]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from counterclaim.evidence import Dispute
 from counterclaim.evidence.edtf import days, of_days
@@ -54,7 +54,7 @@ def _reports(folio: Folio) -> str:
     return text + "."
 
 
-def _talks(folio: Folio) -> str:
+def _talks(folio: Folio, named: Callable[[str], str]) -> str:
     talks = folio.record.talks
     if not talks:
         return ""
@@ -71,7 +71,7 @@ def _talks(folio: Folio) -> str:
     if len(parts) > 1:
         text += f" ({wording.listed(parts)})"
     places = Counter(name for t in talks if (name := folio.place_name(t.place)))
-    often = sorted(places, key=lambda p: (-places[p], p))[:3]
+    often = [named(p) for p in sorted(places, key=lambda p: (-places[p], p))[:3]]
     if often:
         text += (
             f", at {wording.listed(often, None)}"
@@ -96,8 +96,8 @@ def _contested(disputes: Sequence[Dispute]) -> str:
     return f"Sources contradict each other on {how_many} questions: {wording.listed(parts)}."
 
 
-def sentences(folio: Folio) -> list[str]:
-    """What the record holds, whom it tells of meeting, and what is contested."""
+def sentences(folio: Folio, named: Callable[[str], str] = str) -> list[str]:
+    """What the record holds, whom it tells of meeting, and what is contested; `named` writes names."""
     if not folio.record.reports:
         return ["This record holds no reports yet."]
-    return [s for s in (_reports(folio), _talks(folio), _contested(folio.record.disputes)) if s]
+    return [s for s in (_reports(folio), _talks(folio, named), _contested(folio.record.disputes)) if s]

@@ -29,6 +29,17 @@ def isolated(text: object) -> Markup:
     return Markup("<bdi>{}</bdi>").format(visible(str(text)))
 
 
+def fenced(name: str) -> str:
+    """A name from outside between signs of an island, to stand in a sentence that `islands` shows."""
+    return f"\u2068{visible(name)}\u2069"
+
+
+def islands(sentence: str) -> Markup:
+    """A sentence of ours with each `fenced` name in it as an island of its own direction."""
+    on, off = Markup("<bdi>"), Markup("</bdi>")
+    return escape(sentence).replace("\u2068", on).replace("\u2069", off)
+
+
 def shown(value: object) -> object:
     """What a template puts into a page: markup stays, all else is made harmless (then escaped)."""
     if isinstance(value, Markup):

@@ -24,7 +24,7 @@ from counterclaim.views.web.forms import SESSION, Keys, remember, remembered_nam
 from counterclaim.views.web.ranges import WIDTH
 from counterclaim.views.web.scripts import scripts
 from counterclaim.views.web.shelf import Shelf
-from counterclaim.views.web.visible import isolated, marked, shown, visible
+from counterclaim.views.web.visible import islands, isolated, marked, shown, visible
 
 ROOMS: tuple[tuple[str, str, str], ...] = (
     ("overview", "/", "Overview"),
@@ -68,7 +68,12 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters.update(
-        bdi=isolated, date=wording.date, word=wording.word, number=wording.number, short=wording.short
+        bdi=isolated,
+        islands=islands,
+        date=wording.date,
+        word=wording.word,
+        number=wording.number,
+        short=wording.short,
     )
     found.globals.update(
         wording=wording,

@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from counterclaim.store.search import MARK_OFF, MARK_ON
-from counterclaim.views.web.visible import isolated, marked, marked_hits, shown, visible
+from counterclaim.views.web.visible import fenced, islands, isolated, marked, marked_hits, shown, visible
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_words_between_offsets_are_marked() -> None:
 )
 def test_hits_are_marked_once_each(snippet: str, html: str) -> None:
     assert marked_hits(snippet, MARK_ON, MARK_OFF) == f"<bdi>{html}</bdi>"
+
+
+def test_names_in_a_sentence_are_islands_that_nothing_in_them_ends() -> None:
+    name = fenced("a\u2069<b>\u2068")
+    assert islands(f"at {name} & c") == "at <bdi>a\ufffd&lt;b&gt;\ufffd</bdi> &amp; c"

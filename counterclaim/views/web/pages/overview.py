@@ -12,6 +12,7 @@ from counterclaim.views.web.chronicle import drawn
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.lanes import spoken
 from counterclaim.views.web.lede import sentences
+from counterclaim.views.web.visible import fenced
 from counterclaim.views.web.pages.changes import latest as latest_build
 from counterclaim.views.web.questions import foremost, question
 from counterclaim.views.web.visit import Visit
@@ -47,7 +48,7 @@ def _parts(folio: Folio) -> dict[str, Any]:
     told = most_told(folio)
     lanes = drawn(folio)
     return {
-        "lede": sentences(folio),
+        "lede": sentences(folio, fenced),
         "questions": [question(folio, d, 2) for d in foremost(folio, TOP)],
         "lanes": lanes,
         "glance": spoken(lanes) if lanes else "",
