@@ -136,7 +136,7 @@ function acts(key: string): boolean {
     case "Enter":
       return document.activeElement === here() && follow(".n");
     case "o":
-      return follow(".words a, h2 a, h3 a, th a");
+      return follow(".words a, .hit-title a, h2 a, h3 a, th a");
     case "y":
     case "n":
     case "e":

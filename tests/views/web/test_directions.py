@@ -1,4 +1,4 @@
-"""Names written from right to left, in every page: each is an island, so the words around it stay in order."""
+"""Names written from right to left, in every page: each is an island, the words around it stay in order."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Outside(HTMLParser):
         self.inside = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        isolating = tag in ISLANDS or tag == "p" and "article" in self.open
+        isolating = tag in ISLANDS or (tag == "p" and "article" in self.open)
         if tag not in EMPTY:
             self.open.append("bdi" if isolating else tag)
         for name, value in attrs:

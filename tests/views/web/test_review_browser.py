@@ -133,7 +133,7 @@ def test_two_analysts_see_each_other(browser: sync_api.Browser, path: Path) -> N
 )
 def test_dark_and_on_a_phone(browser: sync_api.Browser, path: Path, view: str) -> None:
     with served(path) as address:
-        size = {"width": 390, "height": 800}
+        size = {"width": 360, "height": 800}
         context = browser.new_context(bypass_csp=True, color_scheme="dark", viewport=size)
         page = context.new_page()
         page.goto(address + view)

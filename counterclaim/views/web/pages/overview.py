@@ -12,9 +12,9 @@ from counterclaim.views.web.chronicle import drawn
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.lanes import spoken
 from counterclaim.views.web.lede import sentences
-from counterclaim.views.web.visible import fenced
 from counterclaim.views.web.pages.changes import latest as latest_build
 from counterclaim.views.web.questions import foremost, question
+from counterclaim.views.web.visible import fenced
 from counterclaim.views.web.visit import Visit
 
 TOP = 3
