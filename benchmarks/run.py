@@ -23,7 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 SLACK = 0.0005  # half of the last place that floors keep
-UNFLOORED = re.compile(r"per_s(?:econd)?$|speed|seconds|wrong|undated|_ms$|_us$|growth")
+UNFLOORED = re.compile(r"per_s(?:econd)?$|speed|seconds|wrong|undated|_ms$|_us$|_kb$|growth")
 
 
 def names() -> list[str]:
