@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 import socket
+import threading
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -103,13 +105,25 @@ def _receiver(
     return answer
 
 
+def _ready(shelf: Shelf, templates: Environment) -> None:
+    """Ask for each page of many lines once, so that what is made once for a record is made before a visitor
+    waits for it."""
+    asked = {"type": "http", "method": "GET", "query_string": b"", "headers": [(b"host", b"localhost")]}
+    for path, page in _PAGES:
+        if "{" not in path and not path.startswith("/search"):
+            try:
+                page(Visit(Request({**asked, "path": path}), shelf, templates))
+            except NotReadable:
+                return
+
+
 def application(
     record: Path, hosts: frozenset[str] = LOCAL, *, token: str | None = None, review: bool = True
 ) -> Starlette:
     """The dossier of one record file; answers only requests that name one of `hosts`.
 
     With `token`, only those that carry it, or the cookie they got for it. Without `review`, nothing can be
-    judged and no page has a form for it.
+    judged and no page has a form for it. Its `state.ready()` makes what pages are made of, ahead of visitors.
     """
     shelf, templates, keys = Shelf(record), environment(), Keys() if review else None
 
@@ -128,7 +142,7 @@ def application(
         routes = [*sent, *routes]
     routes += api_routes(shelf)
     static = StaticFiles(packages=[("counterclaim.views.web", "static")])
-    return Starlette(
+    found = Starlette(
         routes=[*routes, Mount("/static", static, name="static")],
         exception_handlers={404: not_there},
         middleware=[
@@ -137,6 +151,8 @@ def application(
             *([Middleware(Guarded, token=token)] if token is not None else []),
         ],
     )
+    found.state.ready = partial(_ready, shelf, templates)
+    return found
 
 
 def serve(record: Path, host: str, port: int, token: str | None = None) -> None:
@@ -169,5 +185,6 @@ def serve(record: Path, host: str, port: int, token: str | None = None) -> None:
     print(f"dossier of {record} at http://{shown}:{port}/{key} (Ctrl-C to stop)", flush=True)
     if not scripts():
         print(f"note: {MISSING}", flush=True)
+    threading.Thread(target=app.state.ready, name="ready", daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off", access_log=False)
     uvicorn.Server(config).run(sockets=[listening])

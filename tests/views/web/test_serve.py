@@ -6,11 +6,15 @@ import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
 from counterclaim.errors import CounterclaimError
-from counterclaim.views.web import serve
+from counterclaim.views.web import application, serve
+from counterclaim.views.web.folio import Folio
+from counterclaim.views.web.pages import overview
 from tests.views.web.records import keep, record
 
 
@@ -53,3 +57,31 @@ def test_others_are_served_with_a_token_only(tmp_path: Path) -> None:
                 assert b"What the reports hold" in answer.read()
         finally:
             process.terminate()
+
+
+def test_what_is_made_once_is_made_before_the_first_visitor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    module = sys.modules[overview.__module__]
+    parts = module._parts
+
+    def counted(folio: Folio) -> dict[str, Any]:
+        made.append(1)
+        found: dict[str, Any] = parts(folio)
+        return found
+
+    monkeypatch.setattr(module, "_parts", counted)
+    app = application(keep(record(), tmp_path / "r.db"))
+    app.state.ready()
+    assert made == [1]
+    with TestClient(app, base_url="http://127.0.0.1:8321") as client:
+        assert "What the reports hold" in client.get("/").text
+    assert made == [1]
+
+
+def test_a_record_that_cannot_be_read_yet_is_left_to_the_visitor(tmp_path: Path) -> None:
+    app = application(tmp_path / "none.db")
+    app.state.ready()
+    with TestClient(app, base_url="http://127.0.0.1:8321") as client:
+        assert client.get("/").status_code == 503
