@@ -9,6 +9,7 @@ from counterclaim.reading.actors.grammar import DESCRIBERS, LOCATIVE, SPEECH
 from counterclaim.reading.actors.heralds import heralded
 from counterclaim.reading.actors.leaders import Figures
 from counterclaim.reading.actors.mentions import Form, Hit, Mention, Names, settle
+from counterclaim.reading.actors.namesakes import without_namesakes
 from counterclaim.reading.actors.nouns import Noun
 from counterclaim.reading.actors.organisations import Organisations
 from counterclaim.reading.actors.parties import Parties
@@ -49,7 +50,8 @@ class Stage:
     ) -> None:
         self.prose, self.cols, self.words = prose, cols, words
         self.source = text = prose.text
-        hits = settle(cols, roster.lexicon.find(text), text, words.given)
+        found = without_namesakes(cols, roster.lexicon.find(text), words)
+        hits = settle(cols, found, text, words.given)
         headlines = {cols.sents[i] for i in self._headline_tokens()}
         self.roster = roster
         dateline = frozenset(self._dateline_tokens())
