@@ -16,6 +16,7 @@ from counterclaim.reading.actors.papers import Papers
 from counterclaim.reading.actors.roster import Entry, Roster
 from counterclaim.reading.actors.sources import Sources
 from counterclaim.reading.actors.stage import Stage
+from counterclaim.reading.actors.tellers import Tellers
 from counterclaim.reading.actors.words import words
 from counterclaim.reading.prose import Prose
 
@@ -77,6 +78,7 @@ class Cast:
                 self._covering.setdefault(i, mention)
         self._sources = Sources(self._stage, self._covering)
         self._papers = Papers(self._cols, self._covering)
+        self._tellers = Tellers(self._stage, self._covering)
         for mention in self._stage.mentions:
             for entry in mention.entries:
                 if mention.form != "place" and not faint(entry):
@@ -128,8 +130,8 @@ class Cast:
 
     def _told(self, first: int, last: int) -> list[Entry]:
         """Whom a source phrase denotes: the name that closes it, its heads, who is beside or owns them."""
-        sources = self._sources
-        named = sources.named_last(first, last)
+        sources, tellers = self._sources, self._tellers
+        named = tellers.cut_off(first, last) or sources.named_last(first, last)
         if named is not None:
             return [named]
         heads = self._heads(first, last)
@@ -142,9 +144,14 @@ class Cast:
             some = sources.counted((self._inner(heads[0]) if counted else None) or heads[0], first)
         if some is not None:
             return [some]
-        found = self._listed(first, last)
+        found: list[Entry] | None = self._listed(first, last)
+        found = found or tellers.all_named(first, last) or None
         if found is None:
-            found = [e for head in heads for e in self._of_head(head, first, last)]
+            found = [
+                e for head in heads for e in tellers.shared(head, heads) or self._of_head(head, first, last)
+            ]
+        if heads:
+            found = found or tellers.meant(heads[0], first, last)
         found = found or self._beside_or_owner(first, last)
         if found or not heads:
             return found
