@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from counterclaim.reading.events.harms import ACCUSING, charged, dealt
 from counterclaim.reading.events.lexicon import lexicon, repaired
 
 SUBJECTS = {"nsubj", "csubj", "expl"}
@@ -106,6 +107,9 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
         return believed, passive
     if depth > 6:
         return None, passive
+    deed = charged(verb) or dealt(verb)
+    if deed is not None:
+        return agent(deed) if is_passive(deed) else subject(deed, depth + 1)[0], passive
     head = verb.head
     if verb.dep_ in ("acl", "amod") or (verb.dep_ == "relcl" and verb.tag_ == "VB"):
         before = verb.nbor(-1) if verb.i > verb.sent.start else None
@@ -159,6 +163,8 @@ def subject(verb: Token, depth: int = 0) -> tuple[Token | None, bool]:
             if undergone and governor.lemma_ in ("accuse", "suspect", "blame"):
                 return found, passive
             return found, passive
+        if governor.dep_ == "dobj" and governor.head.lemma_ in ACCUSING and head.lower_ in ("of", "for"):
+            return governor, passive
         if governor.pos_ in ("NOUN", "ADJ"):
             return _of_noun(governor, depth), passive
     return None, passive
@@ -224,6 +230,11 @@ def agent(verb: Token) -> Token | None:
             if inner is not None and inner.pos_ != "VERB":
                 return inner
     for c in verb.children:
+        if c.dep_ == "xcomp" and child(c, "dobj") is not None:  # "was ordered to take the hill by X"
+            for by in c.children:
+                inner = child(by, "pobj") if by.lower_ == "by" else None
+                if inner is not None and inner.ent_type_ in NAMES:
+                    return inner
         if c.dep_ == "prep" and c.i > verb.i:
             for place in c.children:
                 for by in place.children if place.dep_ == "pobj" else ():
@@ -265,9 +276,17 @@ def conjuncts_after(noun: Token) -> list[Token]:
     """A noun and the nouns that coordination hangs below it, in order."""
     found = [noun]
     for n in found:
-        found.extend(c for c in n.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM"))
+        found.extend(c for c in n.children if c.dep_ == "conj" and c.pos_ in NOMINAL and not _left_out(c))
         found.extend(c for c in n.children if _listed(c, n))
     return sorted(found, key=lambda t: t.i)
+
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+
+
+def _left_out(noun: Token) -> bool:
+    """Whether a coordinated noun is named as not being meant: "deserters, and not regular troops"."""
+    return any(t.lower_ == "not" for t in noun.doc[noun.left_edge.i - 1 : noun.i])
 
 
 def _listed(part: Token, noun: Token) -> bool:
@@ -300,6 +319,8 @@ def phrase(noun: Token, *, whole: bool = False) -> tuple[int, int]:
                 continue
         if noun.i < noun.head.i < c.i or _dating(c, noun):
             continue
+        if c.dep_ == "prep" and child(c, "pcomp") is not None and noun.head.lemma_ in ACCUSING:
+            continue  # "accused the army of shelling": whom, without what
         inner_left, inner_right = _bounds(c, skip)
         left, right = min(left, inner_left), max(right, inner_right)
     doc = noun.doc

@@ -82,14 +82,38 @@ def named_party(trigger: Trigger, doing: tuple[Party, ...]) -> list[Token]:
                     a.start <= t.idx < a.end for a in doing
                 ):
                     continue
-                if t.ent_type_ == "GPE" and t.dep_ == "compound" and _talks(t.head):
-                    continue  # "suspended the Oslo talks": where they are held
+                if t.ent_type_ in ("GPE", "NORP") and t.dep_ in ("compound", "amod") and _talks(t.head):
+                    continue  # "suspended the Oslo talks": where they are held, or what on
+                if _spot(t) or _described(t, root) or (trigger.type == "ACCUSE" and suffers(t)):
+                    continue
                 at = t
                 while at.dep_ in ("compound", "amod", "nmod", "poss", "npadvmod") and at.dep_ != "poss":
                     at = at.head
                 if at.pos_ in ("NOUN", "PROPN"):
                     return [at]
     return []
+
+
+def _spot(noun: Token) -> bool:
+    """Whether a place only says where something is: "the talks at Oslo"."""
+    deed = noun_sense(noun.head.head) if noun.dep_ == "pobj" and noun.ent_type_ != "PERSON" else None
+    if deed is None or deed.type not in ("ASSAULT", "CONSULT"):
+        return False
+    return noun.head.lower_ in ("at", "near") or (noun.ent_type_ == "GPE" and noun.head.lower_ == "in")
+
+
+def _described(noun: Token, root: Token) -> bool:
+    """Whether a name only describes another: "brokered by Qatar, a supporter of the rebels"."""
+    above = (a for a in noun.ancestors if root.is_ancestor(a))
+    return any(a.dep_ == "appos" and a.head.ent_type_ in PARTY_TAGS for a in above)
+
+
+def suffers(noun: Token) -> bool:
+    """Whether a noun is whom a deed of violence reaches: "the killing of protesters"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "on", "against"):
+        return False
+    deed = noun_sense(noun.head.head)
+    return deed is not None and deed.type in ("ASSAULT", "COERCE") and noun.head.lower_ in deed.recipients
 
 
 def _talks(noun: Token) -> bool:

@@ -21,7 +21,14 @@ from counterclaim.reading.events.clauses import (
 from counterclaim.reading.events.frame import complement, objects
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast
-from counterclaim.reading.events.parties import agents_of, aim_of, authors_of, condition_of, named_party
+from counterclaim.reading.events.parties import (
+    agents_of,
+    aim_of,
+    authors_of,
+    condition_of,
+    named_party,
+    suffers,
+)
 from counterclaim.reading.events.senses import noun_sense
 from counterclaim.reading.events.trigger import Trigger
 
@@ -57,12 +64,13 @@ class RoleReader:
             ):
                 better = self._actors(joined)
                 actors = [*better] if better else actors
-            if trigger.type == "CONSULT" and recipients:  # "talks with X during a meeting of the council"
-                continue
+            if recipients and (trigger.type == "CONSULT" or _blow_after(trigger, joined)):
+                continue  # "talks with X during a meeting of the council", "killed in clashes with police"
             recipients = [*recipients, *self._recipients(joined, joined.recipients)]
         doing = self.casting.parties(actors)
         if trigger.type in ACTS:
-            recipients = [r for r in recipients if self._plausible(r)]
+            behind = [side for r in recipients for side in _behind(r)]
+            recipients = [r for r in behind if self._plausible(r) and not suffers(r)]
             if not recipients and not (trigger.type in JOINT and len(doing) > 1):
                 recipients = named_party(trigger, doing)
         taken = {p.start for p in doing}
@@ -190,9 +198,12 @@ class RoleReader:
             inner = complement(head)
             if inner is None:
                 return []
+            told, passive = subject(head)
+            if inner.dep_ == "xcomp" and passive and told is not None and told.pos_ in ("NOUN", "PROPN"):
+                return [told]  # "soldiers were ordered to take the hill"
             own = child(inner, "nsubj", "nsubjpass")
             if own is not None and own.pos_ != "PRON":
-                return [own]
+                return [] if trigger.type == "REQUEST" and own.dep_ == "nsubjpass" else [own]
             direct = child(head, "dobj", "dative")
             if direct is not None and direct.pos_ in ("NOUN", "PROPN", "PRON"):
                 return [direct]
@@ -244,3 +255,19 @@ class RoleReader:
                 if c.dep_ in ("conj",) and c.pos_ == base.pos_ and base.pos_ in ("NOUN",):
                     found = [n for name, n in prepositions(c) if name == place and not is_time(n)]
         return found[:1]
+
+
+def _blow_after(harm: Trigger, joined: Trigger) -> bool:
+    """Whether the first trigger tells who was harmed and the joined one only how: "in raids on ..."."""
+    verbs = lexicon().group("harm", "verbs")
+    return harm.type == "ASSAULT" and harm.head.lemma_ in verbs and joined.head.lemma_ not in verbs
+
+
+def _behind(noun: Token) -> list[Token]:
+    """Whose a deed is that an act is about, none for talks: "regret for the raid", "suspended the talks"."""
+    deed = noun_sense(noun) if noun.ent_type_ not in PARTY_TAGS else None
+    if noun.lemma_.lower() in lexicon().classes["talks"] - {"mediation"}:  # which one side does
+        return [n for name, n in prepositions(noun) if name in ("between", "with")]
+    if deed is not None and deed.type == "ASSAULT":
+        return authors_of(noun)
+    return (authors_of(noun) if deed is not None and deed.type == "COERCE" else []) or [noun]

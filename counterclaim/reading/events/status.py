@@ -27,6 +27,7 @@ from counterclaim.reading.events.clauses import (
 )
 from counterclaim.reading.events.content import refers
 from counterclaim.reading.events.frame import objects
+from counterclaim.reading.events.harms import ACCUSING, charged
 from counterclaim.reading.events.lexicon import lexicon
 from counterclaim.reading.events.neighbours import Cast, When
 from counterclaim.reading.events.trigger import Trigger
@@ -310,8 +311,12 @@ class StatusReader:
                 return at.head
             if at.dep_ in ("acl", "ccomp", "relcl") and at.head.lemma_ in nouns:
                 return at.head
-            if at.dep_ == "pcomp" and at.head.head.lemma_ in ("accuse", "suspect", "blame"):
-                return at.head.head
+            if at.dep_ == "advcl" and charged(at) is not None:
+                return at.head
+            if at.dep_ == "pcomp":
+                over = at.head.head if at.head.head.pos_ == "VERB" else at.head.head.head
+                if over.lemma_ in ACCUSING:
+                    return over
             if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_ in nouns:
                 return at.head.head
             if at.head == at:

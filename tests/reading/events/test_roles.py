@@ -62,3 +62,27 @@ def test_a_blast_or_a_bomb_alone_is_nobody_who_acts() -> None:
     assert sides("Nine dockers were wounded by a bomb.") == ([], ["Nine dockers"])
     assert sides("Kenyan air strikes killed nine dockers.") == (["Kenyan"], ["nine dockers"])
     assert sides("A bombing near Nakuru killed nine dockers.")[0] == ["A bombing near Nakuru"]
+
+
+def test_who_is_ordered_is_reached_and_not_who_orders() -> None:
+    event = events("Militiamen had been ordered to attack the town by General Musa on Friday.")[0]
+    assert (named(event.actor), named(event.recipient)) == (["General Musa"], ["Militiamen"])
+
+
+def test_who_would_be_handled_is_not_who_is_asked() -> None:
+    event = events("The Malian delegation proposed that every hostage be handed over.")[0]
+    assert named(event.recipient) == []
+
+
+def test_victims_of_what_is_condemned_are_not_condemned() -> None:
+    assert sides("Peru condemned the killing of protesters.") == (["Peru"], [])
+
+
+def test_talks_and_their_place_are_no_side() -> None:
+    assert sides("Norway suspended the peace talks at Nakuru on Friday.") == (["Norway"], [])
+
+
+def test_what_people_died_in_is_not_harmed_with_them() -> None:
+    text = "Two farmers died from bullet wounds during clashes with police in Lima."
+    assert sides(text)[1] == ["Two farmers"]
+    assert sides("Forty villagers were killed in raids on the countryside.")[1] == ["Forty villagers"]
