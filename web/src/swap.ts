@@ -6,6 +6,8 @@ import { filled, samePage } from "./address";
 export const SWAPPED = "counterclaim:swapped";
 
 let waiting: AbortController | null = null;
+/** The address whose contents the page has, without the spot in it. */
+let shown = "";
 
 function announce(words: string): void {
   let region = document.getElementById("said");
@@ -63,6 +65,7 @@ export async function goTo(address: string, { kept = true, jump = false }: Going
       return;
     }
     if (kept) history.pushState(null, "", address);
+    shown = location.pathname + location.search;
     document.dispatchEvent(new CustomEvent(SWAPPED));
     if (focused) document.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true });
     const spot = jump ? document.getElementById(new URL(address, location.href).hash.slice(1)) : null;
@@ -95,6 +98,7 @@ function submitted(form: HTMLFormElement): string {
 
 /** Take over links to another view of this page, and forms that choose what it shows. */
 export function swapping(): void {
+  shown = location.pathname + location.search;
   document.addEventListener("click", (event) => {
     const link = ofClick(event);
     if (!link || link.hasAttribute("download") || link.closest("[data-review]")) return;
@@ -115,5 +119,8 @@ export function swapping(): void {
     const form = select instanceof HTMLSelectElement ? select.closest<HTMLFormElement>("form.filters") : null;
     if (form?.method === "get") form.requestSubmit();
   });
-  addEventListener("popstate", () => void goTo(location.href, { kept: false }));
+  addEventListener("popstate", () => {
+    // a spot of the view shown is gone to by the browser itself, which moves the focus there
+    if (shown !== location.pathname + location.search) void goTo(location.href, { kept: false });
+  });
 }

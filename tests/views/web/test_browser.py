@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from counterclaim.views.publishing import publish
 from tests.views.web.records import PAGES, keep, record
 from tests.views.web.served import served
 
@@ -107,6 +110,27 @@ def test_on_a_phone_in_the_dark_on_a_desk_and_on_paper(
     assert page.locator("h1").is_visible()
     assert [u for u in asked if not u.startswith(address)] == []
     assert [s for s in said if "404" not in s] == []
+    context.close()
+
+
+def test_a_sentence_and_what_else_tells_it_on_a_phone_in_the_dark(
+    browser: sync_api.Browser, address: str, tmp_path: Path
+) -> None:
+    context = browser.new_context(bypass_csp=True, color_scheme="dark", viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{address}/reports/r1")
+    page.locator("a.told").first.click()
+    page.wait_for_url("**show=sentence**")
+    sync_api.expect(page.locator("aside mark").first).to_be_visible()
+    assert serious(page) == []
+    assert page.evaluate(WIDER) <= 0
+    kept = keep(record("\u05e9\u05dc\u05d5\u05dd"), tmp_path / "r.db")
+    with ThreadPoolExecutor(1) as beside:  # the browser holds this thread's loop
+        beside.submit(publish, kept, tmp_path / "out").result()
+    for published in ("index", "reports/r1", "disputes", "events"):
+        page.goto((tmp_path / "out" / f"{published}.html").as_uri())
+        assert serious(page) == []
+        assert page.evaluate(WIDER) <= 0
     context.close()
 
 
