@@ -1,0 +1,23 @@
+"""A stretch of work during which Python does not look for reference cycles."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Switch the search for cycles off, and on again as it was; also a decorator.
+
+    Reconciling makes millions of things that are all kept to its end and hardly any cycles; to look
+    through them again and again takes a quarter of the time for 10,000 reports, and more for more.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
