@@ -95,6 +95,8 @@ def test_any_mark_is_answered(dossier: TestClient, asked: str) -> None:
         ("/events?from=2031-05-03&to=2031-05-03", "Envoys of", "would go on"),
         ("/statements?speaker=arden", "any of its guns", "killing at least"),
         ("/statements?kind=accuse", "killing at least", "any of its guns"),
+        ("/statements?topic=shelling", "killing at least", "a truce of seven days"),
+        ("/statements?from=2031-05-04&to=2031-05-04", "any of its guns", "a truce of seven days"),
         ("/actors?kind=person", "Harl", "/actors/bryn"),
         ("/timeline?kind=talks", "Envoys of", "had shelled"),
         ("/figures?measure=killed", "at least 9", "7 days"),

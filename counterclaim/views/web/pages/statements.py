@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
 from itertools import groupby
 
@@ -10,7 +11,7 @@ from starlette.responses import Response
 
 from counterclaim.evidence import Statement
 from counterclaim.views import wording
-from counterclaim.views.web.choices import Choice
+from counterclaim.views.web.choices import Choice, window
 from counterclaim.views.web.exhibits import exhibit, whole_statement
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.listing import Listing, Picked, Rows
@@ -31,18 +32,34 @@ def _speaker(folio: Folio, s: Statement) -> str:
     return s.source.text.rstrip(",") if s.source else "No source named"
 
 
+def topics(folio: Folio) -> dict[str, list[str]]:
+    """What each statement is about, by its id, in words: deeds it tells of, issues it takes a stand on."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for e in folio.record.events:
+        for m in e.mentions:
+            if m.statement:
+                found[m.statement].append(wording.deed(e.type, e.acled))
+    for p in folio.record.positions:
+        for point in p.standpoints:
+            if point.statement:
+                found[point.statement].append(wording.measure(p.issue))
+    return found
+
+
 def choices(folio: Folio) -> list[Choice[Statement]]:
     """By what statements may be chosen."""
+    about = topics(folio)
     return [
         Choice("speaker", "Speaker", folio.speakers, folio.name),
         Choice("kind", "Kind", lambda s: (s.kind,), wording.speech),
+        Choice("topic", "Topic", lambda s: tuple(dict.fromkeys(about.get(s.id, ())))),
         Choice("report", "Report", lambda s: (s.report,), folio.headline),
         Choice("source", "Source", lambda s: ("not named" if s.anonymous else "named",)),
         Choice("certainty", "Reading", lambda s: (wording.certainty(s.confidence),)),
     ]
 
 
-_OF = ("statements", "actors", "reports")
+_OF = ("statements", "actors", "reports", "events", "positions")
 
 
 def listing(folio: Folio) -> Listing[Statement]:
@@ -70,7 +87,7 @@ def _ranks(folio: Folio) -> Rows:
 def statements(visit: Visit) -> Response:
     """Answer with the list of statements, in the order of their reports."""
     folio, everything = visit.folio, listing(visit.folio)
-    left = everything.chosen(visit.ask)
+    left = everything.chosen(visit.ask, window(visit.ask("from"), visit.ask("to")))
     by_speaker = visit.ask("by") == "speaker"
     if by_speaker:
         left = Picked(everything.items, left.rows[np.argsort(_ranks(folio)[left.rows])])
