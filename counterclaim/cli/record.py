@@ -13,6 +13,7 @@ from counterclaim import contract
 from counterclaim.cli.options import RecordFile
 from counterclaim.errors import CounterclaimError
 from counterclaim.store import Store
+from counterclaim.writing import write_out
 
 ExportKind = Literal[
     "json",
@@ -59,7 +60,7 @@ def export(
         if out is None:
             sys.stdout.buffer.write(whole)
         else:
-            _write(out, whole)
+            write_out(out, whole)
         return
     from counterclaim.views.exports import export as export_record
 
@@ -67,16 +68,6 @@ def export(
         raise CounterclaimError(f"--as {kind} needs --out: the file or folder to write")
     written = export_record(record, kind, out, table or ())
     print(f"{out}: {len(written)} files written" if len(written) > 1 else f"{out}: written")
-
-
-def _write(out: Path, content: bytes) -> None:
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(content)
-    except OSError as error:
-        raise CounterclaimError(
-            f"{out}: cannot be written ({error.strerror}); choose another --out"
-        ) from error
 
 
 Part = Literal[

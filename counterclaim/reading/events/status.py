@@ -29,6 +29,20 @@ from counterclaim.reading.events.content import refers
 from counterclaim.reading.events.frame import objects
 from counterclaim.reading.events.harms import ACCUSING, charged
 from counterclaim.reading.events.lexicon import lexicon
+from counterclaim.reading.events.moods import (
+    background,
+    conditional,
+    conditioned,
+    given,
+    hangs_below,
+    in_document,
+    is_infinitive,
+    nobody,
+    nothing,
+    scheduled,
+    speaks,
+    told,
+)
 from counterclaim.reading.events.neighbours import Cast, When
 from counterclaim.reading.events.trigger import Trigger
 from counterclaim.reading.prose import Prose
@@ -38,7 +52,6 @@ OPEN = {"would", "could", "may", "might", "can", "should", "must", "ought"}
 TELLING = {"assert", "announce"}
 UNDONE = {"cancel", "postpone"}
 SPEECH = {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
-CONDITIONS = {"if", "unless", "whether", "lest", "until"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +113,7 @@ class StatusReader:
         if reality is not None:
             own = reality == "planned" and bool(actors) and set(actors) <= set(claimed)
             return Standing(reality, () if own else claimed, name)
-        performed = trigger.type in SPEECH and (
-            bool(set(actors) & set(claimed)) or _in_document(trigger.head)
-        )
+        performed = trigger.type in SPEECH and (bool(set(actors) & set(claimed)) or in_document(trigger.head))
         if inside and not performed and not self._presupposed(trigger):
             return Standing("claimed", claimed, name)
         if inside:
@@ -117,17 +128,17 @@ class StatusReader:
         grammar = lexicon()
         if trigger.settled:
             return None
-        if trigger.voice == "doing" and any(_nothing(o) for o in objects(trigger.head)[:1]):
+        if trigger.voice == "doing" and any(nothing(o) for o in objects(trigger.head)[:1]):
             return "did_not_happen"
         if anchor.pos_ in ("NOUN", "PROPN") and any(
             c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in anchor.children
         ):
             return "did_not_happen"
         at = trigger.head if trigger.voice == "noun" else anchor
-        if trigger.voice == "noun" and _scheduled(trigger.head):
+        if trigger.voice == "noun" and scheduled(trigger.head):
             return "planned"
         came_from = at
-        infinitive = _infinitive(at)
+        infinitive = is_infinitive(at)
         steps = 0
         while steps < 12:
             steps += 1
@@ -154,19 +165,19 @@ class StatusReader:
                 return None
             if at.dep_ == "advcl" and not infinitive:
                 return None
-            if at == anchor and at.dep_ == "pobj" and _given(at.head):
+            if at == anchor and at.dep_ == "pobj" and given(at.head):
                 return None
             came_from, at = at, at.head
-            if came_from.dep_ == "conj" and at.dep_ == "xcomp" and _told(came_from) and not _told(at):
+            if came_from.dep_ == "conj" and at.dep_ == "xcomp" and told(came_from) and not told(at):
                 at = at.head  # "refused to talk and offered a plan": the offer was made
-                infinitive = _infinitive(at)
+                infinitive = is_infinitive(at)
                 continue
             lemma = at.lemma_.lower()
             if at.pos_ in ("VERB", "ADJ", "AUX"):
                 if came_from.dep_ in ("xcomp", "ccomp", "advcl", "pcomp"):
                     if lemma in grammar.group("acts", "failing"):
                         return "did_not_happen"
-                    if trigger.type in SPEECH and lemma in ("want", "like", "wish") and _speaks(at):
+                    if trigger.type in SPEECH and lemma in ("want", "like", "wish") and speaks(at):
                         return None  # "I want to thank", "we would like to appeal": done by being said
                     if lemma in grammar.group("acts", "planning"):
                         return "planned"
@@ -176,7 +187,7 @@ class StatusReader:
                     and lemma not in grammar.group("acts", "deciding")
                 ):
                     return "hypothetical"
-                infinitive = _infinitive(at)
+                infinitive = is_infinitive(at)
                 if came_from.dep_ == "conj":
                     continue
                 if lemma in (
@@ -231,13 +242,13 @@ class StatusReader:
             return "did_not_happen"
         if any(c.dep_ == "advmod" and c.lower_ in ("never", "hardly", "barely") for c in verb.children):
             return "did_not_happen"
-        if _conditional(verb):
+        if conditional(verb):
             return "hypothetical"
         if auxiliaries & FUTURE:
             return "planned"
         if (
             "would" in auxiliaries
-            and not _conditioned(verb)
+            and not conditioned(verb)
             and verb.dep_ in ("ccomp", "conj")
             and "have" not in auxiliaries
         ):
@@ -284,9 +295,9 @@ class StatusReader:
             cue = self._token(statement.cue)
             if cue is None or cue.sent != token.sent:
                 return statement, False
-            if cue == trigger.head or _hangs_below(cue, trigger.head):
+            if cue == trigger.head or hangs_below(cue, trigger.head):
                 continue
-            return statement, _background(trigger.head, cue)
+            return statement, background(trigger.head, cue)
         return None, False
 
     def _token(self, span: Span | None) -> Token | None:
@@ -352,7 +363,7 @@ class StatusReader:
             before, at = at, at.head
             if before.dep_ == "conj" and at.pos_ in ("VERB", "AUX") and before.pos_ in ("VERB", "AUX"):
                 continue
-            if before.dep_ == "advcl" and not _infinitive(before):
+            if before.dep_ == "advcl" and not is_infinitive(before):
                 return False
             if before.dep_ == "relcl":
                 return False
@@ -381,56 +392,6 @@ class StatusReader:
         return any(c.lower_ in words for c in trigger.head.children) or any(
             c.lower_ in words for c in trigger.anchor.children
         )
-
-
-def _in_document(head: Token) -> bool:
-    """Whether an act of speech is done by a paper that the outlet tells of: "a statement condemning"."""
-    while head.dep_ == "conj" and head.head.pos_ == "VERB":
-        head = head.head
-    return head.dep_ == "acl" and head.head.lemma_ in lexicon().group("nouns", "documents")
-
-
-def _hangs_below(cue: Token, head: Token) -> bool:
-    """Whether a cue stands in a clause below the trigger, so that it speaks of less than the event."""
-    at = cue
-    while at.head != at:
-        if at.dep_ in ("relcl", "acl") and head in at.ancestors:
-            return True
-        at = at.head
-        if at == head:
-            return False
-    return False
-
-
-def _background(head: Token, cue: Token) -> bool:
-    """Whether a trigger stands in a temporal clause of what is said, or is coordinated with the saying."""
-    at = head
-    while at.head != at and at != cue:
-        if at.dep_ == "advcl" and any(
-            c.dep_ in ("mark", "advmod") and c.lower_ in ("after", "since", "when", "while", "before", "as")
-            for c in at.children
-        ):
-            return True
-        if at.dep_ == "pcomp" and at.head.lower_ in ("after", "since", "before", "following"):
-            return True
-        if at.dep_ == "conj" and at.head == cue and at.i > cue.i:
-            return True
-        at = at.head
-    return False
-
-
-def _nothing(noun: Token) -> bool:
-    """Whether a noun says there was no such thing ("no agreement was reached"); lists after a colon apart."""
-    return any(
-        c.dep_ == "det" and c.lower_ == "no" and not (c.i and c.nbor(-1).text == ":") for c in noun.children
-    )
-
-
-def nobody(noun: Token) -> bool:
-    """Whether a noun denies that there was anybody: "no one", "no group", "nobody"."""
-    return noun.lower_ in ("nobody", "none") or any(
-        c.dep_ == "det" and c.lower_ == "no" for c in noun.children
-    )
 
 
 def ahead(trigger: Trigger, stands: Standing, when: When, report: Report) -> bool:
@@ -463,43 +424,3 @@ def appointed(trigger: Trigger) -> Token | None:
             if c.dep_ in ("poss", "compound", "npadvmod", "nmod") and c.ent_type_ == "DATE":
                 return c
     return None
-
-
-def _scheduled(verb: Token) -> bool:
-    """Whether a verb says of its subject that it lies ahead: "the next session is expected on Friday"."""
-    return verb.lemma_ in lexicon().group("acts", "scheduled") and is_passive(verb)
-
-
-def _told(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP")
-
-
-def _speaks(verb: Token) -> bool:
-    return any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.children)
-
-
-def _given(preposition: Token) -> bool:
-    """Whether what a preposition names has happened: "hopes for calm after the shooting"."""
-    if preposition.lower_ == "of":
-        return preposition.head.lower_ == "because" or any(
-            c.lower_ == "because" for c in preposition.children
-        )
-    return preposition.lower_ in ("following", "since", "amid", "despite") or (
-        preposition.lower_ == "after" and not lexicon().group("acts", "unreal") & {preposition.head.lemma_}
-    )
-
-
-def _infinitive(token: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-
-
-def _conditional(verb: Token) -> bool:
-    mark = child(verb, "mark")
-    if mark is not None and mark.lower_ in CONDITIONS - {"until"}:
-        return True
-    first = next(iter(verb.subtree), None)
-    return first is not None and first.lower_ == "had" and first.head == verb and verb.dep_ == "advcl"
-
-
-def _conditioned(verb: Token) -> bool:
-    return any(c.dep_ == "advcl" and _conditional(c) for c in verb.children)

@@ -17,6 +17,7 @@ from counterclaim.views.briefing.page import as_html
 from counterclaim.views.briefing.plan import ROOM, Brief, plan
 from counterclaim.views.briefing.typeset import as_pdf, pages
 from counterclaim.views.web.folio import Folio
+from counterclaim.writing import write_out
 
 __all__ = ["brief", "plan"]
 
@@ -48,10 +49,4 @@ def brief(record: Path, out: Path) -> None:
     with Store.open(record) as store:
         folio = Folio(store.record(), store.meta(), 0.0)
         made = _two_pages(folio, store) if ending == ".pdf" else _WRITERS[ending](plan(folio, store.builds()))
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(made)
-    except OSError as error:
-        raise CounterclaimError(
-            f"{out}: cannot be written ({error.strerror}); choose another --out"
-        ) from error
+    write_out(out, made)
