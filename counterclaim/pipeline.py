@@ -21,6 +21,7 @@ from counterclaim.evidence import Problem, Reading, Record, Report
 from counterclaim.intake import take_in
 from counterclaim.intake.copies import find_shared
 from counterclaim.intake.trouble import REMARKS
+from counterclaim.memory import Memory
 from counterclaim.reading import Toolkit
 from counterclaim.reading.borrowed_dates import date_as_copied
 from counterclaim.reading.dating import date_together
@@ -69,6 +70,20 @@ def reader_fingerprint() -> str:
     overlay = overlay_path()  # places that a user added decide what a name means as well
     if overlay.exists():
         digest.update(f"{overlay.stat().st_size}:{overlay.stat().st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+@cache
+def memory_stamp() -> str:
+    """A digest of the code that takes in and reconciles: what other code worked out is not believed."""
+    digest = hashlib.sha256()
+    root = Path(counterclaim.__file__).parent
+    for path in sorted(
+        p for room in ("evidence", "intake", "reconcile") for p in (root / room).rglob("*") if p.is_file()
+    ):
+        if "__pycache__" not in path.parts:
+            digest.update(path.relative_to(root).as_posix().encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
@@ -133,23 +148,27 @@ def build(
     RecordError when the file at `record_path` is not a record.
     """
     with Store.create(record_path) as store:
+        memory = Memory(store.remembered, memory_stamp())
         reports, problems = take_in_all(paths, tick)
         problems = sorted([*problems, *aside])
-        record, keep, anew = _recorded(reports, toolkit, workers=workers, kept=store.reading, tick=tick)
+        record, keep, anew = _recorded(
+            reports, toolkit, memory, workers=workers, kept=store.reading, tick=tick
+        )
         record = msgspec.structs.replace(record, problems=tuple(problems))
-        store.save(record, keep, {"title": title or _title(record_path)})
+        store.save(record, keep, {"title": title or _title(record_path)}, memory)
     return Built(len(reports), anew, tuple(problems))
 
 
 def record_of(paths: Iterable[Path], toolkit: Toolkit) -> Record:
     """The record of all reports under the paths, kept in memory only; for tests and notebooks."""
     reports, problems = take_in_all(paths)
-    return msgspec.structs.replace(_recorded(reports, toolkit)[0], problems=tuple(problems))
+    return msgspec.structs.replace(_recorded(reports, toolkit, Memory())[0], problems=tuple(problems))
 
 
 def _recorded(
     reports: Sequence[Report],
     toolkit: Toolkit,
+    memory: Memory,
     *,
     workers: int = 1,
     kept: Callable[[str], Reading | None] = lambda _key: None,
@@ -164,7 +183,7 @@ def _recorded(
     found += read_each(again, toolkit, workers=workers, kept=kept, tick=tick)
     readings = {reading.report.id: reading for _, reading, _ in found}
     tick("reconciling", 0, None)
-    record = reconcile([readings[r.id] for r in reports], copies.copy_of, copies.shared)
+    record = reconcile([readings[r.id] for r in reports], copies.copy_of, copies.shared, memory)
     return record, {key: reading for key, reading, _ in found}, sum(new for _, _, new in found)
 
 

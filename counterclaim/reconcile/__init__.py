@@ -21,6 +21,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from counterclaim.evidence import Figure, Passage, Reading, Record, Shared
+from counterclaim.memory import Memory
 from counterclaim.reconcile.ceasefires import find_ceasefires
 from counterclaim.reconcile.conditions import find_conditions
 from counterclaim.reconcile.control import find_control
@@ -48,10 +49,14 @@ __all__ = ["reconcile"]
 
 @uncollected()
 def reconcile(
-    readings: Sequence[Reading], copies: Mapping[str, str], shared: Sequence[Shared] = ()
+    readings: Sequence[Reading],
+    copies: Mapping[str, str],
+    shared: Sequence[Shared] = (),
+    memory: Memory | None = None,
 ) -> Record:
     """The record of some readings; `copies` maps a report's id to that of the report it repeats, `shared`
-    are the paragraphs that stand in several reports."""
+    are the paragraphs that stand in several reports, `memory` has what earlier builds worked out."""
+    memory = memory or Memory()
     readings = sorted(readings, key=lambda r: r.report.id)
     actors, actor_ids, actor_joins = join_actors(readings)
     places, place_ids, place_joins = join_places(readings)

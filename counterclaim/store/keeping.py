@@ -41,8 +41,9 @@ from counterclaim.evidence import (
     Talk,
     Time,
 )
+from counterclaim.memory import Memory
 from counterclaim.review import Judged, judged
-from counterclaim.store import builds
+from counterclaim.store import builds, memories
 from counterclaim.store import judgements as log
 from counterclaim.store.builds import Build, Change, Tally
 from counterclaim.store.row import Row, as_json
@@ -143,8 +144,15 @@ class Store:
 
     # writing
 
-    def save(self, record: Record, readings: Mapping[str, Reading], meta: Mapping[str, str]) -> None:
-        """Replace what is kept by `record` in one transaction; `readings` are kept by their key."""
+    def save(
+        self,
+        record: Record,
+        readings: Mapping[str, Reading],
+        meta: Mapping[str, str],
+        memory: Memory | None = None,
+    ) -> None:
+        """Replace what is kept by `record` in one transaction; `readings` are kept by their key, and of
+        `memory` what was found out anew; what it was not asked for is forgotten."""
         with self.connection as c:
             c.execute("PRAGMA defer_foreign_keys = ON")
             builds.remember(c)
@@ -180,6 +188,8 @@ class Store:
             }  # fmt: skip
             c.executemany("INSERT INTO meta VALUES (?, ?)", sorted(about.items()))
             builds.log(c, builds.now())
+            if memory is not None:
+                memories.keep(c, memory)
 
     def _insert(self, row: Row) -> int | None:
         """Add a row with its evidence; where it stands in the index of words, if it has some."""
@@ -205,6 +215,10 @@ class Store:
         """The reading kept under a key; None if there is none."""
         row = self.connection.execute("SELECT object FROM reading WHERE key = ?", [key]).fetchone()
         return None if row is None else msgspec.json.decode(row[0], type=Reading)
+
+    def remembered(self, kind: str, key: bytes) -> bytes | None:
+        """What an earlier build found out, as `Memory` asks for it."""
+        return memories.held(self.connection, kind, key)
 
     def reading_of(self, report: str) -> Reading | None:
         """What was read from one report, without its text; None if nothing is kept of it."""

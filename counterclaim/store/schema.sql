@@ -34,6 +34,15 @@ CREATE TABLE reading (
   object TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- What a build worked out on the way (counterclaim/memory.py), so that the next works out only what is new.
+-- The record does not hang on it: with the table empty the same record is built, more slowly.
+CREATE TABLE IF NOT EXISTS remembered (
+  kind  TEXT NOT NULL,
+  key   BLOB NOT NULL,
+  value BLOB NOT NULL,
+  PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
+
 CREATE TABLE actor (
   id      TEXT PRIMARY KEY,
   name    TEXT NOT NULL,
