@@ -15,6 +15,7 @@ from counterclaim.errors import CounterclaimError
 from counterclaim.store import Store
 from counterclaim.views.exports.kinds import KINDS, Wanted, tables_named
 from counterclaim.views.web.folio import Folio
+from counterclaim.writing import writing_to
 
 __all__ = ["KINDS", "export"]
 
@@ -32,9 +33,5 @@ def export(record: Path, kind: str, out: Path, tables: Sequence[str] = ()) -> li
     with Store.open(record) as store:
         folio = Folio(store.record(), store.meta(), 0.0)
         wanted = Wanted(folio, store.builds(), chosen)
-    try:
+    with writing_to(out):
         return found.write(wanted, out)
-    except OSError as error:
-        raise CounterclaimError(
-            f"{out}: cannot be written ({error.strerror}); choose another --out"
-        ) from error
