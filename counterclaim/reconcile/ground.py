@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,10 +23,9 @@ from counterclaim.evidence import (
     Time,
 )
 from counterclaim.evidence.edtf import days
+from counterclaim.reconcile.borders import Borders
 from counterclaim.reconcile.independence import Independence
 from counterclaim.reconcile.words import content_words
-
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[A-Z\"'“‘(\[])|\n")
 
 
 def _all(ids: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
@@ -59,6 +57,7 @@ class Ground:
     origin: dict[str, str]
     shared: tuple[Shared, ...] = ()
     _lineage: dict[str, frozenset[str]] = field(default_factory=dict)
+    _borders: dict[str, Borders] = field(default_factory=dict)
 
     @cached_property
     def independence(self) -> Independence:
@@ -90,20 +89,17 @@ class Ground:
             place = self.places[place].within
         return tuple(found)
 
+    def borders(self, report: str) -> Borders:
+        """Where the sentences of a report part, found once."""
+        known = self._borders.get(report)
+        if known is None:
+            known = self._borders[report] = Borders.of(self.reports[report].text)
+        return known
+
     def sentence(self, passage: Passage) -> Passage:
         """The sentence or sentences a passage stands in, by punctuation and line ends."""
-        text = self.reports[passage.report].text
-        start, end = 0, len(text)
-        for match in SENTENCE_END.finditer(
-            text, max(0, passage.start - 1200), min(len(text), passage.end + 1200)
-        ):
-            if match.end() <= passage.start:
-                start = match.end()
-            elif match.start() >= passage.end:
-                end = match.start()
-                break
-        start = max(start, passage.start - 1200)
-        return Passage(passage.report, start, end, text[start:end])
+        start, end = self.borders(passage.report).around(passage.start, passage.end)
+        return Passage(passage.report, start, end, self.reports[passage.report].text[start:end])
 
     @cached_property
     def statements_of(self) -> dict[str, list[Statement]]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from counterclaim.evidence import Event, Passage, Statement, Time
 from counterclaim.evidence.edtf import days
-from counterclaim.reconcile.ground import SENTENCE_END, Ground, trimmed
+from counterclaim.reconcile.ground import Ground, trimmed
 
 Spot = tuple[int, int, str]
 _NEAR = re.compile(
@@ -39,7 +39,7 @@ class Telling:
             for body in self.ground.reports[report].body:
                 text = self.ground.reports[report].text
                 at = body.start
-                for end in (*(m.end() for m in SENTENCE_END.finditer(text, body.start, body.end)), body.end):
+                for end in (*self.ground.borders(report).inside(body.start, body.end), body.end):
                     if text[at:end].strip():
                         yield trimmed(Passage(report, at, end, text[at:end]), self.ground)
                     at = end
