@@ -8,7 +8,7 @@ from typing import Any
 
 from counterclaim.evidence import Passage
 from counterclaim.evidence.judgement import Spot, Target
-from counterclaim.review.spots import Sources, evidence_of, traits_of
+from counterclaim.review.spots import Sources, traits_of, words_of
 
 LEAST = 0.5
 """Share of common characters at which two passages are the same words: a reader may end one a word off."""
@@ -42,9 +42,8 @@ class Finder:
 
     def put(self, kind: str, thing: Any) -> None:
         """Make a new or changed thing findable."""
-        for p in evidence_of(kind, thing):
-            if p.report in self._known:
-                self._near[kind, p.report].add(thing.id)
+        for report in {p.report for p in words_of(kind, thing)} & self._known:
+            self._near[kind, report].add(thing.id)
 
     def reports(self, spot: Spot) -> list[str]:
         """The reports that hold a spot's text: the one it was judged in, else all with that text."""
@@ -61,15 +60,17 @@ class Finder:
         Most common words first, then most of the same traits, then the same id, then the first id.
         """
         spots = [(s, report) for s in target.spots for report in self.reports(s)]
-        ids = {i for _, report in spots for i in self._near[target.kind, report]}
+        reports = {report for _, report in spots}
+        ids = {i for report in reports for i in self._near[target.kind, report]}
         ranked = []
         for id_ in ids:
             thing = self._things[target.kind].get(id_)
             if thing is None:
                 continue
             words: dict[str, list[Passage]] = defaultdict(list)
-            for p in evidence_of(target.kind, thing):
-                words[p.report].append(p)
+            for p in words_of(target.kind, thing):
+                if p.report in reports:
+                    words[p.report].append(p)
             score = 0.0
             for spot, report in spots:
                 best = max((common(spot, p) for p in words[report]), default=0.0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -23,14 +23,13 @@ from counterclaim.review.finding import Finder
 from counterclaim.review.making import NotAJudgement
 from counterclaim.review.merging import FIELDS as PARTED
 from counterclaim.review.merging import Parting, follow, merged, parted
-from counterclaim.review.references import rewritten
-from counterclaim.review.spots import KINDS, LISTS, Sources
+from counterclaim.review.references import Key, rewritten
+from counterclaim.review.spots import LISTS, Sources
 
 _STATE: dict[str, State] = {
     "confirm": "confirmed", "reject": "rejected", "edit": "edited", "merge": "merged", "split": "split",
     "add": "added",
 }  # fmt: skip
-Key = tuple[str, str]
 
 
 class Waiting(Struct, frozen=True):
@@ -60,6 +59,8 @@ class Judged:
         touching: dict[Key, tuple[Judgement, ...]] | None = None,
         renamed: dict[Key, str | None] | None = None,
         sources: Sources | None = None,
+        things: Mapping[str, Mapping[str, Any]] | None = None,
+        changed: frozenset[Key] = frozenset(),
     ) -> None:
         self.record = record
         self.judgements = judgements
@@ -67,14 +68,19 @@ class Judged:
         self.rejected = rejected
         self.renamed = renamed or {}
         self.sources = sources or Sources(record)
+        self.changed = changed
+        """What is not as it was built: changed, added or gone."""
         self._touching = touching or {}
+        self._given = things
 
     @cached_property
-    def _things(self) -> dict[str, dict[str, Any]]:
-        found = {kind: {t.id: t for t in getattr(self.record, name)} for name, kind in KINDS.items()}
-        for r in self.rejected:
-            found[r.kind].setdefault(r.thing.id, r.thing)
-        return found
+    def things(self) -> Mapping[str, Mapping[str, Any]]:
+        """The things of the record by kind and id."""
+        return self.sources.things if self._given is None else self._given
+
+    @cached_property
+    def _out(self) -> dict[Key, Any]:
+        return {(r.kind, r.thing.id): r.thing for r in self.rejected}
 
     @cached_property
     def undone(self) -> frozenset[str]:
@@ -89,7 +95,8 @@ class Judged:
 
     def thing(self, kind: str, id_: str) -> Any | None:
         """A thing of the record, or one that was rejected; None if there is no such thing."""
-        return self._things.get(kind, {}).get(id_)
+        found = self.things.get(kind, {}).get(id_)
+        return self._out.get((kind, id_)) if found is None else found
 
     def touching(self, kind: str, id_: str) -> tuple[Judgement, ...]:
         """The judgements in force on a thing, oldest first."""
@@ -130,9 +137,10 @@ class _Desk:
 
     def __init__(self, record: Record, judgements: Sequence[Judgement], sources: Sources) -> None:
         self.record = record
-        self.things = {kind: {t.id: t for t in getattr(record, name)} for name, kind in KINDS.items()}
-        self.copy_of = {r.id: r.copy_of for r in record.reports}
+        self.things = {kind: things.copy() for kind, things in sources.things.items()}
+        self.copy_of = sources.copy_of
         self.sources = sources
+        self.changed: set[Key] = set()
         targets = [t for j in judgements for t in _targets(j)]
         spots = {s.source for t in targets for s in t.spots} | {s.source for j in judgements for s in j.parts}
         self.finder = Finder(self.things, sources, spots, sorted({t.kind for t in targets}))
@@ -171,8 +179,21 @@ class _Desk:
         return why
 
     def _place(self, kind: str, thing: Any) -> None:
-        self.things[kind][thing.id] = thing
+        self._lay(kind, thing)
         self.finder.put(kind, thing)
+
+    def _lay(self, kind: str, thing: Any) -> None:
+        self.things[kind][thing.id] = thing
+        self.changed.add((kind, thing.id))
+
+    def _drop(self, key: Key) -> Any:
+        self.changed.add(key)
+        return self.things[key[0]].pop(key[1])
+
+    def _pointing(self, keys: Iterable[Key], words: Collection[Passage] = ()) -> list[Key]:
+        """What points at some things, or may since it is not as it was built."""
+        pointers = self.sources.pointers
+        return sorted({*pointers.to(keys), *pointers.about(words), *self.changed})
 
     def _add(self, j: Judgement) -> str:
         assert j.target is not None
@@ -212,7 +233,7 @@ class _Desk:
             if other == id_:
                 continue  # the machine joined them by itself
             both = merged(kind, self.things[kind][id_], self.things[kind][other], self.copy_of)
-            del self.things[kind][other]
+            self._drop((kind, other))
             self._place(kind, both)
             self.touching[key] += [t for t in self.touching.pop((kind, other), []) if t.action != "reject"]
             self.state.pop((kind, other), None)
@@ -237,7 +258,8 @@ class _Desk:
         self._place(kind, old)
         self._place(kind, new)
         if kind in PARTED:
-            follow(self.things, Parting(kind, old, new))
+            for of, thing in list(follow(self.things, self._pointing([key]), Parting(kind, old, new))):
+                self._lay(of, thing)
         self.touching[kind, new_id].append(j)
         self.state[kind, new_id] = "split"
         return ""
@@ -251,18 +273,41 @@ class _Desk:
 
     def _assembled(self) -> Record:
         lists = {}
-        for name, kind in KINDS.items():
-            now, built = tuple(self.things[kind].values()), getattr(self.record, name)
-            lists[name] = built if now == built else now
+        for kind in sorted({kind for kind, _ in self.changed}):
+            now, built = tuple(self.things[kind].values()), getattr(self.record, LISTS[kind])
+            if now != built:
+                lists[LISTS[kind]] = now
         return msgspec.structs.replace(self.record, **lists)
 
+    def _follow(self, words: set[Passage]) -> Iterator[Key]:
+        """Bring what points at renamed things up to date; gives what fell with those that are gone."""
+        if not self.renamed:
+            return
+        keys = self._pointing(self.renamed, words)
+        for key, thing in list(rewritten(self.things, keys, self.renamed, words)):
+            if thing is None:
+                self._drop(key)
+                yield key
+            else:
+                self._lay(key[0], thing)
+
     def _flush(self) -> None:
-        if self.renamed:
-            record = rewritten(self._assembled(), self.renamed, set())
-            for name, kind in KINDS.items():
-                self.things[kind].clear()
-                self.things[kind].update({t.id: t for t in getattr(record, name)})
-            self.renamed = {}
+        self.all_renamed |= dict.fromkeys(self._follow(set()))
+        self.renamed = {}
+
+    def _joined(self) -> tuple[Join, ...]:
+        """Why things are one, by the ids they have now, without those that are gone."""
+        joins: list[Join | None] = [*self.record.joins, *self.joins]
+        rows = self.sources.pointers.joins(self.all_renamed)
+        for row in (*rows, *range(len(self.record.joins), len(joins))):
+            join = joins[row]
+            assert join is not None
+            into = self.all_renamed.get((join.kind, join.into), join.into)
+            if into is None:
+                joins[row] = None
+            elif into != join.into:
+                joins[row] = msgspec.structs.replace(join, into=into)
+        return tuple(j for j in joins if j is not None)
 
     def close(self) -> tuple[Record, tuple[Rejected, ...]]:
         """The record as judged, and what was taken out of it."""
@@ -279,7 +324,7 @@ class _Desk:
             for key, state in self.state.items()
         }
         rejected = tuple(
-            Rejected(kind, self.things[kind].pop(id_), reviews[kind, id_])
+            Rejected(kind, self._drop((kind, id_)), reviews[kind, id_])
             for (kind, id_), state in sorted(self.state.items())
             if state == "rejected" and id_ in self.things[kind]
         )
@@ -290,24 +335,12 @@ class _Desk:
         }
         for r in rejected:
             self._rename((r.kind, r.thing.id), None)
-        # what fell with them
-        before = self._assembled()
-        record = rewritten(before, self.renamed, spans)
-        for name, kind in KINDS.items():
-            if getattr(record, name) is not getattr(before, name):
-                left = {t.id for t in getattr(record, name)}
-                fallen = (t.id for t in getattr(before, name) if t.id not in left)
-                self.all_renamed |= dict.fromkeys((kind, id_) for id_ in fallen)
-        gone = {r.kind: {x.thing.id for x in rejected if x.kind == r.kind} for r in rejected}
+        self.all_renamed |= dict.fromkeys(self._follow(spans))  # what fell with them
         kept = tuple(sorted(r for r in reviews.values() if r.state != "rejected"))
-        if not self.all_renamed and not self.joins:
-            return msgspec.structs.replace(record, reviews=kept), rejected
-        joins = []
-        for join in (*record.joins, *self.joins):
-            into = self.all_renamed.get((join.kind, join.into), join.into)
-            if into is not None and into not in gone.get(join.kind, ()):
-                joins.append(join if into == join.into else msgspec.structs.replace(join, into=into))
-        return msgspec.structs.replace(record, joins=tuple(joins), reviews=kept), rejected
+        lists: dict[str, Any] = {"reviews": kept}
+        if self.all_renamed or self.joins:
+            lists["joins"] = self._joined()
+        return msgspec.structs.replace(self._assembled(), **lists), rejected
 
 
 def clashes(judgements: list[Judgement]) -> bool:
@@ -358,4 +391,7 @@ def judged(record: Record, judgements: Iterable[Judgement], sources: Sources | N
     ]
     done, rejected = desk.close()
     touching = {key: tuple(found) for key, found in desk.touching.items()}
-    return Judged(done, every, tuple(waiting), rejected, touching, desk.all_renamed, sources)
+    return Judged(
+        done, every, tuple(waiting), rejected, touching, desk.all_renamed, sources, desk.things,
+        frozenset(desk.changed),
+    )  # fmt: skip

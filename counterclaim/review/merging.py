@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -88,26 +88,31 @@ def parted(
     return msgspec.structs.replace(thing, **old), msgspec.structs.replace(thing, id=id_, **new)
 
 
+def _by_report(mentions: Iterable[Passage]) -> dict[str, list[Passage]]:
+    found: dict[str, list[Passage]] = {}
+    for m in mentions:
+        found.setdefault(m.report, []).append(m)
+    return found
+
+
 class Parting:
     """Decides for what points at a thing that was split whether it goes with the words that left."""
 
     def __init__(self, field_kind: str, old: Any, new: Any) -> None:
         self.kind, self.old, self.new = field_kind, old.id, new.id
-        self._stay, self._leave = old.mentions, new.mentions
-        self._reports = {m.report for m in self._stay}, {m.report for m in self._leave}
+        self._stay, self._leave = _by_report(old.mentions), _by_report(new.mentions)
 
     def goes(self, words: Iterable[Passage]) -> bool:
         """Whether something on these words means what left: its words hold only mentions that left, or no
         mention of either and its reports know only what left."""
         held = list(words)
-        stay = any(m.report == p.report and m.start < p.end and p.start < m.end
-                   for p in held for m in self._stay)  # fmt: skip
-        leave = any(m.report == p.report and m.start < p.end and p.start < m.end
-                    for p in held for m in self._leave)  # fmt: skip
+        stay, leave = (
+            any(m.start < p.end and p.start < m.end for p in held for m in of.get(p.report, ()))
+            for of in (self._stay, self._leave)
+        )
         if stay or leave:
             return leave and not stay
-        reports = {p.report for p in held}
-        return bool(reports & self._reports[1]) and not reports & self._reports[0]
+        return any(p.report in self._leave for p in held) and not any(p.report in self._stay for p in held)
 
     def swapped(self, thing: Any, words: Iterable[Passage], fields: Iterable[str]) -> Any:
         """The thing, pointing at what left instead where it goes with it."""
@@ -133,16 +138,25 @@ FIELDS = {
 """The fields that point at what may be split."""
 
 
-def follow(things: dict[str, dict[str, Any]], parting: Parting) -> None:
-    """Make what goes with a split point at what left; `things` are by kind and id."""
-    fields = FIELDS[parting.kind]
-    for kind in ("statement", "event", "figure", "talk", "proposal"):
-        for id_, thing in things[kind].items():
-            if kind == "statement":
-                said = [thing.source] if thing.source else thing.content
-                words = [Passage(thing.report, s.start, s.end, s.text) for s in said]
-            elif kind == "figure":
-                words = [Passage(thing.report, thing.span.start, thing.span.end, thing.span.text)]
-            else:
-                words = list(thing.mentions)
-            things[kind][id_] = parting.swapped(thing, words, fields)
+def follow(
+    things: Mapping[str, Mapping[str, Any]], keys: Iterable[tuple[str, str]], parting: Parting
+) -> Iterator[tuple[str, Any]]:
+    """Of the things named by `keys` those that go with a split, with their kind, pointing at what left;
+    `things` are by kind and id."""
+    for kind, id_ in keys:
+        thing = things[kind].get(id_)
+        if thing is None or kind not in _FOLLOWING:
+            continue
+        if kind == "statement":
+            said = [thing.source] if thing.source else thing.content
+            words = [Passage(thing.report, s.start, s.end, s.text) for s in said]
+        elif kind == "figure":
+            words = [Passage(thing.report, thing.span.start, thing.span.end, thing.span.text)]
+        else:
+            words = list(thing.mentions)
+        swapped = parting.swapped(thing, words, FIELDS[parting.kind])
+        if swapped is not thing:
+            yield kind, swapped
+
+
+_FOLLOWING = frozenset({"statement", "event", "figure", "talk", "proposal"})

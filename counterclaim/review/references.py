@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from operator import is_not
 from typing import Any, NamedTuple
 
 import msgspec
 
-from counterclaim.evidence import Dispute, Passage, Record
+from counterclaim.evidence import Dispute, Passage
 
 _POINTS: dict[str, str] = {
     **dict.fromkeys(
@@ -34,14 +33,16 @@ _OTHERWISE = {
     ("Report", "body"): "",
 }
 
-_NEEDED = {"talks": ("events",), "series": ("points",), "positions": ("standpoints",)}
-"""Lists, and what their things are nothing without."""
+_NEEDED = {"talk": "events", "series": "points", "position": "standpoints"}
+"""Kinds of things, and what these are nothing without."""
 
-Renamed = Mapping[tuple[str, str], str | None]
+Key = tuple[str, str]
+"""The kind and the id of a thing."""
+Renamed = Mapping[Key, str | None]
 """(kind, id) -> the id it has now; None where the thing is gone."""
 
 
-class _Field(NamedTuple):
+class Field(NamedTuple):
     """A field of a noun: the kind of the ids it holds, if it does, and the kinds that it or what it holds
     points at."""
 
@@ -60,13 +61,14 @@ def _structs(hint: Any) -> Iterator[type]:
 
 
 @cache
-def _fields(noun: type) -> tuple[_Field, ...]:
+def fields(noun: type) -> tuple[Field, ...]:
+    """What a noun's fields point at."""
     hints = typing.get_type_hints(noun)
     found = []
     for f in msgspec.structs.fields(noun):
         kind = _OTHERWISE.get((noun.__name__, f.name), _POINTS.get(f.name, ""))
-        inner = {k for s in _structs(hints[f.name]) for field in _fields(s) for k in field.reaches}
-        found.append(_Field(f.name, kind, f.required, frozenset(inner | ({kind} - {""}))))
+        inner = {k for s in _structs(hints[f.name]) for field in fields(s) for k in field.reaches}
+        found.append(Field(f.name, kind, f.required, frozenset(inner | ({kind} - {""}))))
     return tuple(found)
 
 
@@ -86,13 +88,9 @@ class Rewriter:
     def _plan(self, noun: type) -> tuple[tuple[str, str, bool], ...]:
         if noun not in self._plans:
             self._plans[noun] = tuple(
-                (f.name, f.kind, f.required) for f in _fields(noun) if f.reaches & self._kinds
+                (f.name, f.kind, f.required) for f in fields(noun) if f.reaches & self._kinds
             )
         return self._plans[noun]
-
-    def concerns(self, noun: type) -> bool:
-        """Whether a thing of a noun may point at what was renamed."""
-        return bool(self._plan(noun))
 
     def __call__(self, thing: Any) -> Any:
         """The thing brought up to date; None where what it must point at is gone."""
@@ -148,8 +146,8 @@ class Rewriter:
         return self._inside(old)
 
 
-def _stands(dispute: Dispute, before: Dispute, gone: set[tuple[str, str]]) -> Dispute | None:
-    """A dispute without the sides' words that are rejected; None when a side has none left."""
+def _stands(dispute: Dispute, before: Dispute, gone: set[Key]) -> Dispute | None:
+    """A dispute without the sides' words that are rejected; None when a side has lost all of them."""
     sides = []
     for side, old in zip(dispute.sides, before.sides, strict=True):
         kept = tuple(
@@ -157,47 +155,47 @@ def _stands(dispute: Dispute, before: Dispute, gone: set[tuple[str, str]]) -> Di
             for m, was in zip(side.mentions, old.mentions, strict=True)
             if ("statement", was.statement or "") not in gone
         )
-        if not kept or (old.statements and not side.statements):
+        if (old.mentions and not kept) or (old.statements and not side.statements):
             return None
-        sides.append(msgspec.structs.replace(side, mentions=kept))
+        same = len(kept) == len(side.mentions)
+        sides.append(side if same else msgspec.structs.replace(side, mentions=kept))
+    if all(a is b for a, b in zip(sides, dispute.sides, strict=True)):
+        return dispute
     return msgspec.structs.replace(dispute, sides=tuple(sides))
 
 
 def _counts(dispute: Dispute, spans: set[Passage]) -> bool:
     """Whether no side of a dispute about figures rests on a rejected figure alone."""
     words = {(p.report, p.start, p.end) for p in spans}
-    return all(any((m.report, m.start, m.end) not in words for m in side.mentions) for side in dispute.sides)
+    return not any(
+        side.mentions and all((m.report, m.start, m.end) in words for m in side.mentions)
+        for side in dispute.sides
+    )
 
 
-def rewritten(record: Record, renamed: Renamed, figures_gone: set[Passage]) -> Record:
-    """The record with every pointer brought up to date.
+def rewritten(
+    things: Mapping[str, Mapping[str, Any]], keys: Iterable[Key], renamed: Renamed, figures_gone: set[Passage]
+) -> Iterator[tuple[Key, Any]]:
+    """What becomes of the things named by `keys` that point at something renamed: each with its key, brought
+    up to date, or None where it falls. `things` are by kind and id.
 
     What must point at something that is gone goes too: a round of talks all of whose events are rejected, a
     dispute with a side that has no words left.
     """
-    if not renamed:
-        return record
     rewrite = Rewriter(renamed)
     gone = {key for key, now in renamed.items() if now is None}
-    parts: dict[str, Any] = {}
-    for name in record.__struct_fields__:
-        if name in {"reports", "times", "problems", "joins", "reviews"}:
+    for key in keys:
+        kind, id_ = key
+        before = things[kind].get(id_)
+        if before is None or kind == "report":
             continue
-        old = getattr(record, name)
-        if not old or not (rewrite.concerns(type(old[0])) or name == "disputes"):
-            continue
-        found = []
-        for before in old:
-            thing = rewrite(before)
-            if isinstance(thing, Dispute) and gone:
-                stands = _stands(thing, before, gone)
-                if stands is None or (thing.kind == "figure" and not _counts(stands, figures_gone)):
-                    continue
-                thing = stands
-            if any(getattr(before, f, ()) and not getattr(thing, f, True) for f in _NEEDED.get(name, ())):
-                continue
-            if thing is not None:
-                found.append(thing)
-        if len(found) != len(old) or any(map(is_not, found, old)):
-            parts[name] = tuple(found)
-    return msgspec.structs.replace(record, **parts)
+        thing = rewrite(before)
+        if isinstance(thing, Dispute) and gone:
+            stands = _stands(thing, before, gone)
+            falls = stands is None or (thing.kind == "figure" and not _counts(stands, figures_gone))
+            thing = None if falls else stands
+        needed = _NEEDED.get(kind)
+        if needed and thing is not None and getattr(before, needed) and not getattr(thing, needed):
+            thing = None
+        if thing is not before:
+            yield key, thing

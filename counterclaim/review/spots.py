@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from counterclaim.evidence import Passage, Record, Span, in_order
 from counterclaim.evidence.judgement import Spot, Target
+from counterclaim.review.pointers import Pointers
 
 MOST = 40
 """Spots that name a thing; more add nothing to finding it again."""
@@ -58,6 +61,13 @@ def evidence_of(kind: str, thing: Any) -> tuple[Passage, ...]:
         return (Passage(thing.id, title.start, title.end, title.text),) if title else ()
     mentions = getattr(thing, "mentions", None)
     return in_order(mentions) if mentions else in_order(walk(thing))
+
+
+def words_of(kind: str, thing: Any) -> Iterable[Passage]:
+    """The passages of `evidence_of`, in whatever order and perhaps more than once; of what has very many
+    without sorting them."""
+    found: Iterable[Passage] = getattr(thing, "mentions", ()) if kind not in {"dispute", "report"} else ()
+    return found or evidence_of(kind, thing)
 
 
 _TRAITS: dict[str, Callable[[Any], Iterable[object]]] = {
@@ -112,42 +122,73 @@ def target_of(kind: str, thing: Any, digest_of: Callable[[str], str | None]) -> 
 
 
 class Sources:
-    """Reports by their digest, digests by report, and what stands in which report of a record as built."""
+    """A record as built, laid out for judgements: its things by id, its reports by the digest of their text,
+    what stands in which report, what points at what. Each is worked out once, when it is first needed."""
 
     def __init__(self, record: Record) -> None:
-        self._record = record
-        self._texts = {r.id: r.text for r in record.reports}
+        self.record = record
         self._digests: dict[str, str] = {}
         self._standing: dict[str, dict[str, set[str]]] = {}
+        self._lock = threading.RLock()
+
+    @cached_property
+    def things(self) -> Mapping[str, dict[str, Any]]:
+        """The record's things by kind and id."""
+        return {kind: {t.id: t for t in getattr(self.record, name)} for name, kind in KINDS.items()}
+
+    @cached_property
+    def copy_of(self) -> dict[str, str | None]:
+        """What each report copies."""
+        return {r.id: r.copy_of for r in self.record.reports}
+
+    @property
+    def pointers(self) -> Pointers:
+        """What points at what."""
+        with self._lock:
+            return self._pointers
+
+    @cached_property
+    def _pointers(self) -> Pointers:
+        return Pointers(self.record, KINDS.items())
 
     def standing(self, kind: str) -> Mapping[str, set[str]]:
-        """The ids of the things of a kind by the reports that hold their words; worked out once."""
-        if kind not in self._standing:
-            found: dict[str, set[str]] = defaultdict(set)
-            for thing in getattr(self._record, LISTS.get(kind, ""), ()):
-                for p in evidence_of(kind, thing):
-                    found[p.report].add(thing.id)
-            self._standing[kind] = dict(found)
+        """The ids of the things of a kind by the reports that hold their words."""
+        with self._lock:
+            if kind not in self._standing:
+                found: dict[str, set[str]] = defaultdict(set)
+                for thing in getattr(self.record, LISTS.get(kind, ""), ()):
+                    for p in words_of(kind, thing):
+                        found[p.report].add(thing.id)
+                self._standing[kind] = dict(found)
         return self._standing[kind]
+
+    def ready(self) -> None:
+        """Work out all that a judgement may need, ahead of the first."""
+        for kind in LISTS:
+            self.standing(kind)
+        self.holding(["-"])
+        assert self.pointers
 
     def digest(self, report: str) -> str | None:
         """The digest of a report's text; None where there is no such report."""
-        if report not in self._texts:
+        if report not in self.things["report"]:
             return None
         if report not in self._digests:
-            self._digests[report] = digest(self._texts[report])
+            self._digests[report] = digest(self.text(report))
         return self._digests[report]
 
     def text(self, report: str) -> str:
         """The source text of a report; empty where there is none."""
-        return self._texts.get(report, "")
+        found = self.things["report"].get(report)
+        return found.text if found else ""
+
+    @cached_property
+    def _reports(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for report in sorted(self.things["report"]):
+            found[self.digest(report) or ""].append(report)
+        return dict(found)
 
     def holding(self, wanted: Iterable[str]) -> dict[str, list[str]]:
         """The reports whose text has each of the digests wanted, in order of id."""
-        found: dict[str, list[str]] = {source: [] for source in wanted}
-        if found:
-            for report in sorted(self._texts):
-                source = self.digest(report)
-                if source in found:
-                    found[source].append(report)
-        return found
+        return {source: self._reports.get(source, []) for source in wanted}
