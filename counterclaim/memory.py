@@ -40,13 +40,19 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 class Memory:
     """What was found out, by kind and key; `stamp` says by which code, and another's is not believed."""
 
-    def __init__(self, held: Held = _nothing, stamp: str = "") -> None:
-        self._held, self._stamp = held, stamp
+    def __init__(self, held: Held = _nothing, stamp: str = "", *, keeps: bool = True) -> None:
+        self._held, self._stamp, self.keeps = held, stamp, keeps
         self._fresh: dict[tuple[str, bytes], bytes] = {}
         self._used: dict[str, set[bytes]] = {}
         self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
         self.asked: Counter[str] = Counter()
         self.made: Counter[str] = Counter()
+
+    @staticmethod
+    def none() -> Memory:
+        """A memory that keeps nothing, for builds that are made once: nothing is written down for it, and
+        whoever asks it needs no key (`keeps` is False)."""
+        return Memory(keeps=False)
 
     def recall(self, kind: str, key: bytes, make: Callable[[], T], noun: type[T]) -> T:
         """What is known of a kind under a key, else what `make` finds, which is kept.
@@ -54,6 +60,9 @@ class Memory:
         `noun` is what it is: anything that msgspec writes and reads back equal.
         """
         self.asked[kind] += 1
+        if not self.keeps:
+            self.made[kind] += 1
+            return make()
         stamped = key_of(self._stamp, key)
         self._used.setdefault(kind, set()).add(stamped)
         known = self._fresh.get((kind, stamped)) or self._held(kind, stamped)

@@ -2,14 +2,15 @@
 
 1. `same_actor`, `same_place`: one actor and one place for all the ways reports name them
 2. `ground`: the readings under that naming, side by side
-3. `same_event`, `merging`: sightings of one event become one event with all its mentions
-4. `telling`: the sentences, with who tells them, where and when
-5. `series`: each quantity over time; `harm`: incidents graded by it
-6. `proposals`, `counters`: who proposed what, and who answered how
-7. `disputes`: where sources contradict each other
-8. `rounds`, `talks`, `accounts`, `processes`: rounds of talks, each in its process
-9. `ceasefires`, `conditions`, `control`, `positions`, `resolutions`, `sanctions`: what runs over time
-10. `independence`, `support`: how many independent origins each line has, copies and shared paragraphs once
+3. `alone`, `looks`: what every finder finds in one report by itself, remembered while it looks the same
+4. `same_event`, `merging`: sightings of one event become one event with all its mentions
+5. `telling`: the sentences, with who tells them, where and when
+6. `series`: each quantity over time; `harm`: incidents graded by it
+7. `proposals`, `counters`: who proposed what, and who answered how
+8. `disputes`: where sources contradict each other
+9. `rounds`, `talks`, `accounts`, `processes`: rounds of talks, each in its process
+10. `ceasefires`, `conditions`, `control`, `positions`, `resolutions`, `sanctions`: what runs over time
+11. `independence`, `support`: how many independent origins each line has, copies and shared paragraphs once
 
 Nothing here depends on the order of the readings.
 """
@@ -22,6 +23,7 @@ import msgspec
 
 from counterclaim.evidence import Figure, Passage, Reading, Record, Shared
 from counterclaim.memory import Memory
+from counterclaim.reconcile.alone import each_alone
 from counterclaim.reconcile.ceasefires import find_ceasefires
 from counterclaim.reconcile.conditions import find_conditions
 from counterclaim.reconcile.control import find_control
@@ -29,6 +31,7 @@ from counterclaim.reconcile.counters import with_counters
 from counterclaim.reconcile.disputes import find_disputes
 from counterclaim.reconcile.ground import lay_ground
 from counterclaim.reconcile.harm import harms
+from counterclaim.reconcile.looks import look_into
 from counterclaim.reconcile.merging import merge
 from counterclaim.reconcile.positions import find_positions
 from counterclaim.reconcile.proposals import find_proposals
@@ -56,13 +59,14 @@ def reconcile(
 ) -> Record:
     """The record of some readings; `copies` maps a report's id to that of the report it repeats, `shared`
     are the paragraphs that stand in several reports, `memory` has what earlier builds worked out."""
-    memory = memory or Memory()
+    memory = memory or Memory.none()
     readings = sorted(readings, key=lambda r: r.report.id)
     actors, actor_ids, actor_joins = join_actors(readings)
     places, place_ids, place_joins = join_places(readings)
     ground = lay_ground(readings, actors, places, actor_ids, place_ids, copies, shared)
     telling = Telling(ground)
-    groups, event_joins = join_events(ground)
+    looks = list(look_into(each_alone(readings, actors, places, actor_ids, place_ids), memory))
+    groups, event_joins = join_events(ground, (s for look in looks for s in look.seen))
     events = [merge(group, ground) for group in groups]
     event_ids = {s.event.id: event.id for group, event in zip(groups, events, strict=True) for s in group}
     by_id = {e.id: e for e in events}
@@ -88,12 +92,12 @@ def reconcile(
         proposals=proposals,
         disputes=disputes,
         series=series,
-        conditions=find_conditions(figures, telling),
-        control=find_control(figures, ids, telling),
-        ceasefires=find_ceasefires(proposals, ids, telling),
+        conditions=find_conditions((c for look in looks for c in look.conditions), telling),
+        control=find_control((c for look in looks for c in look.control), ids, telling),
+        ceasefires=find_ceasefires((c for look in looks for c in look.ceasefires), proposals, ids, telling),
         positions=find_positions(proposals, telling),
-        resolutions=find_resolutions(proposals, telling),
-        sanctions=find_sanctions(ids, telling),
+        resolutions=find_resolutions((r for look in looks for r in look.resolutions), proposals, telling),
+        sanctions=find_sanctions((s for look in looks for s in look.sanctions), ids, telling),
         times=tuple(t for r in readings for t in r.times),
         shared=tuple(sorted(shared, key=lambda part: part.order)),
         joins=tuple(sorted((*actor_joins, *place_joins, *event_joins))),

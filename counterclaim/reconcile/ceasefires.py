@@ -9,8 +9,10 @@ one told of last, across reports those are one whose days and parties agree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
 
 from counterclaim.evidence import Breach, Ceasefire, Event, Passage, Proposal, Turn, in_order
 from counterclaim.evidence.ceasefire import CeasefireClass, CeasefirePurpose, CeasefireSides, CeasefireStatus
@@ -32,8 +34,9 @@ _INDEFINITE = re.compile(r"\b(?:an?|temporary|new|another)\s+(?:[\w-]+\s+){0,3}$
 _BORDER = re.compile(r"[;:]|,\s+(?:but|while|which|who)\b")
 
 
-@dataclass(frozen=True)
-class _Sighting:
+class CeasefireLine(Struct, frozen=True, array_like=True):
+    """A sentence that tells a turn of a ceasefire; `event` is the report's own."""
+
     turn: str
     passage: Passage
     sentence: Passage
@@ -49,29 +52,38 @@ class _Sighting:
     new: bool
 
 
+def ceasefire_lines(telling: Telling) -> Iterator[CeasefireLine]:
+    """The lines that tell of a ceasefire as each report has them, in text order."""
+    for sentence in telling.sentences:
+        yield from _lines(sentence, telling)
+
+
 def find_ceasefires(
-    proposals: Sequence[Proposal], ids: Mapping[str, Event], telling: Telling
+    lines: Iterable[CeasefireLine],
+    proposals: Sequence[Proposal],
+    ids: Mapping[str, Event],
+    telling: Telling,
 ) -> tuple[Ceasefire, ...]:
     """The ceasefires of the record, by day and place in the text; `ids` is the record's event for each event
     of a reading."""
-    groups: list[list[_Sighting]] = []
-    last: dict[str, list[_Sighting]] = {}
-    waiting: list[_Sighting] = []
-    for sentence in telling.sentences():
-        for s in _sightings(sentence, ids, telling):
-            if s.turn in {"announced", "started"}:
-                home = next((g for g in groups if all(_one(s, o, telling.ground) for o in g)), None)
-                if home is None and not s.new and sentence.report in last:
-                    home = last[sentence.report]
-                if home is None:
-                    home = []
-                    groups.append(home)
-                home.append(s)
-                last[sentence.report] = home
-            elif sentence.report in last:
-                last[sentence.report].append(s)
-            else:
-                waiting.append(s)
+    groups: list[list[CeasefireLine]] = []
+    last: dict[str, list[CeasefireLine]] = {}
+    waiting: list[CeasefireLine] = []
+    for told in lines:
+        s = told if told.event is None else msgspec.structs.replace(told, event=ids[told.event].id)
+        if s.turn in {"announced", "started"}:
+            home = next((g for g in groups if all(_one(s, o, telling.ground) for o in g)), None)
+            if home is None and not s.new and s.passage.report in last:
+                home = last[s.passage.report]
+            if home is None:
+                home = []
+                groups.append(home)
+            home.append(s)
+            last[s.passage.report] = home
+        elif s.passage.report in last:
+            last[s.passage.report].append(s)
+        else:
+            waiting.append(s)
     for s in waiting:  # told of before, or only by, what became of it
         home = last.get(s.passage.report) or next(
             (g for g in groups if all(_one(s, o, telling.ground) for o in g)), None
@@ -85,7 +97,7 @@ def find_ceasefires(
     return tuple(sorted(found, key=lambda c: (c.declared or c.start or "9999", c.id)))
 
 
-def _sightings(sentence: Passage, ids: Mapping[str, Event], telling: Telling) -> Iterator[_Sighting]:
+def _lines(sentence: Passage, telling: Telling) -> Iterator[CeasefireLine]:
     ground, report, text = telling.ground, sentence.report, sentence.text
     for noun in _WORDS["noun"].finditer(text):
         around = text[max(0, noun.start() - 12) : noun.end() + 16]
@@ -112,9 +124,7 @@ def _sightings(sentence: Passage, ids: Mapping[str, Event], telling: Telling) ->
             if (t.end <= start and start - t.end <= 3)
             or (t.start >= end and _LASTING.search(text[noun.end() : t.start - sentence.start]))
         ]
-        event = next(
-            (ids[e.id].id for e in telling.events(report, min(at, start), max(at, end)) if e.id in ids), None
-        )
+        event = next((e.id for e in telling.events(report, min(at, start), max(at, end))), None)
         passage = telling.passage(report, min(at, start), max(sentence.start + verb.end(), end))
         terms = terms_of(Passage(report, start, sentence.end, text[noun.start() :]), ground)
         acting = {(a, b) for a, b, _ in ground.named_in(report, sentence.start + low, sentence.start + high)}
@@ -123,7 +133,7 @@ def _sightings(sentence: Passage, ids: Mapping[str, Event], telling: Telling) ->
             for p in telling.places(report, sentence.start + low, sentence.start + high)
             if (p[0], p[1]) not in acting
         ]
-        yield _Sighting(
+        yield CeasefireLine(
             turn=name,
             passage=passage,
             sentence=sentence,
@@ -197,7 +207,7 @@ def _accused(sentence: Passage, verb: int, who: Sequence[str], ground: Ground) -
     return tuple(who)
 
 
-def _one(a: _Sighting, b: _Sighting, ground: Ground) -> bool:
+def _one(a: CeasefireLine, b: CeasefireLine, ground: Ground) -> bool:
     if not meets(a.date, b.date, 3) or (a.duration and b.duration and a.duration != b.duration):
         return False
     if a.new and b.new and a.passage.report == b.passage.report and not (a.date and b.date):
@@ -211,7 +221,7 @@ def _one(a: _Sighting, b: _Sighting, ground: Ground) -> bool:
     return True
 
 
-def _ceasefire(group: Sequence[_Sighting], proposals: Sequence[Proposal], telling: Telling) -> Ceasefire:
+def _ceasefire(group: Sequence[CeasefireLine], proposals: Sequence[Proposal], telling: Telling) -> Ceasefire:
     ground = telling.ground
     told = sorted(group, key=lambda s: s.passage.order)
     made = [s for s in told if s.turn in {"announced", "started"}]
@@ -260,7 +270,7 @@ def _ceasefire(group: Sequence[_Sighting], proposals: Sequence[Proposal], tellin
     )
 
 
-def _status(told: Sequence[_Sighting]) -> CeasefireStatus:
+def _status(told: Sequence[CeasefireLine]) -> CeasefireStatus:
     """What became of it in the end, as far as is told."""
     if any(s.turn == "collapsed" for s in told):
         over = [s for s in told if s.turn == "collapsed"]
@@ -280,19 +290,19 @@ def _purpose(words: str) -> CeasefirePurpose | None:
     return next((p for p in order if _WORDS[p].search(words)), None)
 
 
-def _until(told: Sequence[_Sighting]) -> str | None:
+def _until(told: Sequence[CeasefireLine]) -> str | None:
     ended = [s.date for s in told if s.turn == "collapsed" and s.date]
     return ended[0] if ended and days(ended[0]) is not None else None
 
 
-def _turn(s: _Sighting) -> Turn:
+def _turn(s: CeasefireLine) -> Turn:
     return Turn(
         passage=s.passage, date=s.date, actors=(*s.who, *s.mediators), claimed_by=s.claimed_by, event=s.event,
         until=None,
     )  # fmt: skip
 
 
-def _breach(s: _Sighting) -> Breach:
+def _breach(s: CeasefireLine) -> Breach:
     accusers = tuple(a for a in s.claimed_by if a not in s.against) or tuple(
         a for a in s.who if a not in s.against
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -36,15 +36,18 @@ ALIKE = 0.5
 """The share of words at which two lines of one kind, place and day are one."""
 
 
-def find_conditions(figures: Sequence[Figure], telling: Telling) -> tuple[Condition, ...]:
-    """The lines on conditions, by day and place in the text."""
+def condition_lines(telling: Telling) -> Iterator[Condition]:
+    """The lines on conditions as each report has them, in text order."""
     counted: dict[str, list[Figure]] = defaultdict(list)
-    for f in figures:
+    for f in telling.ground.figures.values():
         if f.measure in _COUNTED:
             counted[f.report].append(f)
-    lines: list[Condition] = []
-    for sentence in telling.sentences():
-        lines += _lines(sentence, counted.get(sentence.report, ()), telling)
+    for sentence in telling.sentences:
+        yield from _lines(sentence, counted.get(sentence.report, ()), telling)
+
+
+def find_conditions(lines: Iterable[Condition], telling: Telling) -> tuple[Condition, ...]:
+    """Those lines put together, by day and place in the text."""
     return tuple(sorted(_joined(lines, telling), key=lambda c: (c.date or "9999", c.id)))
 
 
@@ -173,7 +176,7 @@ def _who(clause: Passage, at: int, access: Access | None, telling: Telling) -> t
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
 
 
-def _joined(lines: Sequence[Condition], telling: Telling) -> Iterator[Condition]:
+def _joined(lines: Iterable[Condition], telling: Telling) -> Iterator[Condition]:
     groups: dict[tuple[str, ...], list[list[Condition]]] = defaultdict(list)
     for line in lines:
         key = (line.kind, line.place or "", line.date or line.id, line.access or "", line.of or "")

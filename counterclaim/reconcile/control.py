@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -34,21 +34,32 @@ REACH = 90
 _HOLDERS = frozenset({"state", "armed_group", "government_body", "population", "organisation", "person"})
 
 
-def find_control(
-    figures: Sequence[Figure], ids: Mapping[str, Event], telling: Telling
-) -> tuple[Control, ...]:
-    """The lines on control, by place, day and place in the text; `ids` is the record's event for each event
-    of a reading."""
-    lines = [
-        line
-        for sentence in telling.sentences()
-        for line in (*_verbs(sentence, ids, telling), *_held(sentence, telling))
-    ]
-    lines += _shares(figures, telling)
-    return tuple(sorted(_joined(lines, telling), key=lambda c: (c.place or "~", c.date or "9999", c.id)))
+def control_lines(telling: Telling) -> Iterator[Control]:
+    """The lines on control as each report has them; `events` are all those of it that may be meant."""
+    for sentence in telling.sentences:
+        yield from _verbs(sentence, telling)
+        yield from _held(sentence, telling)
+    yield from _shares(telling.ground.figures.values(), telling)
 
 
-def _verbs(sentence: Passage, ids: Mapping[str, Event], telling: Telling) -> Iterator[Control]:
+def find_control(lines: Iterable[Control], ids: Mapping[str, Event], telling: Telling) -> tuple[Control, ...]:
+    """Those lines put together, by place, day and place in the text; `ids` is the record's event for each
+    event of a reading."""
+    told = [line for one in lines if (line := _with_event(one, ids)) is not None]
+    return tuple(sorted(_joined(told, telling), key=lambda c: (c.place or "~", c.date or "9999", c.id)))
+
+
+def _with_event(line: Control, ids: Mapping[str, Event]) -> Control | None:
+    """A line with the record's event and its status; None for what did not come to pass."""
+    if not line.events:
+        return line
+    event = min((ids[e] for e in line.events), key=lambda e: e.id)
+    if event.status in _NEVER:
+        return None
+    return msgspec.structs.replace(line, status=event.status, events=(event.id,))
+
+
+def _verbs(sentence: Passage, telling: Telling) -> Iterator[Control]:
     report, text = sentence.report, sentence.text
     for change in _CHANGES:
         for verb in _WORDS[change].finditer(text):
@@ -106,9 +117,6 @@ def _verbs(sentence: Passage, ids: Mapping[str, Event], telling: Telling) -> Ite
                 holders, former = (), holders
             first = min(start, place[0], *(s[0] for s in subjects[-1:]))
             passage = telling.passage(report, first, max(end, place[1]))
-            event = _event(report, start, end, ids, telling)
-            if event is not None and event.status in _NEVER:
-                continue
             yield Control(
                 id=f"control:{change}:{report}:{passage.start}",
                 change=change,
@@ -118,9 +126,13 @@ def _verbs(sentence: Passage, ids: Mapping[str, Event], telling: Telling) -> Ite
                 date=telling.day(report, sentence.start, sentence.end, start)
                 if change not in {"held", "divided"}
                 else None,
-                status=event.status if event else "claimed" if telling.tellers(report, start) else "reported",
+                status="claimed" if telling.tellers(report, start) else "reported",
                 claimed_by=telling.tellers(report, start),
-                events=(event.id,) if event else (),
+                events=tuple(
+                    e.id
+                    for e in telling.events(report, start, end)
+                    if e.type in {"ASSAULT", "RETREAT", "COERCE"}
+                ),
                 mentions=(passage,),
             )
 
@@ -146,15 +158,6 @@ _NEVER = frozenset({"planned", "hypothetical", "denied", "did_not_happen"})
 def telling_text(telling: Telling, report: str, start: int, end: int) -> str:
     """The source text of a stretch."""
     return telling.ground.reports[report].text[start:end]
-
-
-def _event(report: str, start: int, end: int, ids: Mapping[str, Event], telling: Telling) -> Event | None:
-    found = [
-        ids[e.id]
-        for e in telling.events(report, start, end)
-        if e.id in ids and e.type in {"ASSAULT", "RETREAT", "COERCE"}
-    ]
-    return min(found, key=lambda e: e.id, default=None)
 
 
 _BEFORE_HELD = re.compile(r"([\w’'.-]+?)$")
@@ -189,7 +192,7 @@ def _held(sentence: Passage, telling: Telling) -> Iterator[Control]:
         )
 
 
-def _shares(figures: Sequence[Figure], telling: Telling) -> Iterator[Control]:
+def _shares(figures: Iterable[Figure], telling: Telling) -> Iterator[Control]:
     for f in figures:
         if f.measure != "territory_share":
             continue

@@ -7,8 +7,9 @@ The rules look for who stands before a verb of voting, and for the author as pro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
 
 from counterclaim.evidence import Passage, Proposal, Resolution, Vote, in_order
 from counterclaim.evidence.measure import ResolutionStatus, VoteCast
@@ -29,8 +30,9 @@ _CASTS: tuple[tuple[VoteCast, str], ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Sighting:
+class ResolutionLine(Struct, frozen=True, array_like=True):
+    """A sentence that names a resolution, with what it tells of it."""
+
     passage: Passage
     body: str | None
     number: str | None
@@ -43,11 +45,18 @@ class _Sighting:
     harks_back: bool
 
 
-def find_resolutions(proposals: Sequence[Proposal], telling: Telling) -> tuple[Resolution, ...]:
+def resolution_lines(telling: Telling) -> Iterator[ResolutionLine]:
+    """The lines that name a resolution as each report has them, in text order."""
+    for sentence in telling.sentences:
+        yield from _lines(sentence, telling)
+
+
+def find_resolutions(
+    lines: Iterable[ResolutionLine], proposals: Sequence[Proposal], telling: Telling
+) -> tuple[Resolution, ...]:
     """The resolutions of the record, by day and place in the text."""
-    seen = [s for sentence in telling.sentences() for s in _sightings(sentence, telling)]
-    groups: list[list[_Sighting]] = []
-    for s in sorted(seen, key=lambda s: (s.harks_back, s.date is None, s.passage.order)):
+    groups: list[list[ResolutionLine]] = []
+    for s in sorted(lines, key=lambda s: (s.harks_back, s.date is None, s.passage.order)):
         home = next((g for g in groups if all(_one(s, o, telling.ground) for o in g)), None)
         if home is not None:
             home.append(s)
@@ -57,7 +66,7 @@ def find_resolutions(proposals: Sequence[Proposal], telling: Telling) -> tuple[R
     return tuple(sorted(found, key=lambda r: (r.date or "9999", r.id)))
 
 
-def _sightings(sentence: Passage, telling: Telling) -> Iterator[_Sighting]:
+def _lines(sentence: Passage, telling: Telling) -> Iterator[ResolutionLine]:
     ground, report = telling.ground, sentence.report
     for noun in _WORDS["noun"].finditer(sentence.text):
         if _WORDS["not_one"].search(sentence.text[max(0, noun.start() - 20) : noun.end() + 40]):
@@ -75,7 +84,7 @@ def _sightings(sentence: Passage, telling: Telling) -> Iterator[_Sighting]:
         after = Passage(report, start, sentence.end, sentence.text[noun.start() :])
         day = telling.day(report, sentence.start, sentence.end, start)
         terms = terms_of(after, ground)
-        yield _Sighting(
+        yield ResolutionLine(
             passage=telling.passage(report, first, _stop(sentence, end)),
             body=body,
             number=number.group(1) if number else None,
@@ -156,7 +165,7 @@ def _tally(text: str) -> tuple[tuple[str, int], ...]:
     return tuple((n, int(g)) for n, g in zip(names, found.groups(), strict=True) if g is not None)
 
 
-def _one(a: _Sighting, b: _Sighting, ground: Ground) -> bool:
+def _one(a: ResolutionLine, b: ResolutionLine, ground: Ground) -> bool:
     if a.number and b.number:
         return a.number == b.number
     if a.by and b.by and not (ground.circle(a.by) & ground.circle(b.by)):
@@ -170,7 +179,9 @@ def _one(a: _Sighting, b: _Sighting, ground: Ground) -> bool:
     return a.date is not None and b.date is not None and meets(a.date, b.date)
 
 
-def _resolution(group: Sequence[_Sighting], proposals: Sequence[Proposal], telling: Telling) -> Resolution:
+def _resolution(
+    group: Sequence[ResolutionLine], proposals: Sequence[Proposal], telling: Telling
+) -> Resolution:
     order: tuple[ResolutionStatus, ...] = ("vetoed", "adopted", "rejected", "postponed", "drafted")
     mentions = in_order(s.passage for s in group)
     votes: dict[tuple[str, str], Vote] = {}

@@ -236,7 +236,7 @@ def _from_nouns(telling: Telling, taken: Sequence[Draft]) -> Iterator[Draft]:
     told: dict[str, list[Passage]] = defaultdict(list)
     for d in taken:
         told[d.report].append(d.sentence)
-    for sentence in telling.sentences():
+    for sentence in telling.sentences:
         report = sentence.report
         for noun in WORDS["round"].finditer(sentence.text):
             start, end = sentence.start + noun.start(), sentence.start + noun.end()

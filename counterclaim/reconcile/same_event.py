@@ -17,7 +17,7 @@ from itertools import combinations
 from counterclaim.evidence import Join
 from counterclaim.reconcile.ground import Ground
 from counterclaim.reconcile.likeness import FAR, apart, compare, on_top
-from counterclaim.reconcile.sighting import Parts, Sighting, fused, sightings
+from counterclaim.reconcile.sighting import Parts, Seen, Sighting, fused, sightings
 
 WITHIN, ACROSS = 3.0, 2.75
 """The least weight that joins two sightings of one report, and of two reports. Set on the pairs of the
@@ -182,9 +182,11 @@ def _joined(
     return _Linkage(found, foes).run(pairs)
 
 
-def join_events(ground: Ground) -> tuple[list[list[Sighting]], list[Join]]:
-    """Groups of sightings that are one event, and why."""
-    found = sightings(ground)
+def join_events(
+    ground: Ground, seen: Iterable[Seen] | None = None
+) -> tuple[list[list[Sighting]], list[Join]]:
+    """Groups of sightings that are one event, and why; `seen` is what `seen_in` gives, where known."""
+    found = sightings(ground, seen)
     inner, taken_within = _joined(found, _pairs_within(found), 10**6)
     told = [[found[n] for n in members] for members in inner]
     whole = [fused(group) for group in told]

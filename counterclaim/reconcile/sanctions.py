@@ -7,7 +7,7 @@ after "on" or "against". A line that names neither is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -37,13 +37,22 @@ _ACTING = frozenset(
 )
 
 
-def find_sanctions(ids: Mapping[str, Event], telling: Telling) -> tuple[Sanction, ...]:
-    """The sanctions and measures of the record, by day and place in the text."""
-    lines: list[Sanction] = []
-    for sentence in telling.sentences():
-        lines += _lines(sentence, ids, telling)
+def sanction_lines(telling: Telling) -> Iterator[Sanction]:
+    """The lines on measures as each report has them, in text order; `events` are all those of the report that
+    may be meant."""
+    for sentence in telling.sentences:
+        yield from _lines(sentence, telling)
+
+
+def find_sanctions(
+    lines: Iterable[Sanction], ids: Mapping[str, Event], telling: Telling
+) -> tuple[Sanction, ...]:
+    """The sanctions and measures of the record, by day and place in the text; `ids` is the record's event for
+    each event of a reading."""
     groups: list[list[Sanction]] = []
-    for line in lines:
+    for told in lines:
+        events = tuple(sorted({ids[e].id for e in told.events}))[:1]
+        line = msgspec.structs.replace(told, events=events) if told.events else told
         home = next((g for g in groups if all(_one(line, o, telling) for o in g)), None)
         if home is None:
             groups.append([line])
@@ -52,7 +61,7 @@ def find_sanctions(ids: Mapping[str, Event], telling: Telling) -> tuple[Sanction
     return tuple(sorted((_merged(g, telling) for g in groups), key=lambda s: (s.date or "9999", s.id)))
 
 
-def _lines(sentence: Passage, ids: Mapping[str, Event], telling: Telling) -> Iterator[Sanction]:
+def _lines(sentence: Passage, telling: Telling) -> Iterator[Sanction]:
     ground, report, text = telling.ground, sentence.report, sentence.text
     taken: list[tuple[int, int]] = []
     for kind in _KINDS:
@@ -82,7 +91,6 @@ def _lines(sentence: Passage, ids: Mapping[str, Event], telling: Telling) -> Ite
                 status = "imposed"  # "US sanctions against ...": they are there
             if status is None or not (by or on):
                 continue
-            event = _event(report, start, end, ids, telling)
             passage = telling.passage(report, by[-1][0] if by else start, on[-1][1] if on else end)
             told = tuple(
                 a for a in telling.tellers(report, start) if ground.actors[a].kind in (_ACTING | {"unnamed"})
@@ -96,7 +104,11 @@ def _lines(sentence: Passage, ids: Mapping[str, Event], telling: Telling) -> Ite
                 on=tuple(dict.fromkeys(s[2] for s in on if s[2] not in acting)),
                 date=telling.day(report, sentence.start, sentence.end, start),
                 claimed_by=told,
-                events=(event.id,) if event else (),
+                events=tuple(
+                    e.id
+                    for e in telling.events(report, start, end)
+                    if e.type in {"SANCTION", "COERCE", "THREATEN"}
+                ),
                 mentions=(passage,),
             )
 
@@ -114,15 +126,6 @@ def _status(before: str, after: str, noun: str) -> SanctionStatus | None:
     if re.match(r"\s+(?:were|was|have been|has been)\s+(?:imposed|lifted|extended)", after):
         return "lifted" if "lifted" in after else "extended" if "extended" in after else "imposed"
     return "imposed" if re.match(r"(?:expel|fr[eo]|den|revok|blacklisted|cut|suspend)", noun, re.I) else None
-
-
-def _event(report: str, start: int, end: int, ids: Mapping[str, Event], telling: Telling) -> Event | None:
-    found = [
-        ids[e.id]
-        for e in telling.events(report, start, end)
-        if e.id in ids and e.type in {"SANCTION", "COERCE", "THREATEN"}
-    ]
-    return min(found, key=lambda e: e.id, default=None)
 
 
 def _one(a: Sanction, b: Sanction, telling: Telling) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
+
+from msgspec import Struct
 
 from counterclaim.evidence import Event, Place
 from counterclaim.evidence.edtf import Days, days
@@ -109,36 +112,83 @@ def _party(actors: Iterable[str], ground: Ground) -> Party:
     )
 
 
-def sightings(ground: Ground) -> list[Sighting]:
-    """Every event of every reading, ready to be compared."""
+class Seen(Struct, frozen=True, array_like=True):
+    """What an event's own report tells of it: see `Sighting`. Words stand side by side in one string, and
+    `theatre` is that of the report."""
+
+    event: str
+    words: str
+    context: str
+    harks_back: bool
+    campaign: bool
+    counted_from: bool
+    besides: bool
+    stands_still: bool
+    theatre: str | None
+
+
+def seen_in(ground: Ground) -> Iterator[Seen]:
+    """What each report tells of its events, in the order of the readings."""
+    theatres = _theatres(ground)
+    for e in ground.events.values():
+        yield Seen(
+            event=e.id,
+            words=_side_by_side(content_words(" ".join(m.text for m in e.mentions) + " " + e.trigger)),
+            context=_side_by_side(content_words(" ".join(ground.sentence(m).text for m in e.mentions))),
+            harks_back=_harks_back(e, ground),
+            campaign=_campaign(e),
+            counted_from=_counted_from(e, ground),
+            besides=any(_BESIDES.search(m.text) for m in e.mentions),
+            stands_still=_stands_still(e),
+            theatre=theatres.get(e.mentions[0].report),
+        )
+
+
+def _side_by_side(words: Iterable[str]) -> str:
+    return " ".join(sorted(words))
+
+
+def _apart(words: str) -> frozenset[str]:
+    return frozenset(map(intern, words.split()))
+
+
+def sightings(ground: Ground, seen: Iterable[Seen] | None = None) -> list[Sighting]:
+    """Every event of every reading, ready to be compared; `seen` is what `seen_in` gives, where known."""
     counted: dict[str, set[tuple[str, float]]] = defaultdict(set)
     running = {f.event for f in ground.figures.values() if f.cumulative and f.event is not None}
     for f in ground.figures.values():
         if f.event is not None and f.measure not in {"duration", "distance", "price", "money"}:
             counted[f.event].add((f.measure, f.value))
-    theatres = _theatres(ground)
+    parties: dict[tuple[str, ...], Party] = {}
+
+    def party(actors: tuple[str, ...]) -> Party:
+        if actors not in parties:
+            parties[actors] = _party(actors, ground)
+        return parties[actors]
+
     return [
         Sighting(
             event=e,
             report=e.mentions[0].report,
-            days=None if _campaign(e) and e.date_basis == "report" else days(e.date),
-            words=content_words(" ".join(m.text for m in e.mentions) + " " + e.trigger),
-            context=content_words(" ".join(ground.sentence(m).text for m in e.mentions)),
+            days=None if s.campaign and e.date_basis == "report" else days(e.date),
+            words=_apart(s.words),
+            context=_apart(s.context),
             places=tuple(ground.places[p] for p in ground.containers(e.place)),
-            actors=_party(e.actors, ground),
-            recipients=_party(e.recipients, ground),
+            actors=party(e.actors),
+            recipients=party(e.recipients),
             figures=frozenset(counted[e.id]),
-            harks_back=_harks_back(e, ground),
+            harks_back=s.harks_back,
             firm=e.date_basis in {"own", "clause"},
             fixed=e.place_basis in {"own", "clause"},
             cumulative=e.id in running,
-            campaign=_campaign(e),
-            theatre=_theatre(e, theatres, ground),
-            counted_from=_counted_from(e, ground),
-            besides=any(_BESIDES.search(m.text) for m in e.mentions),
-            stands_still=_stands_still(e),
+            campaign=s.campaign,
+            theatre=(ground.places[e.place].country if e.place in ground.places else None) or s.theatre,
+            counted_from=s.counted_from,
+            besides=s.besides,
+            stands_still=s.stands_still,
         )
-        for e in ground.events.values()
+        for s in (seen_in(ground) if seen is None else seen)
+        for e in [ground.events[s.event]]
     ]
 
 
@@ -158,11 +208,6 @@ def _theatres(ground: Ground) -> dict[str, str]:
         if not others or most >= MAINLY * others[0][1]:
             found[report] = country
     return found
-
-
-def _theatre(e: Event, theatres: dict[str, str], ground: Ground) -> str | None:
-    own = ground.places[e.place].country if e.place in ground.places else None
-    return own or theatres.get(e.mentions[0].report)
 
 
 _CAMPAIGN = frozenset(

@@ -33,8 +33,12 @@ class Telling:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
 
-    def sentences(self) -> Iterator[Passage]:
+    @cached_property
+    def sentences(self) -> tuple[Passage, ...]:
         """Every sentence of article prose, report by report in text order."""
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[Passage]:
         for report in sorted(self.ground.reports):
             for body in self.ground.reports[report].body:
                 text = self.ground.reports[report].text

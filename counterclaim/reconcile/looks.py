@@ -1,0 +1,82 @@
+"""What there is to find in one report alone, found once and remembered as long as the report looks the same.
+
+A finder that looks at one report at a time does so here, on a ground that holds nothing else (`alone`), so
+that what it finds hangs on nothing else. What runs over reports (which lines are one, how many independent
+sources tell of it) comes after, in `reconcile`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from counterclaim.evidence import Condition, Control, Sanction, Vote
+from counterclaim.memory import Memory
+from counterclaim.reconcile.alone import Alone
+from counterclaim.reconcile.ceasefires import CeasefireLine, ceasefire_lines
+from counterclaim.reconcile.conditions import condition_lines
+from counterclaim.reconcile.control import control_lines
+from counterclaim.reconcile.resolutions import ResolutionLine, resolution_lines
+from counterclaim.reconcile.sanctions import sanction_lines
+from counterclaim.reconcile.sighting import Seen, seen_in
+from counterclaim.reconcile.telling import Telling
+
+
+class Look(Struct, frozen=True, array_like=True):
+    """What was found in one report, under the record's names of actors and places, but its own of events."""
+
+    seen: tuple[Seen, ...]
+    conditions: tuple[Condition, ...]
+    control: tuple[Control, ...]
+    ceasefires: tuple[CeasefireLine, ...]
+    resolutions: tuple[ResolutionLine, ...]
+    sanctions: tuple[Sanction, ...]
+
+
+_NAMED: dict[type[Struct], tuple[str, ...]] = {
+    Condition: ("place", "actors", "claimed_by"),
+    Control: ("place", "holders", "formerly", "claimed_by"),
+    CeasefireLine: ("who", "mediators", "against", "place", "claimed_by"),
+    ResolutionLine: ("body", "by", "votes"),
+    Sanction: ("by", "on", "claimed_by"),
+    Vote: ("actor", "claimed_by"),
+    Look: ("conditions", "control", "ceasefires", "resolutions", "sanctions"),
+}
+"""Where actors and places are named in what is found."""
+
+
+def look_into(reports: Iterable[Alone], memory: Memory) -> Iterator[Look]:
+    """The look at each report, in their order."""
+    for alone in reports:
+        known = memory.recall("look", alone.key if memory.keeps else b"", partial(_look, alone), Look)
+        yield _under(known, alone.names)
+
+
+def _look(alone: Alone) -> Look:
+    ground = alone.ground()
+    telling = Telling(ground)
+    return Look(
+        seen=tuple(seen_in(ground)),
+        conditions=tuple(condition_lines(telling)),
+        control=tuple(control_lines(telling)),
+        ceasefires=tuple(ceasefire_lines(telling)),
+        resolutions=tuple(resolution_lines(telling)),
+        sanctions=tuple(sanction_lines(telling)),
+    )
+
+
+def _under(found: Any, names: Mapping[str, str]) -> Any:
+    """What was found, with the record's names for those of a report by itself."""
+    if isinstance(found, str):
+        return names[found]
+    if isinstance(found, tuple):
+        return tuple(_under(one, names) for one in found)
+    if found is None:
+        return None
+    fields = ((name, getattr(found, name)) for name in _NAMED[type(found)])
+    changed = {name: _under(value, names) for name, value in fields if value}
+    return msgspec.structs.replace(found, **changed) if changed else found
