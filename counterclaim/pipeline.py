@@ -142,6 +142,7 @@ def build(
 ) -> Built:
     """Make the record of all reports under the paths and keep it at `record_path`.
 
+    Without a `title` it keeps the one that it has, or has its file's name.
     `aside` are problems met before, as with feeds that could not be fetched; they are kept with the others.
 
     The record holds those reports and no others: one that is gone takes its evidence with it. Raises
@@ -155,7 +156,8 @@ def build(
             reports, toolkit, memory, workers=workers, kept=store.reading, tick=tick
         )
         record = msgspec.structs.replace(record, problems=tuple(problems))
-        store.save(record, keep, {"title": title or _title(record_path)}, memory)
+        named = title or store.meta().get("title") or _title(record_path)
+        store.save(record, keep, {"title": named}, memory)
     return Built(len(reports), anew, tuple(problems))
 
 
@@ -184,7 +186,8 @@ def _recorded(
     readings = {reading.report.id: reading for _, reading, _ in found}
     tick("reconciling", 0, None)
     record = reconcile([readings[r.id] for r in reports], copies.copy_of, copies.shared, memory)
-    return record, {key: reading for key, reading, _ in found}, sum(new for _, _, new in found)
+    anew = {reading.report.id for _, reading, new in found if new}
+    return record, {key: reading for key, reading, _ in found}, len(anew)
 
 
 def _newly_dated(

@@ -79,7 +79,7 @@ def build(
     ] = [],  # noqa: B006 (typer wants a list)
     allow_network: Networks = [],  # noqa: B006
     title: Annotated[
-        str | None, typer.Option(help="What the record is called; else its file's name.")
+        str | None, typer.Option(help="What the record is called; else as before, or by its file's name.")
     ] = None,
     model: Model = MODEL,
     statements: Statements = DEFAULT_ENGINE,

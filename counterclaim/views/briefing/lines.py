@@ -16,7 +16,7 @@ from counterclaim.views import wording
 from counterclaim.views.web.exhibits import narrowed, of_figure
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.pages.overview import latest, most_told
-from counterclaim.views.web.questions import foremost, question
+from counterclaim.views.web.questions import foremost, gist, question
 from counterclaim.views.web.visible import visible
 
 MOST = 12
@@ -106,10 +106,18 @@ def contested(folio: Folio) -> Iterator[Candidate]:
     """Disputes, those first whose sides are both named; a line for each, with a passage of each side."""
     for d in foremost(folio, MOST):
         q = question(folio, d, 1)
-        text = visible(str(q.asked.striptags())).rstrip(".")
-        text += "" if text.endswith("?") else "."
-        date = q.date.removeprefix("reported ")
-        text += f" {wording.sentence_case(q.kind_words)}, {date}."
+        text, date = visible(str(q.asked.striptags())), q.date.removeprefix("reported ")
+        if d.kind == "denial":
+            text += f"; {date}."
+        else:
+            text += "" if text.endswith("?") else "."
+            said = [
+                f"{people(folio, side.actors, 2) or 'a report'}: “{island(words, 70)}”"
+                for side in d.sides[:2]
+                if not q.rows and (words := gist(folio, side, 70))
+            ]
+            text += f" {wording.sentence_case('; '.join(said))}." if said else ""
+            text += f" {wording.sentence_case(q.kind_words)}, {date}."
         sides = tuple(narrowed(folio, side.mentions[0]) for side in d.sides if side.mentions)
         yield Candidate(text + _reviewed(folio, "dispute", d.id), sides[:2])
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
-from counterclaim.evidence import Dispute
 from counterclaim.evidence.edtf import days, of_days
 from counterclaim.views import wording
 from counterclaim.views.web.folio import Folio
@@ -13,10 +12,10 @@ from counterclaim.views.web.folio import Folio
 _QUESTIONS: dict[str, tuple[str, str]] = {
     "denial": ("claim that is denied", "claims that are denied"),
     "blame": ("case of mutual blame", "cases of mutual blame"),
-    "figure": ("figure", "figures"),
-    "outcome": ("outcome of a meeting", "outcomes of meetings"),
-    "date": ("date", "dates"),
-    "place": ("place", "places"),
+    "figure": ("count that differs", "counts that differ"),
+    "outcome": ("meeting whose outcome is told differently", "meetings whose outcomes are told differently"),
+    "date": ("date that differs", "dates that differ"),
+    "place": ("place that differs", "places that differ"),
 }
 
 
@@ -81,23 +80,35 @@ def _talks(folio: Folio, named: Callable[[str], str]) -> str:
     return text + "."
 
 
-def _contested(disputes: Sequence[Dispute]) -> str:
+def _standing(folio: Folio, named: Callable[[str], str]) -> str:
+    """Who stands in most disputes, where somebody stands in several: "; Arden stands in 3 of them"."""
+    stands = Counter(a for d in folio.record.disputes for a in {a for side in d.sides for a in side.actors})
+    most = sorted(stands, key=lambda a: (-stands[a], folio.name(a), a))[:2]
+    found = [(named(folio.name(a)), wording.number(stands[a])) for a in most if stands[a] > 1]
+    if not found:
+        return ""
+    (who, often), *rest = found
+    return f"; {who} stands in {often} of them" + "".join(f", {other} in {n}" for other, n in rest)
+
+
+def _contested(folio: Folio, named: Callable[[str], str]) -> str:
+    disputes = folio.record.disputes
     if not disputes:
         return "No two sources were found to contradict each other."
-    kinds = Counter(d.kind for d in disputes)
-    parts = [
-        wording.count(kinds[k], *_QUESTIONS[k])
-        for k in sorted(kinds, key=lambda k: (-kinds[k], k))
-        if k in _QUESTIONS
-    ]
+    kinds = Counter(d.kind for d in disputes if d.kind in _QUESTIONS)
+    told = sorted(kinds, key=lambda k: (-kinds[k], k))
     if len(disputes) == 1:
-        return f"Sources contradict each other on one question: {parts[0]}."
-    how_many = wording.number(len(disputes))
-    return f"Sources contradict each other on {how_many} questions: {wording.listed(parts)}."
+        return f"Sources contradict each other on one question: a {_QUESTIONS[told[0]][0]}."
+    if len(told) == 1:
+        what = f"on {wording.number(len(disputes))} questions, all of them {_QUESTIONS[told[0]][1]}"
+    else:
+        parts = [wording.count(kinds[k], *_QUESTIONS[k]) for k in told]
+        what = f"on {wording.number(len(disputes))} questions: {wording.listed(parts)}"
+    return f"Sources contradict each other {what}{_standing(folio, named)}."
 
 
 def sentences(folio: Folio, named: Callable[[str], str] = str) -> list[str]:
     """What the record holds, whom it tells of meeting, and what is contested; `named` writes names."""
     if not folio.record.reports:
         return ["This record holds no reports yet."]
-    return [s for s in (_reports(folio), _talks(folio, named), _contested(folio.record.disputes)) if s]
+    return [s for s in (_reports(folio), _talks(folio, named), _contested(folio, named)) if s]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,11 @@ _KIND: dict[str, str] = {
     "date": "dates that differ",
     "place": "places that differ",
 }
+
+
+_LEADING = re.compile(r"(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?(?:that|of) ", re.IGNORECASE)
+"""What leads up to the words of a claim: "Wednesday that", "of"."""
+_QUOTES = "\"'“”‘’«»"
 
 
 @dataclass(frozen=True)
@@ -68,19 +74,44 @@ def _who(folio: Folio, side: Side) -> Markup:
     return isolated(folio.outlet(reports[0])) if reports else Markup("a report")
 
 
+def gist(folio: Folio, side: Side, most: int = 96) -> str:
+    """What a side says, in its first words and without what leads up to them; empty where it has no words."""
+    if not side.mentions:
+        return ""
+    words = " ".join(narrowed(folio, side.mentions[0]).text.split())
+    words = (words[lead.end() :] if (lead := _LEADING.match(words)) else words).strip(" ,;:")
+    if len(words) > 2 and words[0] in _QUOTES and words[-1] in _QUOTES:
+        words = words[1:-1].strip(" ,;:")
+    return wording.short(words, most)
+
+
+def _counted(folio: Folio, d: Dispute, figures: list[Figure]) -> Markup:
+    """What the figures of a dispute count, as a question opens: "How many children were killed at X"."""
+    measure = figures[0].measure
+    of = {f.of.lower() for f in figures if f.of}
+    whose = isolated(wording.short(of.pop(), 40)) if len(of) == 1 else Markup("")
+    if measure in {"killed", "injured", "displaced", "detained", "evacuated", "trapped"}:
+        what = Markup("How many {}were {}").format(whose + " " if whose else "", measure)
+    elif measure in {"distance", "duration", "price", "territory_share"}:
+        what = Markup("What {}").format(wording.measure(measure))
+    else:
+        what = Markup("How many {}").format(
+            whose if whose and measure == "count" else wording.measure(measure)
+        )
+    event = folio.events.get(d.event or "")
+    places = {event.place} if event and event.place else {f.place for f in figures}
+    where = folio.place_name(places.pop()) if len(places) == 1 else ""
+    return what + Markup(" at {}").format(isolated(where)) if where else what
+
+
 def _asked(folio: Folio, d: Dispute, figures: list[Figure | None]) -> Markup:
     a, b = (_who(folio, side) for side in d.sides[:2])
     known = [f for f in figures if f is not None]
     if d.kind == "figure" and len(known) >= 2:
         said = list(dict.fromkeys(wording.bounded(f) for f in sorted(known, key=lambda f: (f.value, f.id))))
-        whose = known[0].measure
-        what = f"How many {wording.measure(whose)}"
-        if whose in {"killed", "injured", "displaced", "detained", "evacuated", "trapped"}:
-            what = f"How many were {whose}"
-        elif whose in {"distance", "duration", "price", "territory_share"}:
-            what = f"What {wording.measure(whose)}"
         some = [*said[:2], "…", said[-1]] if len(said) > 4 else said
-        return Markup("{}: {} or {}?").format(what, ", ".join(some[:-1]), some[-1])
+        counted = _counted(folio, d, known)
+        return Markup("{}: {} or {}?").format(counted, ", ".join(some[:-1]), some[-1])
     if d.kind == "blame":
         return Markup("Who did it? {} against {}").format(a, b)
     if d.kind == "outcome":
@@ -89,8 +120,10 @@ def _asked(folio: Folio, d: Dispute, figures: list[Figure | None]) -> Markup:
         return Markup("When was it? {} against {}").format(a, b)
     if d.kind == "place":
         return Markup("Where was it? {} against {}").format(a, b)
-    claim = "Claim by {}, denied by {}" if d.sides[0].actors else "Claim in {}, denied by {}"
-    return Markup(claim).format(a, b)
+    quoted = gist(folio, d.sides[0])
+    words = Markup("“{}”").format(isolated(quoted)) if quoted else Markup("A claim")
+    claim = "{}: claimed by {}, denied by {}" if d.sides[0].actors else "{}: claimed in {}, denied by {}"
+    return Markup(claim).format(words, a, b)
 
 
 def _verb(folio: Folio, d: Dispute, n: int, side: Side) -> str:

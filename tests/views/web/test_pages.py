@@ -41,13 +41,13 @@ def test_overview_says_what_is_known_and_contested(dossier: TestClient) -> None:
     assert "This record holds 2 reports from 2 outlets, published between 4 May and 5 May 2031" in shown
     assert "1 is independent, 1 repeats another" in shown
     assert "They tell of 1 round of talks on 3 May 2031, at Lake Corry" in shown
-    assert "Sources contradict each other on one question: 1 claim that is denied" in shown
+    assert "Sources contradict each other on one question: a claim that is denied." in shown
     assert "<mark>that any of its guns had fired</mark>" in html
 
 
 def test_dispute_shows_both_sides_and_what_would_settle_it(dossier: TestClient) -> None:
     shown = text_of(dossier.get("/disputes/d1").text)
-    assert "Claim by Bryn, denied by Arden" in shown
+    assert "killing at least nine people”: claimed by Bryn, denied by Arden" in shown
     assert "the accused denies it" in shown
     assert "What would settle it A list" in shown
 
