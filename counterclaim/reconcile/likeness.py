@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from typing import get_args
 
 from rapidfuzz.distance import JaroWinkler
 
 from counterclaim.evidence import Place
+from counterclaim.evidence.event import Plover
 from counterclaim.reconcile.sighting import Parts, Sighting
 from counterclaim.reconcile.words import fold, likeness
 
@@ -32,6 +35,11 @@ _KIN = {
 }  # fmt: skip
 """Pairs of types that coders and reports exchange for one event."""
 
+ALIKE: Mapping[str, frozenset[str]] = {
+    kind: frozenset({kind}.union(*(pair for pair in _KIN if kind in pair))) for kind in get_args(Plover)
+}
+"""The types that an event of a type may have in another telling; of others `compare` makes nothing."""
+
 
 SOON, LATER = -0.5, -1.0
 """Of two dates a day (a month, where both are unsure) apart, and of two farther: see `_date_part`."""
@@ -48,7 +56,7 @@ KIN, KIN_AT_HOME = -0.25, -1.5
 def _type_part(a: Sighting, b: Sighting) -> float | None:
     if a.event.type == b.event.type:
         return 1.0
-    if frozenset({a.event.type, b.event.type}) not in _KIN:
+    if b.event.type not in ALIKE[a.event.type]:
         return None
     return KIN_AT_HOME if a.report == b.report else KIN
 

@@ -4,19 +4,19 @@ Two sightings are compared on what they are (type, sub-type), when, where, who, 
 (`likeness`). First the sightings within each report are joined, because one sentence names the day and
 another the place; what they tell together is then compared across reports. Groups join by what all their
 members say of each other, so two rounds of talks on different days do not join through a third, undated one.
-Only pairs that share a block (type with a day, a country and month, an actor or rare words) are compared.
+Only pairs that share a block (`blocks`) are compared.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from counterclaim.evidence import Join
+from counterclaim.reconcile.blocks import Near, in_reports, near_in_blocks, near_in_reports
 from counterclaim.reconcile.ground import Ground
-from counterclaim.reconcile.likeness import FAR, apart, compare, on_top
+from counterclaim.reconcile.likeness import ALIKE, compare, on_top
 from counterclaim.reconcile.sighting import Parts, Seen, Sighting, fused, sightings
 
 WITHIN, ACROSS = 3.0, 2.75
@@ -26,65 +26,14 @@ founding reports and three other stories; re-run `make bench` before changing.""
 IMPOSSIBLE = -4.0
 """What a pair that cannot be one event weighs in the mean of two groups."""
 
-FULL_BLOCK = 60
-"""A block with more sightings than this says nothing (a war's name, a capital): it is not compared."""
-
-
-def _months(s: Sighting) -> list[str]:
-    """The months that a sighting's date touches, where it is no longer than a month."""
-    if s.days is None or s.days.length > FAR:
-        return []
-    return sorted({s.days.first.isoformat()[:7], s.days.last.isoformat()[:7]})
-
-
-def _years(s: Sighting) -> list[str]:
-    """The years that a sighting's date touches first and last; one empty for no date."""
-    if s.days is None:
-        return [""]
-    return sorted({s.days.first.isoformat()[:4], s.days.last.isoformat()[:4]})
-
-
-def _blocks(found: Sequence[Sighting]) -> Iterator[list[int]]:
-    often = Counter(w for s in found for w in s.words)
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for n, s in enumerate(found):
-        keys: set[tuple[str, ...]] = set()
-        if s.days is not None and s.days.length <= 7:
-            month = s.days.first.isoformat()[:7]
-            keys |= {("day", s.event.type, s.days.first.isoformat())}
-            keys |= {("who", month, actor) for actor in s.actors.ids}
-        keys |= {("kind", s.event.type, s.theatre or "", month) for month in _months(s)}
-        keys |= {("doer", s.event.type, actor, year) for actor in s.actors.ids for year in _years(s)}
-        keys |= {("done to", s.event.type, actor) for actor in s.recipients.ids}
-        keys |= {
-            ("pair", s.event.type, actor, place)
-            for actor in s.actors.ids
-            for place in [p.id for p in s.places[:1]]
-        }
-        if s.campaign:
-            keys |= {("campaign", s.event.type, year) for year in _years(s)}
-            keys |= {("campaign in", s.event.type, s.theatre or "")}
-        rare = sorted(s.words, key=lambda w: (often[w], w))[:4]
-        keys |= {("words", a, b) for a, b in combinations(sorted(rare), 2)}
-        keys |= {("two", s.event.type, a, b) for a in s.actors.ids for b in s.recipients.ids}
-        for key in keys:
-            blocks[key].append(n)
-    for key in sorted(blocks):
-        if len(blocks[key]) > 1:
-            yield blocks[key]
-
-
-def _pairs_within(found: Sequence[Sighting]) -> Iterator[list[int]]:
-    reports: dict[str, list[int]] = defaultdict(list)
-    for n, s in enumerate(found):
-        reports[s.report].append(n)
-    yield from (reports[r] for r in sorted(reports))
-
 
 def _besides(found: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
     """Pairs of sightings that one report counts one besides the other."""
-    for members in _pairs_within(found):
-        yield from ((a, b) for a, b in combinations(members, 2) if on_top(found[a], found[b]))
+    for members in in_reports(found):
+        for a in members:
+            if found[a].besides:
+                pairs = ((min(a, b), max(a, b)) for b in members if b != a)
+                yield from (pair for pair in pairs if on_top(found[pair[0]], found[pair[1]]))
 
 
 class _Linkage:
@@ -96,7 +45,7 @@ class _Linkage:
     draw two events together, and one wrong date does not keep a story's main event apart.
     """
 
-    def __init__(self, found: Sequence[Sighting], foes: Iterable[tuple[int, int]] = ()) -> None:
+    def __init__(self, found: Sequence[Sighting], near: Near, foes: Iterable[tuple[int, int]] = ()) -> None:
         self.found = found
         self._foes: dict[int, set[int]] = defaultdict(set)
         for a, b in foes:
@@ -104,7 +53,7 @@ class _Linkage:
             self._foes[b].add(a)
         self._weights: dict[tuple[int, int], tuple[float, Parts] | None] = {}
         self._groups: dict[int, list[int]] = {n: [n] for n in range(len(found))}
-        self._near: dict[int, set[int]] = defaultdict(set)
+        self._near: dict[int, Collection[int]] = {n: near.get(n, ()) for n in range(len(found))}
         self._waiting: list[tuple[float, int, int, int, int]] = []
 
     def weight(self, a: int, b: int) -> tuple[float, Parts] | None:
@@ -138,14 +87,21 @@ class _Linkage:
         a, b, weight = min(pairs, key=lambda p: (-p[2][0], min(p[:2]), max(p[:2])))
         return min(a, b), max(a, b), *weight
 
-    def run(
-        self, pairs: Iterable[tuple[int, int]]
-    ) -> tuple[list[list[int]], list[tuple[int, int, float, Parts]]]:
+    def _begin(self) -> None:
+        """Offer every pair for which enough speaks."""
+        kinds = [s.event.type for s in self.found]
+        for a, others in self._near.items():
+            fit = ALIKE[kinds[a]]
+            for b in others:
+                if a < b and kinds[b] in fit and b not in self._foes.get(a, ()):
+                    weight = self.weight(a, b)
+                    if weight is not None and (more := weight[0] - self._least(a, b)) >= 0:
+                        self._waiting.append((-more, a, b, 1, 1))
+        heapq.heapify(self._waiting)
+
+    def run(self) -> tuple[list[list[int]], list[tuple[int, int, float, Parts]]]:
         """The groups, by their first member, and the pair that tells most of each join made."""
-        for a, b in sorted(pairs):
-            self._near[a].add(b)
-            self._near[b].add(a)
-            self._offer(a, b)
+        self._begin()
         taken = []
         while self._waiting:
             _, x, y, of_x, of_y = heapq.heappop(self._waiting)
@@ -157,29 +113,12 @@ class _Linkage:
                 self._foes[foe].discard(y)
                 self._foes[foe].add(x)
                 self._foes[x].add(foe)
-            self._near[x] = (self._near[x] | self._near.pop(y)) - {x, y}
-            for z in sorted(self._near[x]):
-                self._near[z].discard(y)
-                self._near[z].add(x)
+            around = {*self._near[x], *self._near.pop(y)} - {x, y}
+            self._near[x] = around
+            for z in sorted(around):
+                self._near[z] = {*self._near[z], x} - {y}
                 self._offer(x, z)
         return [self._groups[x] for x in sorted(self._groups)], taken
-
-
-def _joined(
-    found: Sequence[Sighting],
-    blocks: Iterator[list[int]],
-    most: int,
-    foes: Iterable[tuple[int, int]] = (),
-) -> tuple[list[list[int]], list[tuple[int, int, float, Parts]]]:
-    """Groups of sightings that are one event, and the pairs that made them so."""
-    pairs = {
-        (a, b)
-        for block in blocks
-        if len(block) <= most
-        for a, b in combinations(block, 2)
-        if apart(found[a], found[b]) <= FAR
-    }
-    return _Linkage(found, foes).run(pairs)
 
 
 def join_events(
@@ -187,12 +126,12 @@ def join_events(
 ) -> tuple[list[list[Sighting]], list[Join]]:
     """Groups of sightings that are one event, and why; `seen` is what `seen_in` gives, where known."""
     found = sightings(ground, seen)
-    inner, taken_within = _joined(found, _pairs_within(found), 10**6)
+    inner, taken_within = _Linkage(found, near_in_reports(found)).run()
     told = [[found[n] for n in members] for members in inner]
     whole = [fused(group) for group in told]
     group_of = {n: k for k, members in enumerate(inner) for n in members}
     foes = {(group_of[a], group_of[b]) for a, b in _besides(found) if group_of[a] != group_of[b]}
-    outer, taken_across = _joined(whole, _blocks(whole), FULL_BLOCK, foes)
+    outer, taken_across = _Linkage(whole, near_in_blocks(whole), foes).run()
     groups = [[s for n in members for s in told[n]] for members in outer]
     first = {s.event.id: group[0].event.id for group in groups for s in group}
     joins = [
