@@ -45,7 +45,7 @@ class _People:
 
 def _mention_order(id_: str) -> tuple[str, int]:
     report, _, local = id_.rpartition("/")
-    digits = re.sub(r"\D", "", local)
+    digits = local[1:] if local[:1].isalpha() and local[1:].isdecimal() else re.sub(r"\D", "", local)
     return report, int(digits) if digits else 0
 
 

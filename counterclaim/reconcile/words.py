@@ -21,12 +21,17 @@ _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ied", "ies", "ed", "es", "s", "ly")
 
 
-def fold(text: str) -> str:
-    """Lower case, no accents, no apostrophes; hyphens become spaces: how names are compared."""
+def _folded(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in text if not unicodedata.combining(c))
     return " ".join(_SEPARATOR.sub(" ", _MARKS.sub("", text.lower())).split())
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Lower case, no accents, no apostrophes; hyphens become spaces: how names are compared."""
+    return _folded(name)
 
 
 @lru_cache(maxsize=65536)
@@ -43,7 +48,7 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning; numbers stay as they are."""
-    return frozenset(stem(w) for w in _WORD.findall(fold(text)) if w not in _STOP and len(w) > 1)
+    return frozenset(stem(w) for w in _WORD.findall(_folded(text)) if w not in _STOP and len(w) > 1)
 
 
 _ARTICLE = re.compile(r"^(?:al|el|as|es|ash|ar|er|at|et|ad|ed|an|en|az|ez|the)\s+(?=\w{3})")
