@@ -73,7 +73,15 @@ def reconcile(
     figures = with_events([_under(f, event_ids) for f in ground.figures.values()], events, ground)
     ids = {e.id: by_id[event_ids[e.id]] for e in ground.events.values() if e.id in event_ids}
     series = find_series(events, figures, telling)
-    proposals = with_counters(find_proposals(events, ground), telling)
+    proposals = with_counters(
+        find_proposals(
+            (p for look in looks for p in look.proposals),
+            (r for look in looks for r in look.replies),
+            events,
+            ground,
+        ),
+        telling,
+    )
     disputes, series, statuses = find_disputes(
         events, figures, series, [s for group in groups for s in group], ground
     )

@@ -20,7 +20,7 @@ from counterclaim.evidence.edtf import days
 from counterclaim.reconcile.ground import Ground
 from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.processes import root
-from counterclaim.reconcile.proposals import subjects
+from counterclaim.reconcile.proposal_lines import subjects
 from counterclaim.reconcile.support import origins
 from counterclaim.reconcile.telling import Telling, meets
 from counterclaim.reconcile.terms import terms_of

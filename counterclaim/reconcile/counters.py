@@ -8,7 +8,8 @@ and where it is to hold are added to its terms in the report's words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -24,10 +25,17 @@ _FURTHER = ("withdrawal", "access", "evacuation", "transition", "exchange")
 
 def with_counters(proposals: Sequence[Proposal], telling: Telling) -> tuple[Proposal, ...]:
     """The proposals with what they answer, what answers them, and their further terms."""
-    countered = {p.id: _countered(p, proposals, telling) for p in proposals}
+    by_report: dict[str, list[Proposal]] = defaultdict(list)
+    for p in proposals:
+        for report in {m.report for m in p.mentions}:
+            by_report[report].append(p)
+    countered = {p.id: _countered(p, by_report, telling) for p in proposals}
+    countering: dict[str | None, list[Proposal]] = defaultdict(list)
+    for p in proposals:
+        countering[countered[p.id]].append(p)
     found = []
     for p in proposals:
-        against = [o for o in proposals if countered[o.id] == p.id]
+        against = countering.get(p.id, ())
         answers = [
             Response(actor=a, stance="counter", statement=o.mentions[0].statement, passage=o.mentions[0])
             for o in against
@@ -45,14 +53,14 @@ def with_counters(proposals: Sequence[Proposal], telling: Telling) -> tuple[Prop
     return tuple(found)
 
 
-def _countered(p: Proposal, proposals: Sequence[Proposal], telling: Telling) -> str | None:
+def _countered(p: Proposal, by_report: Mapping[str, Sequence[Proposal]], telling: Telling) -> str | None:
     ground = telling.ground
     mine = ground.circle(p.by)
     near: list[tuple[int, str]] = []
     for m in p.mentions:
         if not _COUNTER.search(ground.sentence(m).text):
             continue
-        for o in proposals:
+        for o in by_report[m.report]:
             if ground.circle(o.by) & mine:
                 continue
             gaps = [m.start - x.end for x in o.mentions if x.report == m.report and x.end <= m.start]

@@ -14,12 +14,14 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from counterclaim.evidence import Condition, Control, Sanction, Vote
+from counterclaim.evidence import Condition, Control, Response, Sanction, Vote
 from counterclaim.memory import Memory
 from counterclaim.reconcile.alone import Alone
 from counterclaim.reconcile.ceasefires import CeasefireLine, ceasefire_lines
 from counterclaim.reconcile.conditions import condition_lines
 from counterclaim.reconcile.control import control_lines
+from counterclaim.reconcile.proposal_lines import ProposalLine, proposal_lines
+from counterclaim.reconcile.replies import Reply, replies_in
 from counterclaim.reconcile.resolutions import ResolutionLine, resolution_lines
 from counterclaim.reconcile.sanctions import sanction_lines
 from counterclaim.reconcile.sighting import Seen, seen_in
@@ -35,6 +37,8 @@ class Look(Struct, frozen=True, array_like=True):
     ceasefires: tuple[CeasefireLine, ...]
     resolutions: tuple[ResolutionLine, ...]
     sanctions: tuple[Sanction, ...]
+    proposals: tuple[ProposalLine, ...]
+    replies: tuple[Reply, ...]
 
 
 _NAMED: dict[type[Struct], tuple[str, ...]] = {
@@ -43,8 +47,11 @@ _NAMED: dict[type[Struct], tuple[str, ...]] = {
     CeasefireLine: ("who", "mediators", "against", "place", "claimed_by"),
     ResolutionLine: ("body", "by", "votes"),
     Sanction: ("by", "on", "claimed_by"),
+    ProposalLine: ("by", "answers"),
+    Reply: ("theirs",),
     Vote: ("actor", "claimed_by"),
-    Look: ("conditions", "control", "ceasefires", "resolutions", "sanctions"),
+    Response: ("actor",),
+    Look: ("conditions", "control", "ceasefires", "resolutions", "sanctions", "proposals", "replies"),
 }
 """Where actors and places are named in what is found."""
 
@@ -59,6 +66,7 @@ def look_into(reports: Iterable[Alone], memory: Memory) -> Iterator[Look]:
 def _look(alone: Alone) -> Look:
     ground = alone.ground()
     telling = Telling(ground)
+    proposals = tuple(proposal_lines(ground))
     return Look(
         seen=tuple(seen_in(ground)),
         conditions=tuple(condition_lines(telling)),
@@ -66,6 +74,8 @@ def _look(alone: Alone) -> Look:
         ceasefires=tuple(ceasefire_lines(telling)),
         resolutions=tuple(resolution_lines(telling)),
         sanctions=tuple(sanction_lines(telling)),
+        proposals=proposals,
+        replies=tuple(replies_in(ground)) if proposals else (),
     )
 
 

@@ -19,7 +19,7 @@ from counterclaim.evidence.position import Stand
 from counterclaim.reconcile.ground import Ground, said
 from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.processes import root
-from counterclaim.reconcile.proposals import only_supposes
+from counterclaim.reconcile.proposal_lines import only_supposes
 from counterclaim.reconcile.sides import actors_of
 from counterclaim.reconcile.telling import Telling
 from counterclaim.reconcile.terms import MEASURES

@@ -15,7 +15,7 @@ from counterclaim.evidence import Passage, Proposal, Resolution, Vote, in_order
 from counterclaim.evidence.measure import ResolutionStatus, VoteCast
 from counterclaim.reconcile.ground import Ground
 from counterclaim.reconcile.phrases import phrases
-from counterclaim.reconcile.proposals import author, subjects
+from counterclaim.reconcile.proposal_lines import author, subjects
 from counterclaim.reconcile.support import origins
 from counterclaim.reconcile.telling import Telling, meets
 from counterclaim.reconcile.terms import terms_of

@@ -6,14 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from sys import intern
 
 from msgspec import Struct
 
 from counterclaim.evidence import Event, Place
 from counterclaim.evidence.edtf import Days, days
 from counterclaim.reconcile.ground import Ground
-from counterclaim.reconcile.words import content_words, stem
+from counterclaim.reconcile.words import content_words, set_apart, side_by_side, stem
 
 Parts = tuple[tuple[str, float], ...]
 
@@ -133,8 +132,8 @@ def seen_in(ground: Ground) -> Iterator[Seen]:
     for e in ground.events.values():
         yield Seen(
             event=e.id,
-            words=_side_by_side(content_words(" ".join(m.text for m in e.mentions) + " " + e.trigger)),
-            context=_side_by_side(content_words(" ".join(ground.sentence(m).text for m in e.mentions))),
+            words=side_by_side(content_words(" ".join(m.text for m in e.mentions) + " " + e.trigger)),
+            context=side_by_side(content_words(" ".join(ground.sentence(m).text for m in e.mentions))),
             harks_back=_harks_back(e, ground),
             campaign=_campaign(e),
             counted_from=_counted_from(e, ground),
@@ -142,14 +141,6 @@ def seen_in(ground: Ground) -> Iterator[Seen]:
             stands_still=_stands_still(e),
             theatre=theatres.get(e.mentions[0].report),
         )
-
-
-def _side_by_side(words: Iterable[str]) -> str:
-    return " ".join(sorted(words))
-
-
-def _apart(words: str) -> frozenset[str]:
-    return frozenset(map(intern, words.split()))
 
 
 def sightings(ground: Ground, seen: Iterable[Seen] | None = None) -> list[Sighting]:
@@ -171,8 +162,8 @@ def sightings(ground: Ground, seen: Iterable[Seen] | None = None) -> list[Sighti
             event=e,
             report=e.mentions[0].report,
             days=None if s.campaign and e.date_basis == "report" else days(e.date),
-            words=_apart(s.words),
-            context=_apart(s.context),
+            words=set_apart(s.words),
+            context=set_apart(s.context),
             places=tuple(ground.places[p] for p in ground.containers(e.place)),
             actors=party(e.actors),
             recipients=party(e.recipients),

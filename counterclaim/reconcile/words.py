@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from sys import intern
 
 _STOP = frozenset(
     "a an and are as at be been but by can could did do does for from had has have he her him his how i "
@@ -49,6 +51,16 @@ def stem(word: str) -> str:
 def content_words(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning; numbers stay as they are."""
     return frozenset(stem(w) for w in _WORD.findall(_folded(text)) if w not in _STOP and len(w) > 1)
+
+
+def side_by_side(words: Iterable[str]) -> str:
+    """Some words in one string, in order: how they are remembered."""
+    return " ".join(sorted(words))
+
+
+def set_apart(words: str) -> frozenset[str]:
+    """The words of such a string."""
+    return frozenset(map(intern, words.split()))
 
 
 _ARTICLE = re.compile(r"^(?:al|el|as|es|ash|ar|er|at|et|ad|ed|an|en|az|ez|the)\s+(?=\w{3})")
