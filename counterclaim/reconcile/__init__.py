@@ -66,6 +66,7 @@ def reconcile(
     ground = lay_ground(readings, actors, places, actor_ids, place_ids, copies, shared)
     telling = Telling(ground)
     looks = list(look_into(each_alone(readings, actors, places, actor_ids, place_ids), memory))
+    ground.sayings.update((s.statement, s) for look in looks for s in look.sayings)
     groups, event_joins = join_events(ground, (s for look in looks for s in look.seen))
     events = [merge(group, ground) for group in groups]
     event_ids = {s.event.id: event.id for group, event in zip(groups, events, strict=True) for s in group}
@@ -83,7 +84,13 @@ def reconcile(
         telling,
     )
     disputes, series, statuses = find_disputes(
-        events, figures, series, [s for group in groups for s in group], ground
+        events,
+        figures,
+        series,
+        [s for group in groups for s in group],
+        [d for look in looks for d in look.denials],
+        [a for look in looks for a in look.answers],
+        ground,
     )
     harm = harms(events, series, telling)
     events = [
@@ -96,14 +103,14 @@ def reconcile(
         statements=tuple(supported_statements(ground)),
         events=tuple(sorted(events, key=lambda e: (e.date or "9999", _place_in_text(e.mentions), e.id))),
         figures=tuple(supported_figures(figures, ground)),
-        talks=find_talks(ids, telling),
+        talks=find_talks((d for look in looks for d in look.drafts), ids, telling),
         proposals=proposals,
         disputes=disputes,
         series=series,
         conditions=find_conditions((c for look in looks for c in look.conditions), telling),
         control=find_control((c for look in looks for c in look.control), ids, telling),
         ceasefires=find_ceasefires((c for look in looks for c in look.ceasefires), proposals, ids, telling),
-        positions=find_positions(proposals, telling),
+        positions=find_positions((s for look in looks for s in look.stated), proposals, telling),
         resolutions=find_resolutions((r for look in looks for r in look.resolutions), proposals, telling),
         sanctions=find_sanctions((s for look in looks for s in look.sanctions), ids, telling),
         times=tuple(t for r in readings for t in r.times),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from counterclaim.evidence import Dispute, Passage, Side, Statement
-from counterclaim.reconcile.denials import GRAVE, NEAR, accused_of, turns_down
+from counterclaim.reconcile.denials import GRAVE, NEAR, accused_of
 from counterclaim.reconcile.ground import Ground, said
 from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.sides import (
@@ -47,6 +49,17 @@ NEXT = 5
 """Characters between a sentence and the next."""
 
 
+class Answered(Struct, frozen=True, array_like=True):
+    """A charge and the statement that answers it, by the rule that found them: the statement it is, or where
+    it stands and whose it is."""
+
+    rule: str
+    charge: str | None
+    extent: Passage
+    actors: tuple[str, ...]
+    answer: str
+
+
 class Charge(NamedTuple):
     """Something said of somebody: the words with their source, who says it, and whom it is about."""
 
@@ -57,11 +70,10 @@ class Charge(NamedTuple):
     accuses: bool
     statement: Statement | None
 
-    def side(self, ground: Ground) -> Side:
-        """The side that says it."""
-        if self.statement is not None:
-            return side([self.statement], ground)
-        return Side(mentions=(self.extent,), actors=self.actors)
+    def answered(self, rule: Rule, answer: Statement) -> Answered:
+        """It and what is said against it."""
+        charge = self.statement.id if self.statement is not None else None
+        return Answered(rule.name, charge, self.extent, self.actors, answer.id)
 
 
 class Answers:
@@ -87,7 +99,7 @@ class Answers:
         found: dict[str, list[Charge]] = {}
         for report, listed in ground.statements_of.items():
             for s in listed:
-                if s.kind in _CLAIMING and actors_of(s) and not s.within and not turns_down(s):
+                if s.kind in _CLAIMING and actors_of(s) and not s.within and not ground.saying(s).turns_down:
                     found.setdefault(report, []).append(
                         Charge(
                             ground.extent(s),
@@ -113,7 +125,7 @@ class Answers:
             charges.sort(key=lambda c: (c.extent.start, c.extent.end))
         return found
 
-    def find(self) -> Iterator[Dispute]:
+    def find(self) -> Iterator[Answered]:
         """Accusations that the accused, or his side, denies or clears himself of in the same report; and
         denials of what was said right before, or is only spoken of ("the charge", "any part in it")."""
         for report in sorted(self.ground.statements_of):
@@ -121,7 +133,7 @@ class Answers:
             yield from self._accused(self.charges.get(report, []), listed)
             yield from self._turned_down(self.charges.get(report, []), listed)
 
-    def _accused(self, charges: Sequence[Charge], listed: Sequence[Statement]) -> Iterator[Dispute]:
+    def _accused(self, charges: Sequence[Charge], listed: Sequence[Statement]) -> Iterator[Answered]:
         for c in charges:
             if not (c.accuses or (c.accused and content_words(c.text) & GRAVE)):
                 continue
@@ -130,7 +142,7 @@ class Answers:
             for answer in (*after[:6], *reversed(before[-2:])):
                 rule = self._rule(c, answer)
                 if rule is not None:
-                    yield dispute(rule, c.side(self.ground), side([answer], self.ground), self.ground)
+                    yield c.answered(rule, answer)
                     break
 
     def _start(self, s: Statement) -> int:
@@ -143,7 +155,7 @@ class Answers:
         if ground.gap(c.extent, back) > NEAR or answer.within or not self._other_side(c, answer):
             return None
         speakers = ground.circle(actors_of(answer))
-        denies = answer.kind == "deny" or turns_down(answer)
+        denies = answer.kind == "deny" or ground.saying(answer).turns_down
         described = c.accuses and self._described(c, answer)
         if not (speakers & c.accused or described):
             return None
@@ -179,9 +191,9 @@ class Answers:
             for start, end, doers in self._doers.get(c.extent.report, ())
         )
 
-    def _turned_down(self, charges: Sequence[Charge], listed: Sequence[Statement]) -> Iterator[Dispute]:
+    def _turned_down(self, charges: Sequence[Charge], listed: Sequence[Statement]) -> Iterator[Answered]:
         for s in listed:
-            if not actors_of(s) or s.within or not (s.kind == "deny" or turns_down(s)):
+            if not actors_of(s) or s.within or not (s.kind == "deny" or self.ground.saying(s).turns_down):
                 continue
             start = self._start(s)
             before = [c for c in charges if c.extent.end <= start + 1 and c.statement is not s]
@@ -190,7 +202,7 @@ class Answers:
             ]
             found = next((c for c in near if self._turns_down(c, s, near)), None)
             if found is not None:
-                yield dispute(TURNED_DOWN, found.side(self.ground), side([s], self.ground), self.ground)
+                yield found.answered(TURNED_DOWN, s)
 
     def _turns_down(self, c: Charge, s: Statement, near: Sequence[Charge]) -> bool:
         """Whether a denial is of this charge: it speaks of it, or denies a part in it, or follows at once."""
@@ -220,6 +232,19 @@ def _alike(c: Charge, s: Statement) -> bool:
     return bool(content_words(c.text) & content_words(said(s)))
 
 
-def answered_accusations(ground: Ground) -> Iterator[Dispute]:
+def answers_in(ground: Ground) -> Iterator[Answered]:
     """Accusations and what is said against them, in every report."""
     return Answers(ground).find()
+
+
+_RULES = {rule.name: rule for rule in (ANSWERED, CLEARED, TURNED_DOWN)}
+
+
+def answered_accusations(found: Iterable[Answered], ground: Ground) -> Iterator[Dispute]:
+    """Those accusations and answers as disputes."""
+    for a in found:
+        if a.charge is not None:
+            charge = side([ground.statements[a.charge]], ground)
+        else:
+            charge = Side(mentions=(a.extent,), actors=a.actors)
+        yield dispute(_RULES[a.rule], charge, side([ground.statements[a.answer]], ground), ground)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
 
 from counterclaim.evidence import Dispute, Passage, Side, Statement
-from counterclaim.reconcile.ground import Ground, said
+from counterclaim.reconcile.ground import Ground
 from counterclaim.reconcile.phrases import phrases
+from counterclaim.reconcile.sayings import ADDED
 from counterclaim.reconcile.sides import DENIED, actors_of, dispute, side, spoken_for
 from counterclaim.reconcile.words import content_words, likeness
 
@@ -30,20 +33,6 @@ GRAVE = content_words(
     "targeting crime torture tortured kidnap violated breach siege blockade stalling backtracking invaded"
 )
 """Deeds that one accuses others of."""
-
-_ADDED = re.compile(
-    rf",\s+(?:an?|the)\s+{_WORDS['claim'].pattern}\s+(?:that\s+|which\s+)?[\w\s’'.-]{{3,60}}?{_WORDS['denied'].pattern}",
-    re.I,
-)
-
-
-def turns_down(s: Statement) -> bool:
-    """Whether a statement denies, rejects or discredits what somebody claims."""
-    cue, content = s.cue.text if s.cue else "", _ADDED.sub("", said(s))
-    return s.kind == "deny" or bool(_WORDS["denied"].search(cue)) or bool(
-        _WORDS["claim"].search(content) and _WORDS["denied"].search(content)
-    )  # fmt: skip
-
 
 _NOUN_PHRASE = re.compile(r"(?:\b(?:an?|the|any)\s+(?:[\w’'-]+\s+){0,2})?$", re.I)
 _BY = re.compile(r"\s*(?:made |put forward |raised )?(?:by|from|of)\s", re.I)
@@ -84,7 +73,11 @@ def _claims(s: Statement, words: frozenset[str], ground: Ground) -> list[tuple[f
     mine = spoken_for(actors_of(s), ground)
     found = []
     for other in ground.sharing(words, 2, s.report):
-        if other.id == s.id or other.kind in {"deny", "ask", "hope", "propose"} or turns_down(other):
+        if (
+            other.id == s.id
+            or other.kind in {"deny", "ask", "hope", "propose"}
+            or ground.saying(other).turns_down
+        ):
             continue
         if spoken_for(actors_of(other), ground) & mine or (other.within == s.id or s.within == other.id):
             continue
@@ -119,10 +112,9 @@ def _before(passage: Passage, ground: Ground) -> str:
     return text[: found.start()] if found is not None else text[: passage.start - start]
 
 
-def _makers_own(s: Statement, named: tuple[Passage, tuple[str, ...]], ground: Ground) -> list[Statement]:
+def _makers_own(s: Statement, passage: Passage, by: Sequence[str], ground: Ground) -> list[Statement]:
     """What the maker of a denied claim says himself in the same report: the nearest before the denial that
     has words of the claim, or names the same body or place."""
-    passage, by = named
     makers = ground.circle(by)
     if not makers:
         return []
@@ -130,7 +122,7 @@ def _makers_own(s: Statement, named: tuple[Passage, tuple[str, ...]], ground: Gr
     found = []
     for other in ground.statements_of[s.report]:
         apart = ground.gap(ground.extent(other), ground.extent(s))
-        if other.id == s.id or apart > 2 * NEAR or turns_down(other) or other.within == s.id:
+        if other.id == s.id or apart > 2 * NEAR or ground.saying(other).turns_down or other.within == s.id:
             continue
         if not ground.circle(actors_of(other)) & makers or ground.circle(actors_of(other)) & ground.circle(
             actors_of(s)
@@ -143,17 +135,18 @@ def _makers_own(s: Statement, named: tuple[Passage, tuple[str, ...]], ground: Gr
     return [o for *_, o in sorted(found, key=lambda f: f[:4])][:1]
 
 
-def _told_denial(s: Statement, ground: Ground) -> Side | None:
-    """The denial that a statement's own sentence adds to its claim: "..., a charge that the radio denied"."""
+def _told_denial(s: Statement, ground: Ground) -> tuple[Passage, str] | None:
+    """The denial that a statement's own sentence adds to its claim, and whose it is: "..., a charge that the
+    radio denied"."""
     around = ground.sentence(ground.extent(s))
-    for found in _ADDED.finditer(around.text):
+    for found in ADDED.finditer(around.text):
         start, end = around.start + found.start(), around.start + found.end()
         if s.within or start < s.content[0].start or start > s.content[-1].end + 15:
             continue
-        deniers = tuple(a for _, _, a in ground.named_in(s.report, start, end) if a not in actors_of(s))
+        deniers = [a for _, _, a in ground.named_in(s.report, start, end) if a not in actors_of(s)]
         if deniers:
-            mention = Passage(s.report, start, end, ground.reports[s.report].text[start:end], s.id)
-            return Side(mentions=(mention,), actors=deniers[:1])
+            words = ground.reports[s.report].text[start:end]
+            return Passage(s.report, start, end, words, s.id), deniers[0]
     return None
 
 
@@ -166,39 +159,60 @@ def _agreeing(s: Statement, claim: Passage, ground: Ground) -> Iterator[Statemen
         return
     for other in ground.sharing(grave, 1, claim.report):
         same_side = ground.circle(actors_of(other)) & ground.circle(actors_of(s))
-        if other.id == s.id or same_side or turns_down(other):
+        if other.id == s.id or same_side or ground.saying(other).turns_down:
             continue
         here = ground.extent(other)
         if about & {a for _, _, a in ground.named_in(here.report, here.start, here.end)}:
             yield other
 
 
-def denied_claims(ground: Ground) -> Iterator[Dispute]:
-    """Denials that name the claim, and denials that share most of their words with one."""
+class Denial(Struct, frozen=True, array_like=True):
+    """A statement with the denial that its sentence adds (`told`, by `by`), or one that denies: the `claim`
+    it names, who is said to have made it (`by`) and whether its maker is told of in words."""
+
+    statement: str
+    told: Passage | None
+    claim: Passage | None
+    by: tuple[str, ...]
+    made: bool
+
+
+def denials_in(ground: Ground) -> Iterator[Denial]:
+    """The denials that each report tells of, and its statements that deny."""
     for s in ground.statements.values():
         if not actors_of(s):
             continue
-        told = _told_denial(s, ground)
-        if told is not None:
+        added = _told_denial(s, ground)
+        if added is not None:
+            yield Denial(s.id, added[0], None, (added[1],), made=False)
+        elif ground.saying(s).turns_down:
+            claim, by = _named_claim(s, ground) or (None, ())
+            made = claim is not None and bool(_MAKER.search(_before(claim, ground)))
+            yield Denial(s.id, None, claim, by, made)
+
+
+def denied_claims(denials: Iterable[Denial], ground: Ground) -> Iterator[Dispute]:
+    """Denials that name the claim, and denials that share most of their words with one."""
+    for denial in denials:
+        s = ground.statements[denial.statement]
+        if denial.told is not None:
+            told = Side(mentions=(denial.told,), actors=denial.by)
             yield dispute(DENIED, side([s], ground), told, ground)
             continue
-        if not turns_down(s):
-            continue
-        named = _named_claim(s, ground)
-        denied = content_words(named[0].text if named is not None else said(s))
+        named = denial.claim
+        denied = content_words(named.text) if named is not None else ground.words[s.id]
         enough = NAMED_ALIKE if named is not None else ALIKE
         supporters = [other for weight, other in _claims(s, denied, ground) if weight >= enough][:3]
         if named is not None:
-            supporters = _makers_own(s, named, ground) or supporters
+            supporters = _makers_own(s, named, denial.by, ground) or supporters
         if named is not None and not supporters:
-            supporters += [o for o in _agreeing(s, named[0], ground) if o not in supporters][:4]
+            supporters += [o for o in _agreeing(s, named, ground) if o not in supporters][:4]
         if named is not None:
-            passage, by = named
-            if not (by or supporters or _MAKER.search(_before(passage, ground))):
+            if not (denial.by or supporters or denial.made):
                 continue  # "rejected claims that ...": nobody is known to have made them
             claim = Side(
-                mentions=(passage, *(ground.extent(o) for o in supporters)),
-                actors=tuple(dict.fromkeys((*by, *(a for o in supporters for a in actors_of(o))))),
+                mentions=(named, *(ground.extent(o) for o in supporters)),
+                actors=tuple(dict.fromkeys((*denial.by, *(a for o in supporters for a in actors_of(o))))),
                 statements=tuple(o.id for o in supporters),
             )
         elif supporters:

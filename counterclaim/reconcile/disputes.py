@@ -18,9 +18,9 @@ import msgspec
 from counterclaim.evidence import Comparison, Dispute, Event, Figure, Passage, Series, Side, Statement
 from counterclaim.evidence.edtf import days
 from counterclaim.evidence.event import Status
-from counterclaim.reconcile.answers import answered_accusations
+from counterclaim.reconcile.answers import Answered, answered_accusations
 from counterclaim.reconcile.counts import compare_counts
-from counterclaim.reconcile.denials import NEAR, accused_of, denied_claims
+from counterclaim.reconcile.denials import NEAR, Denial, accused_of, denied_claims
 from counterclaim.reconcile.ground import Ground, said
 from counterclaim.reconcile.groups import Groups
 from counterclaim.reconcile.phrases import phrases
@@ -125,12 +125,14 @@ def find_disputes(
     figures: Sequence[Figure],
     series: Sequence[Series],
     found_events: Sequence[Sighting],
+    denials: Iterable[Denial],
+    answers: Iterable[Answered],
     ground: Ground,
 ) -> tuple[tuple[Dispute, ...], tuple[Series, ...], Mapping[str, Status]]:
     """The disputes of the record, the series with their counts compared two by two, and the status of events
     that turn out to be disputed."""
     counts, compared = compare_counts(events, figures, series, ground)
-    claims = _one_each([*denied_claims(ground), *answered_accusations(ground)])
+    claims = _one_each([*denied_claims(denials, ground), *answered_accusations(answers, ground)])
     found: list[Dispute] = []
     held_in: dict[str, list[Dispute]] = defaultdict(list)  # by the reports that a dispute has passages in
     for new in (*claims, *_blames(ground), *_outcomes(ground), *counts, *find_discords(found_events, ground)):

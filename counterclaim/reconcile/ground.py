@@ -25,7 +25,8 @@ from counterclaim.evidence import (
 from counterclaim.evidence.edtf import days
 from counterclaim.reconcile.borders import Borders
 from counterclaim.reconcile.independence import Independence
-from counterclaim.reconcile.words import content_words
+from counterclaim.reconcile.sayings import Saying, saying
+from counterclaim.reconcile.words import set_apart
 
 
 def _all(ids: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
@@ -45,7 +46,7 @@ COMMON = 400
 @dataclass(frozen=True)
 class Ground:
     """All readings under one naming. `origin` maps a report to the one its words come from, `shared` are
-    paragraphs that stand in several."""
+    paragraphs that stand in several; `sayings` fill as they are asked for."""
 
     reports: dict[str, Report]
     actors: dict[str, Actor]
@@ -56,6 +57,7 @@ class Ground:
     times: dict[str, tuple[Time, ...]]
     origin: dict[str, str]
     shared: tuple[Shared, ...] = ()
+    sayings: dict[str, Saying] = field(default_factory=dict)
     _lineage: dict[str, frozenset[str]] = field(default_factory=dict)
     _borders: dict[str, Borders] = field(default_factory=dict)
 
@@ -114,7 +116,14 @@ class Ground:
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:
         """The content words of each statement."""
-        return {s.id: content_words(said(s)) for s in self.statements.values()}
+        return {s.id: set_apart(self.saying(s).words) for s in self.statements.values()}
+
+    def saying(self, statement: Statement) -> Saying:
+        """What a statement's own words tell."""
+        known = self.sayings.get(statement.id)
+        if known is None:
+            known = self.sayings[statement.id] = saying(statement)
+        return known
 
     @cached_property
     def _holders(self) -> dict[str, list[tuple[int, str]]]:

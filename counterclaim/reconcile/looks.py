@@ -17,13 +17,18 @@ from msgspec import Struct
 from counterclaim.evidence import Condition, Control, Response, Sanction, Vote
 from counterclaim.memory import Memory
 from counterclaim.reconcile.alone import Alone
+from counterclaim.reconcile.answers import Answered, answers_in
 from counterclaim.reconcile.ceasefires import CeasefireLine, ceasefire_lines
 from counterclaim.reconcile.conditions import condition_lines
 from counterclaim.reconcile.control import control_lines
+from counterclaim.reconcile.denials import Denial, denials_in
+from counterclaim.reconcile.positions import Stated, stated_in
 from counterclaim.reconcile.proposal_lines import ProposalLine, proposal_lines
 from counterclaim.reconcile.replies import Reply, replies_in
 from counterclaim.reconcile.resolutions import ResolutionLine, resolution_lines
+from counterclaim.reconcile.rounds import Draft, draft_lines
 from counterclaim.reconcile.sanctions import sanction_lines
+from counterclaim.reconcile.sayings import Saying
 from counterclaim.reconcile.sighting import Seen, seen_in
 from counterclaim.reconcile.telling import Telling
 
@@ -37,6 +42,11 @@ class Look(Struct, frozen=True, array_like=True):
     ceasefires: tuple[CeasefireLine, ...]
     resolutions: tuple[ResolutionLine, ...]
     sanctions: tuple[Sanction, ...]
+    sayings: tuple[Saying, ...]
+    drafts: tuple[Draft, ...]
+    denials: tuple[Denial, ...]
+    answers: tuple[Answered, ...]
+    stated: tuple[Stated, ...]
     proposals: tuple[ProposalLine, ...]
     replies: tuple[Reply, ...]
 
@@ -51,7 +61,23 @@ _NAMED: dict[type[Struct], tuple[str, ...]] = {
     Reply: ("theirs",),
     Vote: ("actor", "claimed_by"),
     Response: ("actor",),
-    Look: ("conditions", "control", "ceasefires", "resolutions", "sanctions", "proposals", "replies"),
+    Draft: ("people", "place"),
+    Denial: ("by",),
+    Answered: ("actors",),
+    Stated: ("actor",),
+    Look: (
+        "conditions",
+        "control",
+        "ceasefires",
+        "resolutions",
+        "sanctions",
+        "drafts",
+        "denials",
+        "answers",
+        "stated",
+        "proposals",
+        "replies",
+    ),
 }
 """Where actors and places are named in what is found."""
 
@@ -74,6 +100,11 @@ def _look(alone: Alone) -> Look:
         ceasefires=tuple(ceasefire_lines(telling)),
         resolutions=tuple(resolution_lines(telling)),
         sanctions=tuple(sanction_lines(telling)),
+        sayings=tuple(ground.saying(s) for s in ground.statements.values()),
+        drafts=tuple(draft_lines(telling)),
+        denials=tuple(denials_in(ground)),
+        answers=tuple(answers_in(ground)),
+        stated=tuple(stated_in(ground)),
         proposals=proposals,
         replies=tuple(replies_in(ground)) if proposals else (),
     )

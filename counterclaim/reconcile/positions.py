@@ -8,9 +8,10 @@ change is a standpoint on the other side of the same issue on a later day.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+from msgspec import Struct
 
 from counterclaim.evidence import Position, Proposal, Standpoint, Statement, in_order
 from counterclaim.evidence.dispute import ResponseStance
@@ -41,11 +42,24 @@ _TOO_WIDE = frozenset({"action", "talks"})
 _SUPPORT = phrases("positions.toml")
 
 
-def find_positions(proposals: Sequence[Proposal], telling: Telling) -> tuple[Position, ...]:
+class Stated(Struct, frozen=True, array_like=True):
+    """A standpoint that an actor states on an issue."""
+
+    actor: str
+    issue: str
+    point: Standpoint
+
+
+def find_positions(
+    stated: Iterable[Stated], proposals: Sequence[Proposal], telling: Telling
+) -> tuple[Position, ...]:
     """The positions of the record, by party and issue."""
     ground = telling.ground
     found: dict[tuple[str, str], dict[tuple[str, int, str], Standpoint]] = defaultdict(dict)
-    for actor, issue, point in (*_answered(proposals, ground), *_stated(ground)):
+    for actor, issue, point in (
+        *_answered(proposals, ground),
+        *((s.actor, s.issue, s.point) for s in stated),
+    ):
         if ground.actors[actor].kind not in _SPEAKING:
             continue
         side = root(actor, ground)
@@ -54,16 +68,18 @@ def find_positions(proposals: Sequence[Proposal], telling: Telling) -> tuple[Pos
     return tuple(_position(side, issue, list(found[side, issue].values())) for side, issue in sorted(found))
 
 
-def _stated(ground: Ground) -> Iterator[tuple[str, str, Standpoint]]:
+def stated_in(ground: Ground) -> Iterator[Stated]:
+    """The standpoints that the statements of each report state."""
     for s in ground.statements.values():
         stand = _stand(s)
         if stand is None:
             continue
         for issue in _issues(s):
             for actor in actors_of(s):
-                yield actor, issue, Standpoint(
+                point = Standpoint(
                     stand=stand, passage=ground.extent(s), date=_day(s, ground), statement=s.id
-                )  # fmt: skip
+                )
+                yield Stated(actor, issue, point)
 
 
 def _stand(s: Statement) -> Stand | None:

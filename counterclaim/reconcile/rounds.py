@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from counterclaim.evidence import Event, Passage
 from counterclaim.evidence.dispute import TalkStatus
@@ -27,9 +29,9 @@ _PEOPLE = frozenset(
 _NOT_A_CALL = re.compile(r"\b(?:phone|telephone|called|by video)\b", re.I)
 
 
-@dataclass(frozen=True)
-class Draft:
-    """One report's telling of a meeting. `firm`: the day is its own; `date` may be coarse or None."""
+class Draft(Struct, frozen=True, array_like=True):
+    """One report's telling of a meeting. `firm`: the day is its own; `date` may be coarse or None. `crowd`:
+    only delegations are named, and who sits among them is told elsewhere in the report."""
 
     report: str
     passage: Passage
@@ -40,7 +42,7 @@ class Draft:
     place: str | None
     status: TalkStatus
     event: str | None
-    sources: int = 1
+    crowd: bool = False
 
     @property
     def on_a_day(self) -> bool:
@@ -93,7 +95,7 @@ def _status(event: Event, text: str) -> TalkStatus:
     return "held"
 
 
-def _from_events(telling: Telling, ids: Mapping[str, Event]) -> Iterator[Draft]:
+def _from_events(telling: Telling) -> Iterator[Draft]:
     ground = telling.ground
     for e in ground.events.values():
         broken = e.type == "REJECT" and e.mode == "meet"
@@ -111,8 +113,6 @@ def _from_events(telling: Telling, ids: Mapping[str, Event]) -> Iterator[Draft]:
         people = without_groups((*people, *_beside(people, sentence, ground)), ground)
         if len(people) < 2:
             people = without_groups((*people, *_delegations(sentence, people, ground)), ground)
-        if people and all(WORDS["crowd"].search(ground.actors[a].name) for a in people):
-            people = (*_at_the_table(m, telling), *people)
         if _OFTEN.search(sentence.text[m.start - sentence.start :]):
             continue
         if e.mode == "visit" and not any(ground.actors[a].kind == "person" for a in e.recipients):
@@ -130,8 +130,8 @@ def _from_events(telling: Telling, ids: Mapping[str, Event]) -> Iterator[Draft]:
             firm=firm,
             place=_place(e, m, telling),
             status=_status(e, sentence.text),
-            event=ids[e.id].id if e.id in ids else None,
-            sources=ids[e.id].independent_sources if e.id in ids else 1,
+            event=e.id,
+            crowd=bool(people) and all(WORDS["crowd"].search(ground.actors[a].name) for a in people),
         )
 
 
@@ -299,10 +299,24 @@ def _told_status(text: str) -> TalkStatus:
     return next((s for s in statuses if WORDS[s].search(text)), "held")
 
 
-def drafts(telling: Telling, ids: Mapping[str, Event]) -> list[Draft]:
-    """Every telling of a meeting; `ids` gives the record's event for each event of a reading."""
-    told = list(_from_events(telling, ids))
-    told += _from_nouns(telling, told)
+def draft_lines(telling: Telling) -> Iterator[Draft]:
+    """Every telling of a meeting as each report has it; `event` is the report's own."""
+    told = list(_from_events(telling))
+    yield from told
+    yield from _from_nouns(telling, told)
+
+
+def drafts(lines: Iterable[Draft], ids: Mapping[str, Event], telling: Telling) -> list[Draft]:
+    """Those tellings in the order of the text, under the record's events: `ids` gives the record's event for
+    each event of a reading."""
+    told = [
+        replace(
+            d,
+            event=None if d.event is None else ids[d.event].id,
+            people=(*_at_the_table(d.passage, telling), *d.people) if d.crowd else d.people,
+        )
+        for d in lines
+    ]
     ended = {(d.report, d.sentence.start, d.people) for d in told if d.status == "broken_off"}
     told = [
         replace(d, status="broken_off") if (d.report, d.sentence.start, d.people) in ended else d

@@ -22,9 +22,9 @@ from counterclaim.reconcile.telling import Telling, meets
 from counterclaim.reconcile.words import fold
 
 
-def find_talks(ids: Mapping[str, Event], telling: Telling) -> tuple[Talk, ...]:
+def find_talks(lines: Iterable[Draft], ids: Mapping[str, Event], telling: Telling) -> tuple[Talk, ...]:
     """One Talk for each round, in order of date; `ids` is the record's event for each event of a reading."""
-    rounds = _rounds(drafts(telling, ids), telling.ground)
+    rounds = _rounds(drafts(lines, ids, telling), telling.ground)
     rounds = [group for group in rounds if _is_round(group, telling.ground)]
     by_report: dict[str, list[Draft]] = defaultdict(list)
     for group in rounds:
