@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import lt
 
 from msgspec import Struct
 
@@ -35,4 +36,8 @@ class Passage(Struct, frozen=True):
 
 def in_order(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """The passages once each, by report and place in the text."""
-    return tuple(sorted(set(passages), key=lambda p: p.order))
+    listed = tuple(passages)
+    orders = [p.order for p in listed]
+    if all(map(lt, orders, orders[1:])):
+        return listed  # in order already, and none twice
+    return tuple(sorted(set(listed), key=lambda p: p.order))

@@ -42,5 +42,8 @@ class Groups(Generic[K]):
     def all(self) -> list[list[K]]:
         """Every group, in the order of first insertion of its first member."""
         order = {item: n for n, item in enumerate(self._parent)}
-        found = [sorted(members, key=order.__getitem__) for members in self._members.values()]
+        found = [
+            sorted(members, key=order.__getitem__) if len(members) > 1 else [*members]
+            for members in self._members.values()
+        ]
         return sorted(found, key=lambda members: order[members[0]])

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+import msgspec
+
 from counterclaim.evidence import Event, in_order
-from counterclaim.evidence.event import Status
+from counterclaim.evidence.event import Named, Status
 from counterclaim.reconcile.ground import Ground
 from counterclaim.reconcile.sighting import Sighting
 from counterclaim.reconcile.support import origins
@@ -107,8 +109,42 @@ def _best_place(group: Sequence[Sighting]) -> Sighting | None:
     )
 
 
+_WHOSE_WORD = frozenset({"claimed", "disputed", "denied"})
+
+
+def _alone(event: Event, ground: Ground) -> Event:
+    """One event of the record from the only sighting of it."""
+    mentions = in_order(event.mentions)
+    return msgspec.structs.replace(
+        event,
+        actors=tuple(dict.fromkeys(event.actors)),
+        recipients=tuple(dict.fromkeys(event.recipients)),
+        actor=_names([event.actor]),
+        recipient=_names([event.recipient]),
+        mode=event.mode or None,
+        acled=event.acled or None,
+        place=event.place or None,
+        place_basis=event.place_basis if event.place else None,
+        date=event.date or None,
+        date_basis=event.date_basis if event.date else None,
+        date_passage=event.date_passage if event.date else None,
+        claimed_by=tuple(dict.fromkeys(event.claimed_by)) if event.status in _WHOSE_WORD else (),
+        mentions=mentions,
+        independent_sources=origins([(m, event.claimed_by) for m in event.mentions], ground),
+        harm=None,
+    )
+
+
+def _names(parties: Iterable[tuple[Named, ...]]) -> tuple[Named, ...]:
+    """How some reports name a party, each name once."""
+    found = {name for party in parties for name in party}
+    return tuple(sorted(found, key=str) if len(found) > 1 else found)
+
+
 def merge(group: Sequence[Sighting], ground: Ground) -> Event:
     """One event of the record from its sightings."""
+    if len(group) == 1:
+        return _alone(group[0].event, ground)
     events = [s.event for s in group]
     first = events[0]
     dated, placed = _best_date(group), _best_place(group)
@@ -123,15 +159,15 @@ def merge(group: Sequence[Sighting], ground: Ground) -> Event:
         acled=_most(e.acled for e in events if e.acled),
         actors=tuple(dict.fromkeys(a for e in events for a in e.actors)),
         recipients=tuple(dict.fromkeys(a for e in events for a in e.recipients)),
-        actor=tuple(sorted({n for e in events for n in e.actor}, key=str)),
-        recipient=tuple(sorted({n for e in events for n in e.recipient}, key=str)),
+        actor=_names(e.actor for e in events),
+        recipient=_names(e.recipient for e in events),
         place=placed.event.place if placed else None,
         place_basis=placed.event.place_basis if placed else None,
         date=dated.event.date if dated else None,
         date_basis=dated.event.date_basis if dated else None,
         date_passage=dated.event.date_passage if dated else None,
         status=status,
-        claimed_by=by if status in {"claimed", "disputed", "denied"} else (),
+        claimed_by=by if status in _WHOSE_WORD else (),
         mentions=mentions,
         trigger=first.trigger,
         independent_sources=origins([(m, e.claimed_by) for e in events for m in e.mentions], ground),

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import pairwise
 
 from counterclaim.evidence import Actor, Join, Reading, Role, edtf, in_order
+from counterclaim.evidence.who import ActorKind
 from counterclaim.reconcile.groups import Groups
 from counterclaim.reconcile.spelling import one_person, person_name, skeleton, surnames_alike
 from counterclaim.reconcile.words import fold
@@ -74,9 +75,11 @@ def _persons(
     blocks: dict[str, list[str]] = defaultdict(list)
     for id_ in persons:
         blocks[skeleton(people.names[id_].bare)[:1]].append(id_)
+    order = {id_: n for n, id_ in enumerate(actors)}
     for block in blocks.values():
         # one full name of each group is enough to compare
-        heads = sorted({groups.root(id_) for id_ in block if people.names[id_].given}, key=_mention_order)
+        full = [id_ for id_ in block if people.names[id_].given]
+        heads = sorted({groups.root(id_) for id_ in full}, key=order.__getitem__)
         near = surnames_alike({people.names[id_].bare for id_ in (*block, *heads)})
         for a, b in _alike_pairs(heads, people, near):
             parts = people.alike(a, b)
@@ -84,13 +87,13 @@ def _persons(
             if parts is not None and not apart and not _contradicted(groups, people, a, b):
                 groups.join(a, b)
                 joins.append((a, b, "persons: surname and given name alike", parts))
-        full = _by_surname([id_ for id_ in block if people.names[id_].given], people)
+        told = _told_apart(full, people, groups)
         alone = [id_ for id_ in block if not people.names[id_].given and not actors[id_].known]
         for id_ in alone:
             fits = {
                 groups.root(f): f
                 for surname in near[people.names[id_].bare]
-                for f in full.get(surname, ())
+                for f in told.get(surname, ())
                 if not people.strangers(f, id_)
             }
             if len(fits) == 1:
@@ -100,6 +103,16 @@ def _persons(
         for a, b in _namesakes(alone, people, days):
             groups.join(a, b)
             joins.append((a, b, "persons: same surname and country, no given name", (("surname", 1.0),)))
+
+
+def _told_apart(persons: Iterable[str], people: _People, groups: Groups[str]) -> dict[str, list[str]]:
+    """By surname, the last told of each group of persons and country."""
+    found: dict[str, dict[tuple[str, str | None], str]] = defaultdict(dict)
+    for id_ in persons:
+        same, key = found[people.names[id_].bare], (groups.root(id_), people.country[id_])
+        same.pop(key, None)
+        same[key] = id_
+    return {surname: list(same.values()) for surname, same in found.items()}
 
 
 def _by_surname(persons: Iterable[str], people: _People) -> dict[str, list[str]]:
@@ -170,12 +183,10 @@ def _parties(
     """Join a party whose state a report leaves out ("the northern side") with the only one called so."""
     named: dict[str, list[str]] = defaultdict(list)
     for id_, actor in actors.items():
+        if actor.kind != "organisation" or actor.known:
+            continue
         name = _BARE.sub("", fold(actor.name))
-        if (
-            actor.kind == "organisation"
-            and not actor.known
-            and name.split()[-1:] in (["side"], ["delegation"])
-        ):
+        if name.split()[-1:] in (["side"], ["delegation"]):
             named[name].append(id_)
     for ids in named.values():
         told = [id_ for id_ in ids if actors[id_].country]
@@ -196,13 +207,9 @@ def _coalition(
     if len({actors[id_].known for id_ in led}) != 1:
         return
     for id_, actor in actors.items():
-        bare = _BARE.sub("", fold(actor.name)).removeprefix("international ")
-        if (
-            actor.kind == "intergovernmental"
-            and not actor.known
-            and not actor.country
-            and bare == "coalition"
-        ):
+        if actor.kind != "intergovernmental" or actor.known or actor.country:
+            continue
+        if _BARE.sub("", fold(actor.name)).removeprefix("international ") == "coalition":
             groups.join(led[0], id_)
             joins.append((led[0], id_, "coalitions: the only one spoken of", (("coalition", 1.0),)))
 
@@ -212,12 +219,21 @@ def _slug(text: str) -> str:
 
 
 def _best(values: Iterable[str]) -> str | None:
-    counted = Counter(values)
-    return min(counted, key=lambda v: (-counted[v], -len(v), v)) if counted else None
+    listed = list(values)
+    if len(listed) < 2:
+        return listed[0] if listed else None
+    counted = Counter(listed)
+    return min(counted, key=lambda v: (-counted[v], -len(v), v))
 
 
-def _fuller(names: Iterable[str]) -> str:
-    counted = Counter(names)
+def _commonest(kinds: Iterable[ActorKind]) -> ActorKind:
+    counted = Counter(kinds)
+    return min(counted, key=lambda k: (-counted[k], k))
+
+
+def _fuller(counted: Mapping[str, int]) -> str:
+    if len(counted) == 1:
+        return next(iter(counted))
     full = [n for n in counted if " " in n] or list(counted)
     return min(full, key=lambda n: (-counted[n], -len(n), n))
 
@@ -231,13 +247,12 @@ def join_actors(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[st
     evidence: list[tuple[str, str, str, tuple[tuple[str, float], ...]]] = []
     first: dict[tuple[str, ...], str] = {}
     homes: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for actor in actors.values():
-        if (named := _exact_key(actor)) and actor.country:
-            homes[named].add(actor.country)
-    for id_, actor in actors.items():
-        key = _exact_key(actor)
-        if key is None:
-            continue
+    keys = {id_: key for id_, actor in actors.items() if (key := _exact_key(actor)) is not None}
+    for id_, key in keys.items():
+        if country := actors[id_].country:
+            homes[key].add(country)
+    for id_, key in keys.items():
+        actor = actors[id_]
         if key[0] == "person" and len(homes[key]) > 1:
             key = (*key, actor.country or "")  # namesakes of two countries are two people
         if key in first:
@@ -256,7 +271,7 @@ def join_actors(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[st
     members_of: dict[str, list[str]] = {}
     for members in groups.all():
         known = _best(k for m in members if (k := actors[m].known))
-        slug = _slug(known or _fuller(actors[m].name for m in members))
+        slug = _slug(known or _fuller(Counter(actors[m].name for m in members)))
         taken[slug] += 1
         new = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
         members_of[new] = members
@@ -271,19 +286,22 @@ def join_actors(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[st
 
 
 def _merged(new: str, members: list[Actor], ids: Mapping[str, str], seen: Mapping[str, str | None]) -> Actor:
-    names = [a.name for a in members for _ in range(max(1, len(a.mentions)))]
-    name = _fuller(names)
+    if len(members) == 1:
+        return _sole(new, members[0], ids, seen)
+    named: Counter[str] = Counter()
+    for a in members:
+        named[a.name] += max(1, len(a.mentions))
+    name = _fuller(named)
     aliases = sorted({x for a in members for x in (*a.aliases, a.name)} - {name})
     parents = [p for a in members if a.part_of and (p := ids.get(a.part_of)) and p != new]
     roles_seen: list[Role] = sorted(
         {Role(title=r, seen=seen.get(_report(a.id))) for a in members for r in a.roles},
         key=lambda r: (r.title, r.seen or ""),
     )
-    kinds = Counter(a.kind for a in members)
     return Actor(
         id=new,
         name=name,
-        kind=min(kinds, key=lambda k: (-kinds[k], k)),
+        kind=_commonest(a.kind for a in members),
         aliases=tuple(aliases),
         country=_best(a.country for a in members if a.country),
         roles=tuple(sorted({r for a in members for r in a.roles})),
@@ -291,6 +309,24 @@ def _merged(new: str, members: list[Actor], ids: Mapping[str, str], seen: Mappin
         part_of=_best(parents),
         known=_best(a.known for a in members if a.known),
         mentions=in_order(m for a in members for m in a.mentions),
+    )
+
+
+def _sole(new: str, actor: Actor, ids: Mapping[str, str], seen: Mapping[str, str | None]) -> Actor:
+    """An actor of the record that only one report names."""
+    above, day = ids.get(actor.part_of or ""), seen.get(_report(actor.id))
+    roles = tuple(sorted(set(actor.roles)))
+    return Actor(
+        id=new,
+        name=actor.name,
+        kind=actor.kind,
+        aliases=tuple(sorted({*actor.aliases} - {actor.name})),
+        country=actor.country or None,
+        roles=roles,
+        roles_seen=tuple(Role(title=title, seen=day) for title in roles),
+        part_of=None if above == new else above,
+        known=actor.known or None,
+        mentions=in_order(actor.mentions),
     )
 
 

@@ -40,21 +40,21 @@ _SWAPS = tuple(pair.split(":") for pair in _PAIRS.split())
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name in parts, all folded; `given` is empty where only one name is known."""
+    """A person's name in parts, all folded; `given` is empty where only one name is known, `bare` is the
+    family name without an Arabic article."""
 
     words: tuple[str, ...]
     given: str
     middle: tuple[str, ...]
     surname: str
     suffix: str
-
-    @property
-    def bare(self) -> str:
-        """The family name without an Arabic article."""
-        return re.sub(r"^(al|el) ", "", self.surname)
+    bare: str
 
 
-@lru_cache(maxsize=16384)
+_ARTICLE = re.compile(r"^(al|el) ")
+
+
+@lru_cache(maxsize=65536)
 def person_name(name: str) -> PersonName:
     """The parts of a printed name; titles before it are left out."""
     words = fold(name).split()
@@ -64,13 +64,12 @@ def person_name(name: str) -> PersonName:
     if len(words) > 2 and words[-1] in _SUFFIXES:
         suffix = _SUFFIXES[words.pop()]
     size = 2 if len(words) > 2 and words[-2] in _PARTICLES else 1
-    given = words[0] if len(words) > 1 else ""
-    return PersonName(
-        tuple(words), given, tuple(words[1:-size]) if given else (), " ".join(words[-size:]), suffix
-    )
+    given, surname = words[0] if len(words) > 1 else "", " ".join(words[-size:])
+    middle = tuple(words[1:-size]) if given else ()
+    return PersonName(tuple(words), given, middle, surname, suffix, _ARTICLE.sub("", surname))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The consonants of a folded name, those that transliterations swap made one, none doubled."""
     for old, new in _SWAPS:
