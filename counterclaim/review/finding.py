@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from counterclaim.evidence import Passage
@@ -12,6 +12,9 @@ from counterclaim.review.spots import Sources, traits_of, words_of
 
 LEAST = 0.5
 """Share of common characters at which two passages are the same words: a reader may end one a word off."""
+
+MANY = 100
+"""Reports from which on it is kept where a thing stands in them."""
 
 
 def common(a: Spot | Passage, b: Spot | Passage) -> float:
@@ -23,31 +26,36 @@ def common(a: Spot | Passage, b: Spot | Passage) -> float:
 class Finder:
     """Things by kind, report and words; kept up to date while judgements change them."""
 
-    def __init__(
-        self,
-        things: dict[str, dict[str, Any]],
-        sources: Sources,
-        wanted: Iterable[str],
-        kinds: Collection[str],
-    ) -> None:
+    def __init__(self, things: Mapping[str, Mapping[str, Any]], sources: Sources) -> None:
         self._things = things
-        self._holding = sources.holding(wanted)
-        self._near: dict[tuple[str, str], set[str]] = defaultdict(set)
-        known = {report for reports in self._holding.values() for report in reports}
-        self._known = known
-        for kind in kinds:
-            standing = sources.standing(kind)
-            for report in known:
-                self._near[kind, report] = set(standing.get(report, ()))
+        self._sources = sources
+        self._put: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._words: dict[tuple[str, str], tuple[Any, Mapping[str, list[Passage]]]] = {}
 
     def put(self, kind: str, thing: Any) -> None:
         """Make a new or changed thing findable."""
-        for report in {p.report for p in words_of(kind, thing)} & self._known:
-            self._near[kind, report].add(thing.id)
+        for report in {p.report for p in words_of(kind, thing)}:
+            self._put[kind, report].add(thing.id)
+
+    def _near(self, kind: str, report: str) -> Iterator[str]:
+        yield from self._sources.standing(kind).get(report, ())
+        yield from self._put.get((kind, report), ())
+
+    def _standing(self, kind: str, thing: Any) -> Mapping[str, list[Passage]]:
+        """A thing's words by report; kept for what has many."""
+        known, words = self._words.get((kind, thing.id), (None, {}))
+        if known is thing:
+            return words
+        found: dict[str, list[Passage]] = defaultdict(list)
+        for p in words_of(kind, thing):
+            found[p.report].append(p)
+        if len(found) > MANY:
+            self._words[kind, thing.id] = thing, found
+        return found
 
     def reports(self, spot: Spot) -> list[str]:
         """The reports that hold a spot's text: the one it was judged in, else all with that text."""
-        holding = self._holding.get(spot.source, [])
+        holding = self._sources.holding([spot.source])[spot.source]
         return [spot.report] if spot.report in holding else holding
 
     def passages(self, spots: Iterable[Spot]) -> list[Passage]:
@@ -61,19 +69,16 @@ class Finder:
         """
         spots = [(s, report) for s in target.spots for report in self.reports(s)]
         reports = {report for _, report in spots}
-        ids = {i for report in reports for i in self._near[target.kind, report]}
+        ids = {i for report in reports for i in self._near(target.kind, report)}
         ranked = []
         for id_ in ids:
             thing = self._things[target.kind].get(id_)
             if thing is None:
                 continue
-            words: dict[str, list[Passage]] = defaultdict(list)
-            for p in words_of(target.kind, thing):
-                if p.report in reports:
-                    words[p.report].append(p)
+            words = self._standing(target.kind, thing)
             score = 0.0
             for spot, report in spots:
-                best = max((common(spot, p) for p in words[report]), default=0.0)
+                best = max((common(spot, p) for p in words.get(report, ())), default=0.0)
                 score += best if best >= LEAST else 0.0
             if score:
                 same = len(set(traits_of(target.kind, thing)) & set(target.traits))

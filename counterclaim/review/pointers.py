@@ -16,21 +16,21 @@ from counterclaim.review.references import Key, fields
 Spot = tuple[str, int, int]
 
 
-def _inside(value: Any, point: Callable[[str, str], None]) -> None:
+def inside(value: Any, point: Callable[[str, str], None]) -> None:
     """Call `point` with the kind and id of whatever a thing, or what is inside it, points at."""
     if type(value) is Passage:  # by far the most there are
         if value.statement is not None:
             point("statement", value.statement)
     elif isinstance(value, tuple):
         for item in value:
-            _inside(item, point)
+            inside(item, point)
     elif isinstance(value, msgspec.Struct):
         for f in fields(type(value)):
             if not f.reaches:
                 continue
             held = getattr(value, f.name)
             if not f.kind:
-                _inside(held, point)
+                inside(held, point)
             elif isinstance(held, str):
                 point(f.kind, held)
             elif isinstance(held, tuple):
@@ -38,9 +38,9 @@ def _inside(value: Any, point: Callable[[str, str], None]) -> None:
                     if isinstance(item, str):
                         point(f.kind, item)
                     else:
-                        _inside(item, point)
+                        inside(item, point)
             else:
-                _inside(held, point)
+                inside(held, point)
 
 
 class Pointers:
@@ -72,7 +72,7 @@ class Pointers:
             self._first.append(at)
             if name != "reports":
                 for thing in things:
-                    _inside(thing, point)
+                    inside(thing, point)
                     at += 1
         self._joins = at
         for join in record.joins:

@@ -104,17 +104,17 @@ def spots_of(passages: Iterable[Passage], digest_of: Callable[[str], str | None]
     return tuple(sorted(found))
 
 
-def _spread(spots: Sequence[Spot]) -> tuple[Spot, ...]:
-    if len(spots) <= MOST:
-        return tuple(spots)
-    return tuple(spots[n * len(spots) // MOST] for n in range(MOST))
+def _spread(passages: Sequence[Passage]) -> Sequence[Passage]:
+    if len(passages) <= MOST:
+        return passages
+    return [passages[n * len(passages) // MOST] for n in range(MOST)]
 
 
 def target_of(kind: str, thing: Any, digest_of: Callable[[str], str | None]) -> Target:
     """A thing named by its evidence; `digest_of` gives a report's digest by its id."""
     return Target(
         kind=kind,
-        spots=_spread(spots_of(evidence_of(kind, thing), digest_of)),
+        spots=spots_of(_spread(evidence_of(kind, thing)), digest_of),
         traits=traits_of(kind, thing),
         id=thing.id,
         label=label_of(kind, thing),

@@ -11,8 +11,8 @@ import pytest
 
 from counterclaim.evidence import Change, Judgement, Passage, Record
 from counterclaim.review import Judged, judged, judgement, target_of, undo
+from counterclaim.review.desk import Desk
 from counterclaim.review.fields import MERGED, SPLIT
-from counterclaim.review.judged import _Desk
 from counterclaim.review.pointers import Pointers
 from counterclaim.review.references import Key
 from counterclaim.review.spots import KINDS, LISTS, Sources, evidence_of, spots_of
@@ -87,12 +87,12 @@ def test_joins_and_disputes_about_figures_are_found_by_what_they_are_of() -> Non
 def whole(monkeypatch: pytest.MonkeyPatch, found: Record, log: list[Judgement]) -> Judged:
     """The record as judged when everything is gone through for each judgement."""
 
-    def every(desk: _Desk, keys: Any, words: Any = ()) -> list[Key]:
-        del keys, words
-        return sorted((kind, id_) for kind, things in desk.things.items() for id_ in things)
+    def every(desk: Desk, keys: Any) -> set[Key]:
+        del keys
+        return {(kind, id_) for kind, things in desk.things.items() for id_ in things}
 
     with monkeypatch.context() as m:
-        m.setattr(_Desk, "_pointing", every)
+        m.setattr(Desk, "_pointing", every)
         return judged(found, log)
 
 
@@ -102,6 +102,10 @@ def any_judgement(found: Judged, chance: random.Random, n: int) -> Judgement | N
     things = getattr(found.record, LISTS[kind])
     thing = chance.choice(things)
     digest = found.sources.digest
+    if found.rejected and chance.random() < 0.3:
+        back = chance.choice(found.rejected)
+        target = target_of(back.kind, back.thing, digest)
+        return judgement("confirm", "Ben", made=f"2031-06-01T10:{n // 60:02d}:{n % 60:02d}Z", target=target)
     given: dict[str, Any] = {"target": target_of(kind, thing, digest)}
     actions = ["confirm", "reject", "reject", "edit", "merge", "split", "undo"]
     action = chance.choice(actions)
@@ -145,7 +149,7 @@ def test_what_is_followed_is_what_going_through_everything_gives(
         if made is None:
             continue
         log.append(made)
-        done = judged(LARGE, log, sources)
+        done = judged(LARGE, log, sources, before=done)
         expected = whole(monkeypatch, LARGE, log)
         assert done.record == expected.record
         assert done.renamed == expected.renamed
@@ -170,3 +174,28 @@ def test_what_changed_is_told(seed: int) -> None:
         (kind, id_) for held in (done.things, done.sources.things) for kind in held for id_ in held[kind]
     }
     assert set(filter(unlike(done), every)) <= done.changed
+
+
+def left(found: Judged) -> Desk | None:
+    """The desk that more judgements may be applied on."""
+    return found.left.desk if found.left else None
+
+
+def test_later_judgements_are_applied_to_what_came_of_the_earlier() -> None:
+    chance, sources = random.Random(4), Sources(LARGE)
+    first = any_judgement(judged(LARGE, [], sources), chance, 1)
+    assert first is not None
+    one = judged(LARGE, [first], sources)
+    record_of_one, things = one.record, {kind: dict(held) for kind, held in one.things.items()}
+    desk = left(one)
+    second = judgement("reject", "Ana", made="2031-06-02T10:00:00Z", target=first.target)
+    two = judged(LARGE, [first, second], sources, before=one)
+    assert left(two) is desk
+    assert left(one) is None
+    assert (one.record, one.things) == (record_of_one, things)
+    earlier = judgement("confirm", "Ana", made="2031-05-02T10:00:00Z", target=first.target)
+    again = judged(LARGE, [earlier, first, second], sources, before=two)
+    assert left(again) is not desk
+    assert again.record == judged(LARGE, [earlier, first, second]).record
+    back = undo(second, "Ana", made="2031-06-03T10:00:00Z")
+    assert judged(LARGE, [first, second, back], sources, before=again).record == record_of_one

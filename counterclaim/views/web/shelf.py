@@ -98,7 +98,7 @@ class Shelf:
                 self._sources = Sources(self._machine)
             elif state == self._state:
                 return
-            self._judged = judged(self._machine, store.judgements(), self._sources)
+            self._judged = judged(self._machine, store.judgements(), self._sources, self._judged)
             # a judgement made between the two reads is seen at the next look
             self._state = state[0], len(self._judged.judgements)
             meta = store.meta()
