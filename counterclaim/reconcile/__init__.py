@@ -65,7 +65,8 @@ def reconcile(
     places, place_ids, place_joins = join_places(readings)
     ground = lay_ground(readings, actors, places, actor_ids, place_ids, copies, shared)
     telling = Telling(ground)
-    looks = list(look_into(each_alone(readings, actors, places, actor_ids, place_ids), memory))
+    views = list(each_alone(readings, actors, places, actor_ids, place_ids))
+    looks = list(look_into(views, memory))
     ground.sayings.update((s.statement, s) for look in looks for s in look.sayings)
     groups, event_joins = join_events(ground, (s for look in looks for s in look.seen))
     events = [merge(group, ground) for group in groups]
