@@ -4,6 +4,7 @@ import { charts } from "./charts";
 import { keys } from "./keys";
 import { lanes } from "./lanes";
 import { map } from "./map";
+import { missed } from "./missed";
 import { SWAPPED, swapping } from "./swap";
 
 function enhance(): void {
@@ -14,5 +15,6 @@ function enhance(): void {
 
 swapping();
 keys();
+missed();
 enhance();
 document.addEventListener(SWAPPED, enhance);

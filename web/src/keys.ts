@@ -6,7 +6,7 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ["j", "next line"],
   ["k", "line before"],
   ["Enter", "the words of the line, in the margin"],
-  ["o", "the page of the line"],
+  ["o", "the page of the line, or its words where it has none"],
   ["y", "confirm (review)"],
   ["n", "reject (review)"],
   ["e", "edit (review)"],
@@ -16,7 +16,10 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ["Esc", "close"],
 ];
 
-const ITEMS = "main li.line, main article.dispute, main tbody tr, main [data-item]";
+const ITEMS = "main li.line, main article.dispute, main tbody tr, main .changes li, main [data-item]";
+/** What leads to the words of a line, and what to its page, best first. */
+const WORDS = [".n", "td a"];
+const PAGE = [".words a, .hit-title a, .asked > a:first-child, a.name", ...WORDS, "a"];
 const OFF = "counterclaim.keys";
 
 /** Where the next or the last item is, counted from the one that has the focus (-1: none has). */
@@ -69,10 +72,12 @@ function press(key: string): boolean {
   return false;
 }
 
-function follow(selector: string): boolean {
-  const link = here()?.querySelector<HTMLElement>(selector);
+function follow(selectors: readonly string[]): boolean {
+  const item = here();
+  const links = selectors.map((selector) => item?.querySelector<HTMLElement>(selector));
+  const link = links.find((found) => found);
   link?.click();
-  return link !== null && link !== undefined;
+  return link !== undefined;
 }
 
 function help(): HTMLElement {
@@ -134,9 +139,9 @@ function acts(key: string): boolean {
       move(-1);
       return true;
     case "Enter":
-      return document.activeElement === here() && follow(".n");
+      return document.activeElement === here() && follow(WORDS);
     case "o":
-      return follow(".words a, .hit-title a, h2 a, h3 a, th a");
+      return follow(PAGE);
     case "y":
     case "n":
     case "e":

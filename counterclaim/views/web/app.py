@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -25,7 +25,7 @@ from counterclaim.views.web import pages
 from counterclaim.views.web.access import SHORTEST, Guarded
 from counterclaim.views.web.api.routes import routes as api_routes
 from counterclaim.views.web.forms import Form, Keys, NotAForm, read_form
-from counterclaim.views.web.safety import LOCAL, KnownHosts, SafeHeaders
+from counterclaim.views.web.safety import LOCAL, SAFE, KnownHosts, SafeHeaders
 from counterclaim.views.web.scripts import MISSING, scripts
 from counterclaim.views.web.shelf import NotReadable, Shelf
 from counterclaim.views.web.visit import Page, Visit, environment
@@ -133,6 +133,10 @@ def application(
             request
         )
 
+    def broken(request: Request, error: Exception) -> Response:
+        del request, error
+        return PlainTextResponse("Something went wrong in the dossier.\n", 500, SAFE)
+
     shown = (*_PAGES, *_REVIEW) if review else _PAGES
     routes = [Route(path, _endpoint(page, shelf, templates, keys), methods=["GET"]) for path, page in shown]
     if keys is not None:
@@ -144,7 +148,7 @@ def application(
     static = StaticFiles(packages=[("counterclaim.views.web", "static")])
     found = Starlette(
         routes=[*routes, Mount("/static", static, name="static")],
-        exception_handlers={404: not_there},
+        exception_handlers={404: not_there, Exception: broken},
         middleware=[
             Middleware(SafeHeaders),
             Middleware(KnownHosts, hosts=hosts, literal=token is not None),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from counterclaim.evidence import Change, Judgement, Report, Spot, Target
@@ -85,6 +88,21 @@ def made(folio: Folio, form: Form) -> Judgement:
     raise NotAJudgement(f"there is no way to {action or 'do nothing'} with a {kind}")
 
 
+_ALIKE = {sign: f"[{re.escape(signs)}]" for signs in ("'‘’ʼ", '"“”„«»', "-‐‑–—") for sign in signs}
+"""Signs that people type for one another, each with the pattern of all of them."""
+_SIGN = re.compile(rf"\\?[{re.escape(''.join(_ALIKE))}]")
+
+
+def _held(report: Report, words: str) -> Iterator[tuple[int, int]]:
+    """Where a report holds some words, however its lines are broken and its quotation marks are drawn."""
+    if len(words) > len(report.text):
+        return
+    pieces = (re.escape(piece) for piece in words.split())
+    pattern = _SIGN.sub(lambda m: _ALIKE[m[0].removeprefix("\\")], r"\s+".join(pieces))
+    for match in re.finditer(pattern, report.text):
+        yield match.span()
+
+
 def marked(report: Report, form: Form) -> tuple[int, int]:
     """The stretch of a report that a form means: by offsets, or by its words and which of their occurrences.
 
@@ -92,12 +110,11 @@ def marked(report: Report, form: Form) -> tuple[int, int]:
     """
     words, nth = form.one("words"), form.one("nth")
     if words:
-        at, count = -1, int(nth) if nth.isascii() and nth.isdigit() and len(nth) < 4 else 1
-        for _ in range(max(1, count)):
-            at = report.text.find(words, at + 1)
-            if at < 0:
-                raise NotAJudgement(f"the report does not hold these words that often: {words!r:.80}")
-        return at, at + len(words)
+        count = int(nth) if nth.isascii() and nth.isdigit() and len(nth) < 4 else 1
+        found = next(islice(_held(report, words), max(1, count) - 1, None), None)
+        if found is None:
+            raise NotAJudgement(f"the report does not hold these words that often: {words!r:.80}")
+        return found
     _, start, end = _passage(f"{report.id}:{form.one('start')}-{form.one('end')}")
     if not 0 <= start < end <= len(report.text) or not report.text[start:end].strip():
         raise NotAJudgement("mark the words that say it")
@@ -120,10 +137,10 @@ def _against(folio: Folio, report: Report, form: Form) -> Spot:
     other = folio.reports.get(named_) if named_ else report
     if other is None:
         raise NotAJudgement(f"there is no report {named_!r:.80} in the record; take an id from the list")
-    at = other.text.find(words)
-    if at < 0:
+    found = next(_held(other, words), None)
+    if found is None:
         raise NotAJudgement(f"the report {other.id} does not hold these words: {words!r:.80}")
-    return _spot(folio, other, at, at + len(words))
+    return _spot(folio, other, *found)
 
 
 def added(folio: Folio, form: Form) -> Judgement:

@@ -25,7 +25,7 @@ POLICY = "; ".join(
 )
 """No script but those that come with the package, nothing from elsewhere, in no frame."""
 
-_HEADERS = {
+SAFE = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -33,6 +33,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+"""The headers that every answer carries."""
 
 
 class SafeHeaders:
@@ -47,7 +48,7 @@ class SafeHeaders:
         async def send_with(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in SAFE.items():
                     headers[name] = value
                 if not scope["path"].startswith("/static/"):
                     headers["Cache-Control"] = "no-store"

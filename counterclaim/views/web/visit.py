@@ -143,6 +143,12 @@ class Visit:
         """How a line stands that was reviewed; None for the machine's."""
         return self.folio.reviews.get((kind, id_))
 
+    @property
+    def rejected(self) -> Review | None:
+        """How the thing that the margin is asked to show was rejected; None where it was not."""
+        rejected = self.folio.judged.rejected
+        return next((r.review for r in rejected if (r.kind, r.thing.id) == self.asked), None)
+
     def revision(self, kind: str, id_: str) -> str:
         """What a form about a thing says it was made from."""
         return self.folio.judged.revision(kind, id_)

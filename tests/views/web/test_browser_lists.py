@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from counterclaim.views.web.scripts import scripts
@@ -39,8 +40,29 @@ LISTS = (
     ("/review", ""),
 )
 """The lists whose lines open their words in the margin, and what the margin is asked for there."""
-OWN_PAGES = ("/disputes", "/events", "/actors", "/statements", "/reports", "/search?q=guns", "/review")
-"""The lists whose lines have a page of their own."""
+LEADS = {
+    "/": "/disputes/d1",
+    "/talks": "/talks?show=talk",
+    "/positions": "/positions?show=position",
+    "/proposals": "/proposals?show=proposal",
+    "/ceasefires": "/ceasefires?show=ceasefire",
+    "/disputes": "/disputes/d1",
+    "/events": "/events/r1/",
+    "/figures": "/figures?show=figure",
+    "/conditions": "/conditions?show=condition",
+    "/control": "/control?show=control",
+    "/resolutions": "/resolutions?show=resolution",
+    "/sanctions": "/sanctions?show=sanction",
+    "/actors": "/actors/arden",
+    "/statements": "/statements/r1/",
+    "/places": "/places?show=place",
+    "/reports": "/reports/r1",
+    "/timeline": "/events/r1/",
+    "/map": "/map?show=place",
+    "/search?q=guns": "/statements/r1/",
+    "/review": "/review/dispute/d1",
+}
+"""Where the key "o" leads from the first line of each list: its page, or its words where it has none."""
 CHOICES = "/talks /ceasefires /disputes /events /figures /actors /statements /timeline /map /review".split()
 """The lists that have more than one thing to choose between in this record."""
 CHOSEN = """
@@ -52,13 +74,18 @@ CHOSEN = """
   return choice.name;
 }
 """
+FOCUSED = "document.activeElement.matches('main *') ? document.activeElement.outerHTML : ''"
 SHOWN = "() => document.querySelector('main').innerText + '|' + document.querySelector('aside').innerText"
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(keep(record(), tmp_path_factory.mktemp("lists") / "r.db")) as found:
-        yield found
+    found, again = record(), msgspec.structs.replace
+    truce, access = found.positions
+    stand = again(access.standpoints[0], statement="r1/s2")
+    found = again(found, positions=(truce, again(access, standpoints=(stand,))))
+    with served(keep(found, tmp_path_factory.mktemp("lists") / "r.db")) as there:
+        yield there
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +93,7 @@ def page() -> Iterator[sync_api.Page]:
     with sync_api.sync_playwright() as p:
         browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         found = browser.new_page(viewport={"width": 1280, "height": 900})
-        found.set_default_timeout(20_000)
+        found.set_default_timeout(5_000)
         yield found
         browser.close()
 
@@ -93,12 +120,27 @@ def test_a_line_by_keys_its_words_by_address_and_back(
     assert page.locator("aside .close").is_visible()
 
 
-@pytest.mark.parametrize("path", OWN_PAGES)
-def test_the_page_of_a_line_by_keys(page: sync_api.Page, address: str, path: str) -> None:
+@pytest.mark.parametrize(("path", "leads"), LEADS.items())
+def test_every_key_on_every_list(page: sync_api.Page, address: str, path: str, leads: str) -> None:
     page.goto(address + path)
+    keys = page.locator("#keys")
+    page.keyboard.press("?")
+    sync_api.expect(keys).to_be_visible()
+    page.keyboard.press("Escape")
+    sync_api.expect(keys).to_be_hidden()
+    page.keyboard.press("/")
+    sync_api.expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
     page.keyboard.press("j")
+    first = page.evaluate(FOCUSED)
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.evaluate(FOCUSED) == first != ""
+    page.keyboard.press("j")
+    page.keyboard.press("k")
     page.keyboard.press("o")
-    page.wait_for_url(lambda url: url.split("?")[0].count("/") > 3)
+    page.wait_for_url(f"{address}{leads}**")
     page.go_back()
     page.wait_for_url(address + path)
 
@@ -119,3 +161,23 @@ def test_a_choice_is_in_the_address(page: sync_api.Page, address: str, path: str
     page.goto(chosen)
     assert page.evaluate(SHOWN) == told
     assert page.locator(f"main form.filters [name={name}]").input_value()
+
+
+def test_statements_by_topic_and_date(page: sync_api.Page, address: str) -> None:
+    lines = page.locator("main li.line")
+    page.goto(f"{address}/statements")
+    sync_api.expect(lines).to_have_count(2)
+    page.get_by_label("Topic").select_option("shelling")
+    page.wait_for_url("**?topic=**")
+    page.get_by_label("From").fill("2031-05-03")
+    page.get_by_label("To", exact=True).fill("2031-05-03")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**from=2031-05-03&to=2031-05-03**")
+    assert "topic=" in page.url
+    sync_api.expect(lines).to_have_count(1)
+    assert "Bryn" in lines.first.inner_text()
+    page.goto(page.url)
+    sync_api.expect(lines).to_have_count(1)
+    page.locator("form.filters a", has_text="all").click()
+    page.wait_for_url(f"{address}/statements")
+    sync_api.expect(lines).to_have_count(2)

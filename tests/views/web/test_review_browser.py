@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.store import Store
+from counterclaim.views.web.scripts import scripts
 from tests.views.web.records import keep, record
 from tests.views.web.served import served
 from tests.views.web.test_browser import CHROMIUM, serious
@@ -126,6 +127,107 @@ def test_two_analysts_see_each_other(browser: sync_api.Browser, path: Path) -> N
         assert log(path) == [("Ana", "edit"), ("Ben", "edit")]
         for page in pages:
             page.context.close()
+
+
+SELECT = """
+([words, nth]) => {
+  const source = document.querySelector("article.source");
+  const walk = document.createTreeWalker(source, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode())
+    for (let at = node.data.indexOf(words); at >= 0; at = node.data.indexOf(words, at + 1))
+      if (--nth === 0) return getSelection().setBaseAndExtent(node, at, node, at + words.length);
+  throw new Error("not there");
+}
+"""
+"""Selects the nth occurrence of some words in a report's text, as a mouse would."""
+needs_scripts = pytest.mark.skipif(
+    not scripts(), reason="the scripts were not built: npm could not be reached"
+)
+
+
+@needs_scripts
+@pytest.mark.parametrize("address", ["/reports/r1", "/reports/r1?mark=0-5"])
+def test_words_selected_in_a_report_are_what_is_added(
+    browser: sync_api.Browser, path: Path, address: str
+) -> None:
+    with served(path) as host:
+        page = browser.new_page()
+        page.set_default_timeout(5_000)
+        page.goto(host + address)
+        page.evaluate(SELECT, ["Bryn", 3])
+        page.wait_for_function("document.querySelector('form.missed [name=nth]')?.value === '3'")
+        page.get_by_role("button", name="Add it").click()
+        text = record().reports[0].text
+        third = [at for at in range(len(text)) if text.startswith("Bryn", at)][2]
+        assert page.locator("main mark").inner_text() == "Bryn"
+        assert page.locator("input[name=start]").input_value() == str(third)
+        page.close()
+
+
+def test_a_dispute_of_the_words_of_two_reports(browser: sync_api.Browser, path: Path) -> None:
+    with served(path) as address:
+        page = browser.new_page(java_script_enabled=False)
+        page.set_default_timeout(5_000)
+        page.goto(f"{address}/reports/r1")
+        page.get_by_label("Its words, as they stand here").fill(
+            "Arden denied that\n any of its guns had fired"
+        )
+        page.get_by_role("button", name="Add it").click()
+        page.get_by_label("They tell of").select_option("dispute")
+        page.get_by_role("button", name="Go on").click()
+        page.get_by_label("What says otherwise").fill("Arden's guns had shelled the ferry")
+        page.get_by_label("In which report").fill("r2")
+        page.get_by_label("Kind").select_option("denial")
+        page.get_by_label("Your name").fill("Ana")
+        page.get_by_role("button", name="Add this dispute").click()
+        assert "added by Ana" in page.locator("main").inner_text()
+        page.get_by_role("link", name="as the record shows it").click()
+        sides = page.locator(".sides .side")
+        assert sides.count() == 2
+        assert sides.nth(0).locator("mark").inner_text() == "that any of its guns had fired"
+        assert sides.nth(1).locator("mark").inner_text() == "Arden's guns had shelled the ferry"
+        page.goto(f"{address}/review/log")
+        page.get_by_role("button", name="Take it back").click()
+        page.goto(f"{address}/disputes")
+        assert page.locator("main .dispute").count() == 1
+        page.close()
+    assert log(path) == [("Ana", "add"), ("Ana", "undo")]
+
+
+@needs_scripts
+def test_the_queue_goes_on_after_what_was_judged(browser: sync_api.Browser, path: Path) -> None:
+    focused = "document.activeElement.id"
+    with served(path) as address:
+        page = browser.new_page()
+        page.set_default_timeout(5_000)
+        page.goto(f"{address}/review")
+        page.get_by_label("Who judges?").fill("Ana")
+        page.get_by_role("button", name="Remember").click()
+        lines = page.locator("li.task").evaluate_all("all => all.map(e => e.id)")
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        page.keyboard.press("k")
+        page.keyboard.press("y")
+        sync_api.expect(page.locator("li.task")).to_have_count(1)
+        assert page.evaluate(focused) == lines[1]
+        page.keyboard.press("n")
+        sync_api.expect(page.locator("li.task")).to_have_count(0)
+        page.close()
+    assert [action for _, action in log(path)] == ["confirm", "reject"]
+
+
+def test_what_was_rejected_from_the_margin_says_so_there(browser: sync_api.Browser, path: Path) -> None:
+    with served(path) as address:
+        page = browser.new_page(java_script_enabled=False)
+        page.goto(f"{address}/events?show=event:r1/e3")
+        page.locator("aside").get_by_label("Your name").fill("Ana")
+        page.locator("aside").get_by_role("button", name="Reject").click()
+        assert "rejected by Ana" in page.locator("aside").inner_text()
+        page.locator("aside").get_by_role("link", name="What was judged").click()
+        page.get_by_role("button", name="Take it back").click()
+        page.goto(f"{address}/events")
+        assert page.locator("main li.line").count() == 3
+        page.close()
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
+from counterclaim.views.web import application
 from counterclaim.views.web.safety import host_name
+from counterclaim.views.web.visit import Visit
 from tests.views.hostile import MORE
 from tests.views.web.records import PAGES, client, keep, record
 
@@ -142,16 +147,67 @@ def test_hostile_words_can_be_read(tmp_path: Path) -> None:
     assert "<script>alert(1)</script>" in shown
 
 
-@pytest.mark.parametrize(
-    "address", ["/", "/nothing", "/static/dossier.css", "/static/none.css", "/reports/none"]
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+ANSWERS: tuple[tuple[int, str, str, dict[str, Any]], ...] = (
+    (200, "GET", "/", {}),
+    (200, "GET", "/static/dossier.css", {}),
+    (200, "GET", "/api/record", {}),
+    (200, "GET", "/api/openapi.json", {}),
+    (200, "GET", "/review/judgements.jsonl", {}),
+    (400, "GET", "/api/events?nothing=1", {}),
+    (400, "GET", "/", {"headers": {"host": "evil.example"}}),
+    (400, "POST", "/review/judge", {"content": b"&".join([b"a=b"] * 3000), "headers": FORM}),
+    (403, "POST", "/review/judge", {"data": {"_key": "x"}}),
+    (403, "POST", "/review/add", {"data": {"_key": "x"}}),
+    (403, "POST", "/review/name", {"data": {"_key": "x"}}),
+    (404, "GET", "/nothing", {}),
+    (404, "GET", "/static/none.css", {}),
+    (404, "GET", "/reports/none", {}),
+    (404, "GET", "/api/events/none", {}),
+    (405, "DELETE", "/events", {}),
+    (413, "POST", "/review/add", {"data": {"reason": "x" * 300_000}}),
+    (415, "POST", "/review/name", {"json": {}}),
 )
-def test_every_answer_carries_the_policy(dossier: TestClient, address: str) -> None:
-    headers = dossier.get(address).headers
+"""Answers of every kind: the status, and what is asked to get it."""
+
+
+def is_safe(headers: Mapping[str, str]) -> bool:
     policy = headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self';")
     assert "unsafe" not in policy
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    return headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(("status", "method", "address", "more"), ANSWERS)
+def test_every_answer_carries_the_policy(
+    dossier: TestClient, status: int, method: str, address: str, more: dict[str, Any]
+) -> None:
+    answer = dossier.request(method, address, **more)
+    assert answer.status_code == status
+    assert is_safe(answer.headers)
+
+
+def test_the_answers_to_who_has_no_token_carry_it_too(tmp_path: Path) -> None:
+    app = application(keep(record(), tmp_path / "r.db"), token="a token of length")
+    there = TestClient(app, base_url="http://127.0.0.1:8321", follow_redirects=False)
+    for address, status in (("/", 401), ("/static/dossier.css", 401), ("/?token=a+token+of+length", 303)):
+        answer = there.get(address)
+        assert (answer.status_code, is_safe(answer.headers)) == (status, True)
+    assert TestClient(app, base_url="http://127.0.0.1:8321").post("/review/judge").status_code == 401
+
+
+def test_what_goes_wrong_inside_tells_nothing_and_carries_it_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(visit: Visit) -> Response:
+        raise ZeroDivisionError(f"a secret of {visit}")
+
+    monkeypatch.setattr("counterclaim.views.web.app._PAGES", (("/events", breaks),))
+    app = application(keep(record(), tmp_path / "r.db"))
+    answer = TestClient(app, base_url="http://127.0.0.1:8321", raise_server_exceptions=False).get("/events")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert is_safe(answer.headers)
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8321", "[::1]:8321", "LOCALHOST:1"])
