@@ -24,8 +24,8 @@ from counterclaim.intake.trouble import REMARKS
 from counterclaim.memory import Memory
 from counterclaim.reading import Toolkit
 from counterclaim.reading.borrowed_dates import date_as_copied
-from counterclaim.reading.dating import date_together
 from counterclaim.reading.places.gazetteer import overlay_path
+from counterclaim.reading.story_dates import date_together
 from counterclaim.reconcile import reconcile
 from counterclaim.store import Store
 from counterclaim.workers import read_reports

@@ -13,8 +13,8 @@ from counterclaim.evidence import Actor, Furniture, Place, Reading, Report
 from counterclaim.evidence.edtf import days
 from counterclaim.intake import take_in
 from counterclaim.reading.borrowed_dates import date_as_copied
-from counterclaim.reading.dating import date_together
 from counterclaim.reading.prose import parse
+from counterclaim.reading.story_dates import date_together
 from counterclaim.reading.times import read_times
 from counterclaim.reading.toolkit import language
 from tests.reports import prose, report
