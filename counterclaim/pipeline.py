@@ -93,11 +93,13 @@ def reading_key(report: Report, toolkit: Toolkit) -> str:
     return hashlib.sha256(f"{reader_fingerprint()}:{toolkit.name}:".encode() + encoded).hexdigest()
 
 
-def take_in_all(paths: Iterable[Path], tick: Tick = _quiet) -> tuple[list[Report], list[Problem]]:
+def take_in_all(
+    paths: Iterable[Path], tick: Tick = _quiet, memory: Memory | None = None
+) -> tuple[list[Report], list[Problem]]:
     """All reports under the paths, sorted by id, and what was set aside or remarked on."""
     reports: list[Report] = []
     problems: list[Problem] = []
-    for taken in take_in(paths):
+    for taken in take_in(paths, memory):
         if isinstance(taken, Problem):
             problems.append(taken)
         else:
@@ -150,7 +152,7 @@ def build(
     """
     with Store.create(record_path) as store:
         memory = Memory(store.remembered, memory_stamp())
-        reports, problems = take_in_all(paths, tick)
+        reports, problems = take_in_all(paths, tick, memory)
         problems = sorted([*problems, *aside])
         record, keep, anew = _recorded(
             reports, toolkit, memory, workers=workers, kept=store.reading, tick=tick
@@ -179,7 +181,7 @@ def _recorded(
     """The record of some reports, the readings it was made of by their keys, and how many were read anew."""
     found = list(read_each(reports, toolkit, workers=workers, kept=kept, tick=tick))
     readings = {reading.report.id: reading for _, reading, _ in found}
-    copies = find_shared(reports)
+    copies = find_shared(reports, memory)
     # a report that others date is read again with its date
     again = _newly_dated(reports, readings, copies.copy_of)
     found += read_each(again, toolkit, workers=workers, kept=kept, tick=tick)

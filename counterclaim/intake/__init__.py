@@ -5,8 +5,8 @@
 about it. Archives, crawls and mail yield the files in them, which are auctioned in turn, within bounds
 (`limits`). A draft's prose is told from its furniture by the page's markup (`article`) or by the run of
 its lines (`furniture`); the masthead gives title, outlet, byline, agencies, dateline and date
-(`masthead`); the result is a Report whose body spans point into the text as it was decoded. Copies
-among many reports are found by `copies.find_copies`.
+(`masthead`); the result is a Report whose body spans point into the text as it was decoded. Copies among
+many reports are found by `copies.find_copies`. What was taken in before is remembered (`taken`).
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ from counterclaim.intake.formats import FORMATS
 from counterclaim.intake.limits import Overflow
 from counterclaim.intake.sources import Source, auction, digest
 from counterclaim.intake.spots import tail, unseen
+from counterclaim.intake.taken import finished, items
 from counterclaim.intake.trouble import problem, told
 from counterclaim.intake.walk import stems, walk
+from counterclaim.memory import Memory
 
 # what the standard library raises for packed or structured data that is cut off or is not what it says
 BROKEN = (EOFError, BadGzipFile, BadZipFile, TarError, zlib.error, LZMAError, NotImplementedError)
@@ -35,11 +37,11 @@ BROKEN = (EOFError, BadGzipFile, BadZipFile, TarError, zlib.error, LZMAError, No
 __all__ = ["take_in", "take_in_text"]
 
 
-def take_in(paths: Iterable[Path]) -> Iterator[Report | Problem]:
+def take_in(paths: Iterable[Path], memory: Memory | None = None) -> Iterator[Report | Problem]:
     """Every report of the files under the paths, and a problem for everything set aside.
 
     Nothing is raised for bad input. Ids are given by the input or made of the file's name; two
-    reports never share one.
+    reports never share one. With a `memory` only new and changed files and lines cost time.
     """
     files: list[Source] = []
     for file in walk(paths):
@@ -50,7 +52,7 @@ def take_in(paths: Iterable[Path]) -> Iterator[Report | Problem]:
     names = stems(files)
     seen: dict[str, str] = {}
     for source in files:
-        yield from told(_named(_read(source), names[source.path], seen))
+        yield from told(_named(_read(source, memory), names[source.path], seen, memory))
 
 
 def take_in_text(
@@ -68,7 +70,7 @@ def take_in_text(
     return finish(Draft(text, digest(text.encode("utf-8", "replace")), "text", id, given=given), id)
 
 
-def _read(source: Source) -> Iterator[Draft | Problem]:
+def _read(source: Source, memory: Memory | None) -> Iterator[Draft | Problem]:
     """The drafts of a file and of the files inside it; whatever its reader raises is one more problem."""
     shown, where = source.shown, source.where
     if source.depth > source.budget.limits.nesting:
@@ -83,10 +85,10 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
             yield problem(shown, "unknown_format", where=where)
             return
         found = False
-        for item in taker.read(source):
+        for item in items(taker, source, memory):
             found = True
             if isinstance(item, Source):
-                yield from _read(item)
+                yield from _read(item, memory)
             else:
                 yield item
         if not found:
@@ -101,7 +103,9 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
         yield problem(shown, "failed", f"{type(what).__name__}: {what}"[:200], where)
 
 
-def _named(drafts: Iterable[Draft | Problem], stem: str, seen: dict[str, str]) -> Iterator[Report | Problem]:
+def _named(
+    drafts: Iterable[Draft | Problem], stem: str, seen: dict[str, str], memory: Memory | None
+) -> Iterator[Report | Problem]:
     """The drafts as reports with ids of their own; the same report again is set aside."""
     for draft in drafts:
         if isinstance(draft, Problem):
@@ -114,7 +118,7 @@ def _named(drafts: Iterable[Draft | Problem], stem: str, seen: dict[str, str]) -
             yield problem(draft.path, "duplicate", f"report {wanted} was already read", draft.where)
             continue
         try:
-            report = finish(draft, id)
+            report = finished(draft, id, memory)
         except Exception as what:  # as in _read
             yield problem(draft.path, "failed", f"{type(what).__name__}: {what}"[:200], draft.where)
             continue

@@ -8,25 +8,19 @@ the order of the reports.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import combinations, pairwise
 
 import numpy as np
-from datasketch import MinHash
-from numpy.typing import NDArray
+from msgspec import Struct
 
 from counterclaim.evidence import Passage, Report, Shared
-from counterclaim.intake.blocks import Block, sentences
+from counterclaim.intake.paragraphs import PERMUTATIONS, Paragraphs, paragraphs
+from counterclaim.memory import Memory, key_of
 
-WORD = re.compile(r"\w+")
-RUN = 3  # words in a shingle
-PERMUTATIONS, ROWS = 32, 2  # sixteen bands of two: a pair half alike is found in 99 of 100 cases
-SHORTEST = 6  # words; shorter paragraphs are alike by chance
-LONGEST = 120  # words; longer paragraphs are compared sentence by sentence
+ROWS = 2  # sixteen bands of two: a pair half alike is found in 99 of 100 cases
 SAME = 0.6  # share of a paragraph's shingles that must stand in the other report
 PART = 0.5  # share of the shorter report's words that makes a copy of it
 ENOUGH = 20  # words in common, unless the reports are alike from end to end
@@ -42,22 +36,24 @@ class Copies:
     shared: tuple[Shared, ...]
 
 
-@dataclass(frozen=True)
-class _Unit:
-    start: int
-    end: int
-    words: int
-    shingles: frozenset[int]
+Match = tuple[int, int, float]
+"""A paragraph's number, that of the one in the other report where most of it stands, how much of it does."""
+
+
+class Overlap(Struct, frozen=True, array_like=True):
+    """The paragraphs of one report that stand in another, and those of the other that stand in the one."""
+
+    there: tuple[Match, ...]
+    back: tuple[Match, ...]
 
 
 @dataclass(frozen=True)
 class _Pair:
-    """Two reports that overlap: the paragraphs of each found in the other, and how much that is."""
+    """Two reports that overlap, and how much that is."""
 
     left: int
     right: int
-    matches: tuple[tuple[_Unit, _Unit, float], ...]
-    back: tuple[tuple[_Unit, _Unit, float], ...]
+    overlap: Overlap
     part: float
     words: int
 
@@ -67,16 +63,18 @@ def find_copies(reports: Sequence[Report]) -> Mapping[str, str]:
     return find_shared(reports).copy_of
 
 
-def find_shared(reports: Sequence[Report]) -> Copies:
+def find_shared(reports: Sequence[Report], memory: Memory | None = None) -> Copies:
     """Copies and shared paragraphs among the reports.
 
     Of two that overlap the original is the one published earliest, else the longer, else the one with
-    the smaller id. A copy has half of the shorter report's words in common with the other.
+    the smaller id. A copy has half of the shorter report's words in common with the other. Of reports
+    and pairs that the `memory` knows nothing is worked out again.
     """
+    memory = memory or Memory()
     ordered = sorted(reports, key=lambda report: report.id)
-    units = [list(_units(report)) for report in ordered]
-    sizes = [sum(unit.words for unit in own) for own in units]
-    pairs = [pair for a, b in sorted(_candidates(units)) if (pair := _compared(a, b, units, sizes))]
+    bodies = [paragraphs(report, memory) for report in ordered]
+    sizes = [body.words for body in bodies]
+    pairs = [pair for a, b in sorted(_candidates(bodies)) if (pair := _compared(a, b, bodies, sizes, memory))]
     alike = [pair for pair in pairs if pair.part >= PART and (pair.words >= ENOUGH or pair.part > 0.95)]
     rank = _ranks(ordered, sizes, alike)
     chosen: dict[int, int] = {}
@@ -94,9 +92,11 @@ def find_shared(reports: Sequence[Report]) -> Copies:
     }
     shared = []
     for pair in pairs:
-        own = pair.matches if rank[pair.left] > rank[pair.right] else pair.back
-        report, origin = (pair.left, pair.right) if own is pair.matches else (pair.right, pair.left)
-        for unit, other, share in own:
+        report, origin, own = pair.left, pair.right, pair.overlap.there
+        if rank[report] < rank[origin]:
+            report, origin, own = origin, report, pair.overlap.back
+        for number, theirs, share in own:
+            unit, other = bodies[report].units[number], bodies[origin].units[theirs]
             there = ordered[origin].text[other.start : other.end]
             shared.append(
                 Shared(
@@ -119,53 +119,12 @@ def _first(best: int, alike: set[int], chosen: Mapping[int, int]) -> int:
     return best
 
 
-def _units(report: Report) -> Iterator[_Unit]:
-    """The paragraphs of the body, sentences where they are long; those too short to tell are left out."""
-    for span in report.body:
-        block = Block(span.start, span.end, span.text)
-        pieces = [block] if len(span.text) < 6 * LONGEST else sentences(block)
-        for piece in pieces:
-            words = WORD.findall(piece.text.lower())
-            if len(words) >= SHORTEST:
-                yield _Unit(piece.start, piece.end, len(words), frozenset(_shingles(words).tolist()))
-
-
-_KNOWN: dict[str, int] = {}
-
-
-def _hashed(word: str) -> int:
-    value = _KNOWN.get(word)
-    if value is None:
-        if len(_KNOWN) > 500_000:
-            _KNOWN.clear()
-        value = int.from_bytes(blake2b(word.encode(), digest_size=4).digest(), "little")
-        _KNOWN[word] = value
-    return value
-
-
-def _shingles(words: Sequence[str]) -> NDArray[np.uint64]:
-    """A 32-bit number for every run of `RUN` words; the same in every process."""
-    hashes = np.array([_hashed(word) for word in words], dtype=np.uint64)
-    total = np.zeros(len(words) - RUN + 1, dtype=np.uint64)
-    for step in range(RUN):
-        total = total * np.uint64(0x9E3779B97F4A7C15) + hashes[step : len(hashes) - RUN + 1 + step]
-    return np.unique(total >> np.uint64(32))
-
-
-def _candidates(units: Sequence[Sequence[_Unit]]) -> set[tuple[int, int]]:
+def _candidates(bodies: Sequence[Paragraphs]) -> set[tuple[int, int]]:
     """Pairs of reports that have a paragraph in one bucket of any band."""
-    owners: list[int] = []
-    signatures: list[NDArray[np.uint64]] = []
-    hasher = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
-    for number, own in enumerate(units):
-        for unit in own:
-            hasher.clear()
-            hasher.update_batch(sorted(unit.shingles))
-            signatures.append(hasher.digest().astype(np.uint64))
-            owners.append(number)
-    if not signatures:
+    owner = np.repeat(np.arange(len(bodies)), [len(body.units) for body in bodies])
+    if not len(owner):
         return set()
-    table, owner = np.stack(signatures), np.array(owners)
+    table = np.concatenate([body.signatures for body in bodies]).astype(np.uint64)
     found: set[tuple[int, int]] = set()
     for band in range(0, PERMUTATIONS, ROWS):
         keys = table[:, band].copy()
@@ -186,34 +145,41 @@ def _met(members: list[int]) -> set[tuple[int, int]]:
     return {(members[0], member) for member in members[1:]} | set(pairwise(members))
 
 
-def _compared(a: int, b: int, units: Sequence[Sequence[_Unit]], sizes: Sequence[int]) -> _Pair | None:
+def _compared(
+    a: int, b: int, bodies: Sequence[Paragraphs], sizes: Sequence[int], memory: Memory
+) -> _Pair | None:
     """The pair as compared word for word; None where no paragraph of either stands in the other."""
-    matches, back = _matches(units[a], units[b]), _matches(units[b], units[a])
-    if not matches and not back:
+    left, right = bodies[a], bodies[b]
+
+    def make() -> Overlap:
+        return Overlap(_matches(left.shingles, right.shingles), _matches(right.shingles, left.shingles))
+
+    overlap = memory.recall("overlap", key_of(left.key, right.key), make, Overlap)
+    if not overlap.there and not overlap.back:
         return None
-    there = sum(unit.words * share for unit, _, share in matches)
-    here = sum(unit.words * share for unit, _, share in back)
+    there = sum(left.units[number].words * share for number, _, share in overlap.there)
+    here = sum(right.units[number].words * share for number, _, share in overlap.back)
     part = max(there / max(1, sizes[a]), here / max(1, sizes[b]))
-    return _Pair(a, b, tuple(matches), tuple(back), part, int(max(there, here)))
+    return _Pair(a, b, overlap, part, int(max(there, here)))
 
 
-def _matches(own: Sequence[_Unit], other: Sequence[_Unit]) -> list[tuple[_Unit, _Unit, float]]:
+def _matches(own: Sequence[frozenset[int]], other: Sequence[frozenset[int]]) -> tuple[Match, ...]:
     """For every paragraph that stands in the other report: where most of it stands, and how much of it."""
     home: dict[int, int] = {}
-    for number, unit in enumerate(other):
-        for shingle in unit.shingles:
+    for number, shingles in enumerate(other):
+        for shingle in shingles:
             home.setdefault(shingle, number)
     found = []
-    for unit in own:
+    for mine, shingles in enumerate(own):
         hits: dict[int, int] = defaultdict(int)
-        for shingle in unit.shingles:
+        for shingle in shingles:
             if shingle in home:
                 hits[home[shingle]] += 1
-        share = sum(hits.values()) / len(unit.shingles)
+        share = sum(hits.values()) / len(shingles)
         if share >= SAME:
             best = min(hits, key=lambda number: (-hits[number], number))
-            found.append((unit, other[best], round(share, 3)))
-    return found
+            found.append((mine, best, round(share, 3)))
+    return tuple(found)
 
 
 def _ranks(reports: Sequence[Report], sizes: Sequence[int], pairs: Sequence[_Pair]) -> list[int]:

@@ -41,12 +41,12 @@ class Source:
         with self.open() as file:
             return file.read(HEAD)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The file's name in lower case."""
         return self.path.name.lower()
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The extension in lower case, with its dot."""
         return self.path.suffix.lower()

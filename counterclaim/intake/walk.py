@@ -62,7 +62,8 @@ def stems(sources: Sequence[Source]) -> dict[Path, str]:
     Files of one stem in one folder keep their extensions; files of one stem in several folders get
     the folders' names before the stem, as many as it takes.
     """
-    named = {source.path: (*source.path.resolve().parent.parts, stem(source.path.name)) for source in sources}
+    folders: dict[Path, tuple[str, ...]] = {}
+    named = {s.path: (*_folder(s.path, folders), stem(s.path.name)) for s in sources}
     doubled = Counter(named.values())
     for source in sources:
         if doubled[named[source.path]] > 1:
@@ -79,3 +80,12 @@ def stems(sources: Sequence[Source]) -> dict[Path, str]:
         open_ = [path for path in open_ if path not in ids]
         depth += 1
     return ids
+
+
+def _folder(path: Path, known: dict[Path, tuple[str, ...]]) -> tuple[str, ...]:
+    """The folder a file is in, with links resolved; each folder is looked up once."""
+    if path.is_symlink() or path.name in {"", ".."}:
+        return path.resolve().parent.parts
+    if path.parent not in known:
+        known[path.parent] = path.parent.resolve().parts
+    return known[path.parent]
