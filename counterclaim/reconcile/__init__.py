@@ -66,9 +66,9 @@ def reconcile(
     ground = lay_ground(readings, actors, places, actor_ids, place_ids, copies, shared)
     telling = Telling(ground)
     views = list(each_alone(readings, actors, places, actor_ids, place_ids))
-    looks = list(look_into(views, memory))
-    ground.sayings.update((s.statement, s) for look in looks for s in look.sayings)
-    groups, event_joins = join_events(ground, (s for look in looks for s in look.seen))
+    look = look_into(views, memory)
+    ground.sayings.update((s.statement, s) for s in look.sayings)
+    groups, event_joins = join_events(ground, look.seen)
     events = [merge(group, ground) for group in groups]
     event_ids = {s.event.id: event.id for group, event in zip(groups, events, strict=True) for s in group}
     by_id = {e.id: e for e in events}
@@ -77,20 +77,21 @@ def reconcile(
     series = find_series(events, figures, telling)
     proposals = with_counters(
         find_proposals(
-            (p for look in looks for p in look.proposals),
-            (r for look in looks for r in look.replies),
+            look.proposals,
+            look.replies,
             events,
             ground,
         ),
-        telling,
+        look.beside,
+        ground,
     )
     disputes, series, statuses = find_disputes(
         events,
         figures,
         series,
         [s for group in groups for s in group],
-        [d for look in looks for d in look.denials],
-        [a for look in looks for a in look.answers],
+        look.denials,
+        look.answers,
         ground,
     )
     harm = harms(events, series, telling)
@@ -104,16 +105,16 @@ def reconcile(
         statements=tuple(supported_statements(ground)),
         events=tuple(sorted(events, key=lambda e: (e.date or "9999", _place_in_text(e.mentions), e.id))),
         figures=tuple(supported_figures(figures, ground)),
-        talks=find_talks((d for look in looks for d in look.drafts), ids, telling),
+        talks=find_talks(look.drafts, ids, telling),
         proposals=proposals,
         disputes=disputes,
         series=series,
-        conditions=find_conditions((c for look in looks for c in look.conditions), telling),
-        control=find_control((c for look in looks for c in look.control), ids, telling),
-        ceasefires=find_ceasefires((c for look in looks for c in look.ceasefires), proposals, ids, telling),
-        positions=find_positions((s for look in looks for s in look.stated), proposals, telling),
-        resolutions=find_resolutions((r for look in looks for r in look.resolutions), proposals, telling),
-        sanctions=find_sanctions((s for look in looks for s in look.sanctions), ids, telling),
+        conditions=find_conditions(look.conditions, telling),
+        control=find_control(look.control, ids, telling),
+        ceasefires=find_ceasefires(look.ceasefires, proposals, ids, telling),
+        positions=find_positions(look.stated, proposals, telling),
+        resolutions=find_resolutions(look.resolutions, proposals, telling),
+        sanctions=find_sanctions(look.sanctions, ids, telling),
         times=tuple(t for r in readings for t in r.times),
         shared=tuple(sorted(shared, key=lambda part: part.order)),
         joins=tuple(sorted((*actor_joins, *place_joins, *event_joins))),

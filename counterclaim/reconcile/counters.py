@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec import Struct
 
-from counterclaim.evidence import Proposal, Response
+from counterclaim.evidence import Passage, Proposal, Response
+from counterclaim.reconcile.ground import Ground
 from counterclaim.reconcile.telling import Telling
 from counterclaim.reconcile.terms import MEASURES
 
@@ -23,13 +25,47 @@ BACK = 700
 _FURTHER = ("withdrawal", "access", "evacuation", "transition", "exchange")
 
 
-def with_counters(proposals: Sequence[Proposal], telling: Telling) -> tuple[Proposal, ...]:
+Spot = tuple[str, int, int]
+
+
+class Beside(Struct, frozen=True, array_like=True):
+    """What the words of a proposal and its sentence tell beside its terms: whether it counters another, which
+    further measures they name, and the name of the first place that is not there as one that acts."""
+
+    spot: Spot
+    counters: bool
+    measures: tuple[tuple[str, str], ...]
+    place: str | None
+
+
+def beside_in(proposed: Iterable[Passage], telling: Telling) -> Iterator[Beside]:
+    """What is told beside each of some passages that put something forward."""
+    ground = telling.ground
+    for m in proposed:
+        acting = {(s, e) for s, e, _ in ground.named_in(m.report, m.start, m.end)}
+        named = (
+            ground.places[place].name
+            for start, end, place in telling.places(m.report, m.start, m.end)
+            if (start, end) not in acting
+        )
+        yield Beside(
+            spot=(m.report, m.start, m.end),
+            counters=bool(_COUNTER.search(ground.sentence(m).text)),
+            measures=tuple((n, word.group()) for n in _FURTHER if (word := MEASURES[n].search(m.text))),
+            place=next(named, None),
+        )
+
+
+def with_counters(
+    proposals: Sequence[Proposal], told: Iterable[Beside], ground: Ground
+) -> tuple[Proposal, ...]:
     """The proposals with what they answer, what answers them, and their further terms."""
+    beside = {b.spot: b for b in told}
     by_report: dict[str, list[Proposal]] = defaultdict(list)
     for p in proposals:
         for report in {m.report for m in p.mentions}:
             by_report[report].append(p)
-    countered = {p.id: _countered(p, by_report, telling) for p in proposals}
+    countered = {p.id: _countered(p, by_report, beside, ground) for p in proposals}
     countering: dict[str | None, list[Proposal]] = defaultdict(list)
     for p in proposals:
         countering[countered[p.id]].append(p)
@@ -47,18 +83,22 @@ def with_counters(proposals: Sequence[Proposal], telling: Telling) -> tuple[Prop
                 p,
                 counter_to=countered[p.id],
                 responses=(*p.responses, *answers),
-                terms={**dict(_further(p, telling)), **p.terms},
+                terms={**dict(_further(p, beside)), **p.terms},
             )
         )
     return tuple(found)
 
 
-def _countered(p: Proposal, by_report: Mapping[str, Sequence[Proposal]], telling: Telling) -> str | None:
-    ground = telling.ground
+def _countered(
+    p: Proposal,
+    by_report: Mapping[str, Sequence[Proposal]],
+    beside: Mapping[Spot, Beside],
+    ground: Ground,
+) -> str | None:
     mine = ground.circle(p.by)
     near: list[tuple[int, str]] = []
     for m in p.mentions:
-        if not _COUNTER.search(ground.sentence(m).text):
+        if not beside[m.report, m.start, m.end].counters:
             continue
         for o in by_report[m.report]:
             if ground.circle(o.by) & mine:
@@ -68,14 +108,9 @@ def _countered(p: Proposal, by_report: Mapping[str, Sequence[Proposal]], telling
     return min(near)[1] if near else None
 
 
-def _further(p: Proposal, telling: Telling) -> Iterator[tuple[str, str]]:
+def _further(p: Proposal, beside: Mapping[Spot, Beside]) -> Iterator[tuple[str, str]]:
     for m in p.mentions:
-        for name in _FURTHER:
-            word = MEASURES[name].search(m.text)
-            if word is not None and p.terms.get("measure") != name:
-                yield name, word.group()
-        acting = {(s, e) for s, e, _ in telling.ground.named_in(m.report, m.start, m.end)}
-        for start, end, place in telling.places(m.report, m.start, m.end):
-            if (start, end) not in acting:
-                yield "place", telling.ground.places[place].name
-                break
+        told = beside[m.report, m.start, m.end]
+        yield from ((name, words) for name, words in told.measures if p.terms.get("measure") != name)
+        if told.place is not None:
+            yield "place", told.place

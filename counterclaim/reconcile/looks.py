@@ -7,8 +7,9 @@ sources tell of it) comes after, in `reconcile`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -21,6 +22,7 @@ from counterclaim.reconcile.answers import Answered, answers_in
 from counterclaim.reconcile.ceasefires import CeasefireLine, ceasefire_lines
 from counterclaim.reconcile.conditions import condition_lines
 from counterclaim.reconcile.control import control_lines
+from counterclaim.reconcile.counters import Beside, beside_in
 from counterclaim.reconcile.denials import Denial, denials_in
 from counterclaim.reconcile.positions import Stated, stated_in
 from counterclaim.reconcile.proposal_lines import ProposalLine, proposal_lines
@@ -34,7 +36,7 @@ from counterclaim.reconcile.telling import Telling
 
 
 class Look(Struct, frozen=True, array_like=True):
-    """What was found in one report, under the record's names of actors and places, but its own of events."""
+    """What was found in one report or in many, under the reports' own names of events."""
 
     seen: tuple[Seen, ...]
     conditions: tuple[Condition, ...]
@@ -49,6 +51,7 @@ class Look(Struct, frozen=True, array_like=True):
     stated: tuple[Stated, ...]
     proposals: tuple[ProposalLine, ...]
     replies: tuple[Reply, ...]
+    beside: tuple[Beside, ...]
 
 
 _NAMED: dict[type[Struct], tuple[str, ...]] = {
@@ -82,11 +85,14 @@ _NAMED: dict[type[Struct], tuple[str, ...]] = {
 """Where actors and places are named in what is found."""
 
 
-def look_into(reports: Iterable[Alone], memory: Memory) -> Iterator[Look]:
-    """The look at each report, in their order."""
-    for alone in reports:
-        known = memory.recall("look", alone.key if memory.keeps else b"", partial(_look, alone), Look)
-        yield _under(known, alone.names)
+def look_into(reports: Iterable[Alone], memory: Memory) -> Look:
+    """What was found in each report, one after the other."""
+    looks = [
+        _under(memory.recall("look", a.key if memory.keeps else b"", partial(_look, a), Look), a.names)
+        for a in reports
+    ]
+    fields = ((getattr(look, name) for look in looks) for name in Look.__struct_fields__)
+    return Look(*(tuple(chain.from_iterable(found)) for found in fields))
 
 
 def _look(alone: Alone) -> Look:
@@ -106,6 +112,7 @@ def _look(alone: Alone) -> Look:
         answers=tuple(answers_in(ground)),
         stated=tuple(stated_in(ground)),
         proposals=proposals,
+        beside=tuple(beside_in((p.passage for p in proposals), telling)),
         replies=tuple(replies_in(ground)) if proposals else (),
     )
 
