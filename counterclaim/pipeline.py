@@ -28,7 +28,11 @@ from counterclaim.reading.places.gazetteer import overlay_path
 from counterclaim.reading.story_dates import date_together
 from counterclaim.reconcile import reconcile
 from counterclaim.store import Store
+from counterclaim.uncollected import uncollected
 from counterclaim.workers import read_reports
+
+Kept = Callable[[Sequence[str]], Iterable[tuple[str, Reading]]]
+"""Of the readings under some keys those that are there, with their keys."""
 
 Tick = Callable[[str, int, int | None], None]
 """Called with the stage, how many are done and how many there are (None while unknown)."""
@@ -50,6 +54,11 @@ class Built(Struct, frozen=True):
 
 def _quiet(_stage: str, _done: int, _total: int | None) -> None:
     """No progress is shown."""
+
+
+def _nothing(_keys: Sequence[str]) -> Iterable[tuple[str, Reading]]:
+    """No reading is kept."""
+    return ()
 
 
 @cache
@@ -113,12 +122,13 @@ def read_each(
     toolkit: Toolkit,
     *,
     workers: int = 1,
-    kept: Callable[[str], Reading | None] = lambda _key: None,
+    kept: Kept = _nothing,
     tick: Tick = _quiet,
 ) -> Iterator[tuple[str, Reading, bool]]:
     """(key, reading, whether it was read anew) for each report, in order; known ones come from `kept`."""
     keys = [reading_key(report, toolkit) for report in reports]
-    known = {key: reading for key in keys if (reading := kept(key)) is not None}
+    with uncollected():
+        known = dict(kept(keys))
     fresh = read_reports(
         (r for r, key in zip(reports, keys, strict=True) if key not in known), toolkit, workers
     )
@@ -155,7 +165,7 @@ def build(
         reports, problems = take_in_all(paths, tick, memory)
         problems = sorted([*problems, *aside])
         record, keep, anew = _recorded(
-            reports, toolkit, memory, workers=workers, kept=store.reading, tick=tick
+            reports, toolkit, memory, workers=workers, kept=store.readings, tick=tick
         )
         record = msgspec.structs.replace(record, problems=tuple(problems))
         named = title or store.meta().get("title") or _title(record_path)
@@ -166,7 +176,7 @@ def build(
 def record_of(paths: Iterable[Path], toolkit: Toolkit) -> Record:
     """The record of all reports under the paths, kept in memory only; for tests and notebooks."""
     reports, problems = take_in_all(paths)
-    return msgspec.structs.replace(_recorded(reports, toolkit, Memory())[0], problems=tuple(problems))
+    return msgspec.structs.replace(_recorded(reports, toolkit, Memory.none())[0], problems=tuple(problems))
 
 
 def _recorded(
@@ -175,7 +185,7 @@ def _recorded(
     memory: Memory,
     *,
     workers: int = 1,
-    kept: Callable[[str], Reading | None] = lambda _key: None,
+    kept: Kept = _nothing,
     tick: Tick = _quiet,
 ) -> tuple[Record, dict[str, Reading], int]:
     """The record of some reports, the readings it was made of by their keys, and how many were read anew."""

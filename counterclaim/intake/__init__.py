@@ -43,6 +43,7 @@ def take_in(paths: Iterable[Path], memory: Memory | None = None) -> Iterator[Rep
     Nothing is raised for bad input. Ids are given by the input or made of the file's name; two
     reports never share one. With a `memory` only new and changed files and lines cost time.
     """
+    memory = memory or Memory.none()
     files: list[Source] = []
     for file in walk(paths):
         if isinstance(file, Problem):
@@ -70,7 +71,7 @@ def take_in_text(
     return finish(Draft(text, digest(text.encode("utf-8", "replace")), "text", id, given=given), id)
 
 
-def _read(source: Source, memory: Memory | None) -> Iterator[Draft | Problem]:
+def _read(source: Source, memory: Memory) -> Iterator[Draft | Problem]:
     """The drafts of a file and of the files inside it; whatever its reader raises is one more problem."""
     shown, where = source.shown, source.where
     if source.depth > source.budget.limits.nesting:
@@ -104,7 +105,7 @@ def _read(source: Source, memory: Memory | None) -> Iterator[Draft | Problem]:
 
 
 def _named(
-    drafts: Iterable[Draft | Problem], stem: str, seen: dict[str, str], memory: Memory | None
+    drafts: Iterable[Draft | Problem], stem: str, seen: dict[str, str], memory: Memory
 ) -> Iterator[Report | Problem]:
     """The drafts as reports with ids of their own; the same report again is set aside."""
     for draft in drafts:

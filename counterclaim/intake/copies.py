@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from counterclaim.evidence import Passage, Report, Shared
 from counterclaim.intake.paragraphs import PERMUTATIONS, Paragraphs, paragraphs
-from counterclaim.memory import Memory, key_of
+from counterclaim.memory import Memory
 
 ROWS = 2  # sixteen bands of two: a pair half alike is found in 99 of 100 cases
 SAME = 0.6  # share of a paragraph's shingles that must stand in the other report
@@ -70,7 +70,7 @@ def find_shared(reports: Sequence[Report], memory: Memory | None = None) -> Copi
     the smaller id. A copy has half of the shorter report's words in common with the other. Of reports
     and pairs that the `memory` knows nothing is worked out again.
     """
-    memory = memory or Memory()
+    memory = memory or Memory.none()
     ordered = sorted(reports, key=lambda report: report.id)
     bodies = [paragraphs(report, memory) for report in ordered]
     sizes = [body.words for body in bodies]
@@ -154,7 +154,7 @@ def _compared(
     def make() -> Overlap:
         return Overlap(_matches(left.shingles, right.shingles), _matches(right.shingles, left.shingles))
 
-    overlap = memory.recall("overlap", key_of(left.key, right.key), make, Overlap)
+    overlap = memory.recall("overlap", left.key + right.key, make, Overlap)
     if not overlap.there and not overlap.back:
         return None
     there = sum(left.units[number].words * share for number, _, share in overlap.there)

@@ -62,9 +62,9 @@ class KeptItems(Struct, frozen=True, array_like=True):
     spent: int
 
 
-def finished(draft: Draft, id: str, memory: Memory | None) -> Report:
+def finished(draft: Draft, id: str, memory: Memory) -> Report:
     """The report of a draft under the id, as `finish` makes it."""
-    if memory is None:
+    if not memory.keeps:
         return finish(draft, id)
     kept = memory.recall("report", _draft_key(draft), lambda: _kept(finish(draft, id)), KeptReport)
     return msgspec.structs.replace(
@@ -79,12 +79,12 @@ def finished(draft: Draft, id: str, memory: Memory | None) -> Report:
     )
 
 
-def items(taker: Format, source: Source, memory: Memory | None) -> Iterator[Draft | Problem | Source]:
+def items(taker: Format, source: Source, memory: Memory) -> Iterator[Draft | Problem | Source]:
     """What a reader finds in a file, as `taker.read` yields it; what it raises, it raises here.
 
     A file whose reading was broken off is not remembered.
     """
-    if memory is None or taker.name not in DEAR or source.size > MAX_FILE or not _is_plain(source.shown):
+    if not (memory.keeps and taker.name in DEAR and source.size <= MAX_FILE and _is_plain(source.shown)):
         yield from taker.read(source)
         return
     found: list[Draft | Problem] = []

@@ -45,7 +45,7 @@ from counterclaim.reconcile.support import supported_figures, supported_statemen
 from counterclaim.reconcile.talks import find_talks
 from counterclaim.reconcile.telling import Telling
 from counterclaim.reconcile.tolls import with_events
-from counterclaim.reconcile.uncollected import uncollected
+from counterclaim.uncollected import uncollected
 
 __all__ = ["reconcile"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
@@ -74,6 +74,9 @@ _KINDS: dict[str, tuple[str, type[Any]]] = {
 }
 _TABLES = [table for table, _ in _KINDS.values()]
 _BESIDE = ("reading", "part", "evidence", "shared", "joined", "problem", "words", "meta")
+
+_ASKED = 500
+"""Keys asked for at once; SQLite takes 999 in a question wherever it comes from."""
 
 T = TypeVar("T")
 
@@ -211,10 +214,14 @@ class Store:
 
     # reading
 
-    def reading(self, key: str) -> Reading | None:
-        """The reading kept under a key; None if there is none."""
-        row = self.connection.execute("SELECT object FROM reading WHERE key = ?", [key]).fetchone()
-        return None if row is None else msgspec.json.decode(row[0], type=Reading)
+    def readings(self, keys: Sequence[str]) -> Iterator[tuple[str, Reading]]:
+        """The readings kept under some keys, without their texts, each with its key; in no order."""
+        decoder = msgspec.json.Decoder(Reading)
+        for at in range(0, len(keys), _ASKED):
+            some = keys[at : at + _ASKED]
+            query = f"SELECT key, object FROM reading WHERE key IN ({', '.join('?' * len(some))})"
+            for key, encoded in self.connection.execute(query, some):
+                yield key, decoder.decode(encoded)
 
     def remembered(self, kind: str, key: bytes) -> bytes | None:
         """What an earlier build found out, as `Memory` asks for it."""

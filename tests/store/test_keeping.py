@@ -216,10 +216,16 @@ def test_what_is_saved_comes_back(record: Record, tmp_path: Path) -> None:
         assert store.counts()["ceasefires"] == 1
         assert store.report_text("r1") == TEXT
         assert store.report_text("nobody") is None
-        kept = store.reading("k1")
-        assert kept is not None
-        assert kept.report.id == "r1"
-        assert store.reading("k2") is None
+        kept = dict(store.readings(["k1", "k2"]))
+        assert {key: reading.report.id for key, reading in kept.items()} == {"k1": "r1"}
+
+
+def test_any_number_of_readings_comes_back(record: Record, tmp_path: Path) -> None:
+    readings = {f"k{n:04}": Reading(report=record.reports[0]) for n in range(1201)}
+    with Store.create(tmp_path / "r.db") as store:
+        store.save(record, readings, {})
+        assert sorted(key for key, _ in store.readings(["other", *readings])) == list(readings)
+        assert dict(store.readings([])) == {}
 
 
 def test_saving_again_replaces(record: Record, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from counterclaim.reconcile.uncollected import uncollected
+from counterclaim.uncollected import uncollected
 
 
 def test_off_meanwhile_and_on_afterwards() -> None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """Switch the search for cycles off, and on again as it was; also a decorator.
 
-    Reconciling makes millions of things that are all kept to its end and hardly any cycles; to look
+    Loading and reconciling readings makes millions of things that are all kept and hardly any cycles; to look
     through them again and again takes a quarter of the time for 10,000 reports, and more for more. What was
     made is handed over as old, so that switching the search on does not go through all of it at once.
     """
