@@ -109,7 +109,9 @@ def show(
 
 def why(
     record: RecordFile,
-    event: Annotated[str, typer.Argument(help="The id of an event, as `export` gives it.")],
+    event: Annotated[
+        str, typer.Argument(help="The id of an event: what its page's address ends in, after /events/.")
+    ],
 ) -> None:
     """Print why sightings are one event: what was compared, and what each part weighed.
 

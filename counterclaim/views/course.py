@@ -161,7 +161,10 @@ def why(store: Store, event: str, console: Console) -> None:
     into = {id_: j.into for j in joins for id_ in (j.left, j.right)}
     found = next((e for e in record.events if e.id == into.get(event, event)), None)
     if found is None:
-        raise NoSuchLine(f"{event}: there is no such event; `counterclaim export` gives the ids")
+        raise NoSuchLine(
+            f"{event}: there is no such event; an event's id is what the address of its page ends in, "
+            "after /events/, and `counterclaim export` has them all"
+        )
     made = [j for j in joins if j.into == found.id]
     title = f"{found.id}: {wording.deed(found.type, found.acled)}, {wording.date(found.date)}"
     console.print(Text(title, style="bold"))

@@ -67,7 +67,7 @@ def _events(record: Record, names: _Names, limit: int | None) -> Table:
     )
     shown = [e for e in record.events if e.status != "hypothetical"] if limit else list(record.events)
     for e in shown[:limit]:
-        kind = f"{e.type.lower()}{'/' + e.acled.lower() if e.acled else ''}"
+        kind = wording.deed(e.type, e.acled)
         words = wording.short(e.mentions[0].text, 90) if e.mentions else ""
         by = f" (says {names.actors(e.claimed_by, 2)})" if e.claimed_by else ""
         place, sources = names.place(e.place), str(e.independent_sources)
@@ -87,7 +87,10 @@ def _statements(record: Record, names: _Names, limit: int | None) -> Table:
         )
         words = " … ".join(c.text for c in s.content)
         table.add_row(
-            Text(wording.short(who, 40)), Text(s.kind), Text(wording.short(words, 120)), Text(s.report)
+            Text(wording.short(who, 40)),
+            Text(wording.speech(s.kind)),
+            Text(wording.short(words, 120)),
+            Text(s.report),
         )
     return table
 
@@ -100,7 +103,7 @@ def _figures(record: Record, names: _Names, limit: int | None) -> Table:
     for f in sorted(record.figures, key=lambda f: (f.measure, -f.value, f.report, f.span.start))[:limit]:
         s = statements.get(f.statement or "")
         whose = names.actors(s.actors or ((s.actor,) if s.actor else ())) if s else ""
-        what = (wording.bounded(f), wording.word(f.measure), wording.short(f.of or "", 40))
+        what = (wording.bounded(f), wording.measure(f.measure), wording.short(f.of or "", 40))
         when = wording.date(f.as_of) if f.as_of else ""
         table.add_row(*map(Text, (*what, names.place(f.place), when, whose, f.report)))
     return table
@@ -122,7 +125,8 @@ def _proposals(record: Record, names: _Names, limit: int | None) -> Table:
     for p in record.proposals[:limit]:
         terms = ", ".join(f"{key} {value}" for key, value in sorted(p.terms.items()))
         answers = (
-            wording.listed(f"{names.actors((r.actor,))}: {r.stance}" for r in p.responses) or "none reported"
+            wording.listed(f"{names.actors((r.actor,))} {wording.answer(r.stance)}" for r in p.responses)
+            or "none reported"
         )
         table.add_row(
             Text(names.actors(p.by)), Text(terms), Text(wording.short(p.mentions[0].text, 110)), Text(answers)

@@ -126,6 +126,27 @@ def test_show_is_readable_text(record: Path) -> None:
     assert {"Mariam", "Deby", "Hassan", "Bakri"} <= set(shown.split())
 
 
+def test_show_has_words_for_people(record: Path) -> None:
+    shown = {
+        p: run.invoke(app, ["show", p, "--record", str(record)]).stdout for p in ("events", "statements")
+    }
+    assert "meeting" in shown["events"]
+    assert "consult" not in shown["events"]
+    assert " said " in " ".join(shown["statements"].split())
+    assert "assert" not in shown["statements"]
+
+
+def test_why_says_where_ids_are_found(record: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "counterclaim", "why", "nothing", "--record", str(record)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "what the address of its page ends in" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["build", "read", "export", "publish", "brief", "show", "serve"])
 def test_help_has_an_example(command: str) -> None:
     done = run.invoke(app, [command, "--help"])

@@ -83,7 +83,24 @@ WIDER = "document.documentElement.scrollWidth - document.documentElement.clientW
 PHONE, DESK = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
 
 
-@pytest.mark.parametrize("path", PAGES)
+BESIDES = (
+    "/search",
+    "/search?q=nothing+of+the+kind",
+    "/search?q=guns&kind=event",
+    "/events?status=hypothetical",
+    "/statements?speaker=nobody",
+    "/actors/harl",
+    "/review?kind=place",
+    "/review/add?report=r1&mark=5-20&kind=dispute",
+    "/review/add?report=r1&words=not+there",
+    "/review/place/corry",
+    "/review/statement/r1/s1",
+    "/review/none/none",
+)
+"""Further states of the pages: nothing found, nothing that fits, every form."""
+
+
+@pytest.mark.parametrize("path", [*PAGES, *BESIDES])
 def test_on_a_phone_in_the_dark_on_a_desk_and_on_paper(
     browser: sync_api.Browser, address: str, path: str
 ) -> None:
@@ -113,6 +130,56 @@ def test_on_a_phone_in_the_dark_on_a_desk_and_on_paper(
     context.close()
 
 
+SEND = """
+([action, fields]) => {
+  const form = Object.assign(document.createElement("form"), { action, method: "post" });
+  for (const [name, value] of Object.entries(fields))
+    form.append(Object.assign(document.createElement("textarea"), { name, value }));
+  document.body.append(form);
+  form.submit();
+}
+"""
+TAKEN_NOT = (
+    (403, {"_key": ""}),
+    (413, {"reason": "x" * 300_000}),
+    (422, {"author": ""}),
+    (404, {"id": "none"}),
+)
+"""Forms that are not taken: the status of the answer, and what is other than in the form of the page."""
+
+
+@pytest.mark.parametrize(("status", "other"), TAKEN_NOT)
+def test_pages_that_say_what_is_wrong(
+    browser: sync_api.Browser, address: str, status: int, other: dict[str, str]
+) -> None:
+    context = browser.new_context(bypass_csp=True, color_scheme="dark", viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{address}/review/event/r1/e2")
+    own = {n: page.locator(f"input[name={n}]").first.input_value() for n in ("_key", "seen")}
+    form = {**own, "kind": "event", "id": "r1/e2", "action": "confirm", "author": "Ana", **other}
+    with page.expect_navigation() as gone:
+        page.evaluate(SEND, ["/review/judge", form])
+    assert gone.value.status == status
+    assert page.locator("h1").is_visible()
+    assert page.evaluate(WIDER) <= 0
+    assert serious(page) == []
+    page.emulate_media(color_scheme="light")
+    assert serious(page, "color-contrast") == []
+    context.close()
+
+
+def test_the_page_where_there_is_no_record(browser: sync_api.Browser, tmp_path: Path) -> None:
+    with served(tmp_path / "none.db") as there:
+        page = browser.new_context(bypass_csp=True, color_scheme="dark", viewport=PHONE).new_page()
+        answer = page.goto(there)
+        assert answer is not None
+        assert answer.status == 503
+        assert serious(page) == []
+        page.emulate_media(color_scheme="light")
+        assert serious(page, "color-contrast") == []
+        page.context.close()
+
+
 def test_a_sentence_and_what_else_tells_it_on_a_phone_in_the_dark(
     browser: sync_api.Browser, address: str, tmp_path: Path
 ) -> None:
@@ -127,10 +194,15 @@ def test_a_sentence_and_what_else_tells_it_on_a_phone_in_the_dark(
     kept = keep(record("\u05e9\u05dc\u05d5\u05dd"), tmp_path / "r.db")
     with ThreadPoolExecutor(1) as beside:  # the browser holds this thread's loop
         beside.submit(publish, kept, tmp_path / "out").result()
-    for published in ("index", "reports/r1", "disputes", "events"):
-        page.goto((tmp_path / "out" / f"{published}.html").as_uri())
-        assert serious(page) == []
+    folder = tmp_path / "out"
+    kinds = {p.relative_to(folder).parts[:-1]: p for p in sorted(folder.rglob("*.html"), reverse=True)}
+    for published in [*sorted(folder.glob("*.html")), *kinds.values()]:
+        page.goto(published.as_uri())
+        assert serious(page) == [], published
         assert page.evaluate(WIDER) <= 0
+    page.emulate_media(color_scheme="light")
+    page.goto((folder / "index.html").as_uri())
+    assert serious(page) == []
     context.close()
 
 
