@@ -68,7 +68,8 @@ def reconcile(
     views = list(each_alone(readings, actors, places, actor_ids, place_ids))
     look = look_into(views, memory)
     ground.sayings.update((s.statement, s) for s in look.sayings)
-    groups, event_joins = join_events(ground, look.seen)
+    spots = {view.reading.report.id: view.spots_key for view in views} if memory.keeps else None
+    groups, event_joins = join_events(ground, look.seen, spots, memory)
     events = [merge(group, ground) for group in groups]
     event_ids = {s.event.id: event.id for group, event in zip(groups, events, strict=True) for s in group}
     by_id = {e.id: e for e in events}

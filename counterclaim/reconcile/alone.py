@@ -64,6 +64,11 @@ class Alone:
         )  # fmt: skip
         return key_of(_ENCODER.encode(seen))
 
+    @property
+    def spots_key(self) -> bytes:
+        """A digest of the same, and of where its places lie: that is found out by all reports together."""
+        return key_of(self.key, _ENCODER.encode([(p.lat, p.lon, p.radius_km) for p in self.places]))
+
     def ground(self) -> Ground:
         """The ground of this report alone."""
         actor_at, place_at = self._actor_at, self._place_at

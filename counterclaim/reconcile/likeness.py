@@ -35,7 +35,7 @@ _KIN = {
 }  # fmt: skip
 """Pairs of types that coders and reports exchange for one event."""
 
-ALIKE: Mapping[str, frozenset[str]] = {
+KIN_TYPES: Mapping[str, frozenset[str]] = {
     kind: frozenset({kind}.union(*(pair for pair in _KIN if kind in pair))) for kind in get_args(Plover)
 }
 """The types that an event of a type may have in another telling; of others `compare` makes nothing."""
@@ -56,13 +56,17 @@ KIN, KIN_AT_HOME = -0.25, -1.5
 def _type_part(a: Sighting, b: Sighting) -> float | None:
     if a.event.type == b.event.type:
         return 1.0
-    if b.event.type not in ALIKE[a.event.type]:
+    if b.event.type not in KIN_TYPES[a.event.type]:
         return None
     return KIN_AT_HOME if a.report == b.report else KIN
 
 
 FAR = 31
 """Days between two dates from which on no two sightings are one event, however unsure the dates."""
+
+
+NEAR_ENOUGH = (FAR, 3, 0)
+"""Days that may lie between two dates of which none, one or both are the sightings' own."""
 
 
 def apart(a: Sighting, b: Sighting) -> int:
@@ -79,9 +83,8 @@ def _date_part(a: Sighting, b: Sighting) -> float | None:
         if (a.firm and b.firm) or _told_too_soon(a, b) or _told_too_soon(b, a):
             return None
         # a date taken over from the text around it is often that of the telling, or of what came before
-        between = apart(a, b)
-        near, far = (1, 3) if a.firm or b.firm else (3, FAR)
-        return SOON if between <= near else LATER if between <= far else None
+        between, near = apart(a, b), 1 if a.firm or b.firm else 3
+        return SOON if between <= near else LATER if between <= NEAR_ENOUGH[a.firm + b.firm] else None
     longest = max(a.days.length, b.days.length)
     if 1 < longest <= 10 and a.days.length != b.days.length:
         return 0.5  # "last week" is near every day of that week
