@@ -9,8 +9,11 @@ reads only what is new or would be read differently.
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
@@ -84,16 +87,27 @@ def reader_fingerprint() -> str:
 
 @cache
 def memory_stamp() -> str:
-    """A digest of the code that takes in and reconciles: what other code worked out is not believed."""
-    digest = hashlib.sha256()
+    """A digest of the code that takes in, reads and reconciles, and of the versions of what it is built on:
+    what other code worked out is not believed."""
+    digest = hashlib.sha256(f"{reader_fingerprint()} {sys.version}".encode())
     root = Path(counterclaim.__file__).parent
     for path in sorted(
-        p for room in ("evidence", "intake", "reconcile") for p in (root / room).rglob("*") if p.is_file()
+        p for room in ("intake", "reconcile") for p in (root / room).rglob("*") if p.is_file()
     ):
         if "__pycache__" not in path.parts:
             digest.update(path.relative_to(root).as_posix().encode())
             digest.update(path.read_bytes())
+    for name in _BUILT_ON:
+        with suppress(PackageNotFoundError):
+            digest.update(f"{name} {version(name)}".encode())
     return digest.hexdigest()
+
+
+_BUILT_ON = (
+    "charset-normalizer", "datasketch", "feedparser", "lxml", "numpy", "pypdfium2", "python-docx",
+    "trafilatura", "warcio",
+)  # fmt: skip
+"""Libraries whose other versions may take in or compare otherwise."""
 
 
 def reading_key(report: Report, toolkit: Toolkit) -> str:
@@ -193,7 +207,7 @@ def _recorded(
     readings = {reading.report.id: reading for _, reading, _ in found}
     copies = find_shared(reports, memory)
     # a report that others date is read again with its date
-    again = _newly_dated(reports, readings, copies.copy_of)
+    again = _newly_dated(reports, readings, copies.copy_of, memory)
     found += read_each(again, toolkit, workers=workers, kept=kept, tick=tick)
     readings = {reading.report.id: reading for _, reading, _ in found}
     tick("reconciling", 0, None)
@@ -203,10 +217,10 @@ def _recorded(
 
 
 def _newly_dated(
-    reports: Sequence[Report], readings: Mapping[str, Reading], copies: Mapping[str, str]
+    reports: Sequence[Report], readings: Mapping[str, Reading], copies: Mapping[str, str], memory: Memory
 ) -> list[Report]:
     """The reports as taken in, with the date of what they repeat, or that others of their story gave them."""
-    together = date_as_copied(date_together([readings[r.id] for r in reports]), copies)
+    together = date_as_copied(date_together([readings[r.id] for r in reports], memory), copies)
     found = []
     for report, dated in zip(reports, together, strict=True):
         if dated.published != readings[report.id].report.published:

@@ -16,10 +16,12 @@ from functools import cached_property
 
 import msgspec
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from counterclaim.evidence import Clue, Reading, Report
 from counterclaim.evidence.edtf import days
+from counterclaim.memory import Memory, key_of
 from counterclaim.reading.dating import Confidence, Verdict, judge, likeliest, posterior, with_verdict
 from counterclaim.reading.times.clues import Sign
 from counterclaim.reading.times.likelihoods import Almanac, likelihood
@@ -50,14 +52,15 @@ def _apart(days: int) -> float:
 _STEPS = tuple((n, _apart(n)) for n in range(-_REACH, _REACH + 1))
 
 
-def date_together(readings: Sequence[Reading]) -> tuple[Report, ...]:
+def date_together(readings: Sequence[Reading], memory: Memory | None = None) -> tuple[Report, ...]:
     """The reports of the readings, in their order, undated ones dated by other reports of their story.
 
     Two reports tell one story where they share rare names of people and places, and one is dated by
     the other only where its own weekdays and dates speak for that day. The order of the readings does
     not matter. Given and surely inferred dates stay; what one round dates helps the next. The caller
-    reads a newly dated report again (`Clock.dated`, `resolve`).
+    reads a newly dated report again (`Clock.dated`, `resolve`). What one text alone says is remembered.
     """
+    memory = memory or Memory.none()
     order = sorted(range(len(readings)), key=lambda n: readings[n].report.id)
     reports = {n: readings[n].report for n in order}
     unsure = [n for n in order if _unsure(reports[n])]
@@ -66,21 +69,21 @@ def date_together(readings: Sequence[Reading]) -> tuple[Report, ...]:
     names = {n: _names(readings[n]) for n in order}
     mates = _mates(unsure, order, names, _rarity(list(names.values())))
     met = sorted({*unsure, *(m for near in mates.values() for _, m in near)})
-    found = {n: () if _is_day(reports[n]) else signs(reports[n], readings[n].times) for n in met}
-    beliefs = {n: _Belief.of(reports[n], found[n]) for n in met}
+    own = {n: _own(readings[n], memory) for n in met if _day(reports[n]) is None}
+    beliefs = {n: _Belief.of(reports[n], own.get(n)) for n in met}
     waiting = unsure
     for _ in order:
         fresh: dict[int, Report] = {}
         for n in waiting:
             near = [(like, beliefs[m], reports[m]) for like, m in mates[n] if beliefs[m].days]
-            dated = _by_mates(reports[n], found[n], near)
+            dated = _by_mates(reports[n], own[n].signs, near)
             if dated is not None:
                 fresh[n] = dated
         if not fresh:
             break
         for n, report in fresh.items():
             reports[n] = report
-            beliefs[n] = _Belief.of(report, found[n])
+            beliefs[n] = _Belief.of(report, own[n])
         # another look is worth while only where something is new
         moved = [n for n in unsure if n in fresh or any(m in fresh for _, m in mates[n])]
         waiting = [n for n in moved if _unsure(reports[n])]
@@ -94,9 +97,35 @@ def _unsure(report: Report) -> bool:
     )
 
 
-def _is_day(report: Report) -> bool:
-    """Whether a report has a date of one day that is not of low confidence."""
-    return bool(report.published and len(report.published) == 10 and report.published_confidence != "low")
+def _day(report: Report) -> date | None:
+    """The date of a report that is one day and not of low confidence."""
+    known = report.published
+    if known is None or len(known) != 10 or report.published_confidence == "low":
+        return None
+    return date.fromisoformat(known)
+
+
+class _Own(Struct, frozen=True, array_like=True):
+    """The signs of one text, the likeliest days by them (ordinals), and how much belief each earns."""
+
+    signs: tuple[Sign, ...]
+    days: tuple[int, ...]
+    shares: tuple[float, ...]
+
+
+def _own(reading: Reading, memory: Memory) -> _Own:
+    """What a report's own text says of its date."""
+    report = reading.report
+
+    def make() -> _Own:
+        found = signs(report, reading.times)
+        held = likeliest(found, _HELD, _HELD_SHARE)
+        return _Own(tuple(found), tuple(day.toordinal() for day in held), tuple(held.values()))
+
+    where = [(piece.start, piece.end) for piece in report.body]
+    beside = [(piece.start, piece.end, piece.kind) for piece in report.furniture]
+    key = key_of(report.text, msgspec.json.encode((where, beside, reading.times)))
+    return memory.recall("signs", key, make, _Own)
 
 
 def _mates(
@@ -126,11 +155,13 @@ class _Belief:
     days: Mapping[date, float]
 
     @classmethod
-    def of(cls, report: Report, found: Sequence[Sign]) -> _Belief:
+    def of(cls, report: Report, own: _Own | None) -> _Belief:
         """Its date where it has one, else what its own signs leave."""
-        if report.published and _is_day(report):
-            return cls({date.fromisoformat(report.published): 1.0})
-        return cls(likeliest(found, _HELD, _HELD_SHARE))
+        day = _day(report)
+        if day is not None:
+            return cls({day: 1.0})
+        assert own is not None
+        return cls({date.fromordinal(n): share for n, share in zip(own.days, own.shares, strict=True)})
 
     @cached_property
     def around(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

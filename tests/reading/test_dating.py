@@ -12,6 +12,7 @@ import pytest
 from counterclaim.evidence import Actor, Furniture, Place, Reading, Report
 from counterclaim.evidence.edtf import days
 from counterclaim.intake import take_in
+from counterclaim.memory import Memory
 from counterclaim.reading.borrowed_dates import date_as_copied
 from counterclaim.reading.prose import parse
 from counterclaim.reading.story_dates import date_together
@@ -127,6 +128,17 @@ def test_order_does_not_matter() -> None:
     expected = {r.id: r.published for r in date_together(readings)}
     for order in permutations(readings):
         assert {r.id: r.published for r in date_together(order)} == expected
+
+
+def test_what_a_text_says_of_its_date_is_worked_out_once() -> None:
+    first = Memory()
+    found = date_together(story()[:2], first)
+    assert first.made == {"signs": 1}
+    kept = dict(first.fresh)
+    again = Memory(lambda kind, key: kept.get((kind, key)))
+    assert date_together(story(), again) == date_together(story())
+    assert again.made == {"signs": 1}
+    assert date_together(story()[:2], again) == found
 
 
 @pytest.mark.shared
