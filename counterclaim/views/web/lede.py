@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from counterclaim.evidence import Event
 from counterclaim.evidence.edtf import days, of_days
 from counterclaim.views import wording
 from counterclaim.views.web.folio import Folio
@@ -105,6 +106,20 @@ def _contested(folio: Folio, named: Callable[[str], str]) -> str:
         parts = [wording.count(kinds[k], *_QUESTIONS[k]) for k in told]
         what = f"on {wording.number(len(disputes))} questions: {wording.listed(parts)}"
     return f"Sources contradict each other {what}{_standing(folio, named)}."
+
+
+def most_told(folio: Folio, event: Event, named: Callable[[str], str] = str) -> str:
+    """An event in a report's own words, with how many sources tell it; empty where one alone does."""
+    if event.independent_sources < 2 or not event.mentions:
+        return ""
+    titles = {r.id: r.title_span.end for r in folio.record.reports if r.title_span is not None}
+    body = [m for m in event.mentions if m.end > titles.get(m.report, 0)] or list(event.mentions)
+    words = min(body, key=lambda m: (abs(len(m.text) - 95), m.order)).text
+    known = [named(place)] if (place := folio.place_name(event.place)) else []
+    known += [wording.date(event.date)] if event.date else []
+    sources = f"{wording.number(event.independent_sources)} independent sources"
+    told = "; ".join([", ".join(known), sources] if known else [sources])
+    return f"Most told: “{named(wording.short(words, 140))}” ({told})."
 
 
 def sentences(folio: Folio, named: Callable[[str], str] = str) -> list[str]:

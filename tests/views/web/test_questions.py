@@ -7,7 +7,7 @@ import pytest
 
 from counterclaim.evidence import Dispute, Passage, Side
 from counterclaim.views.web.folio import Folio
-from counterclaim.views.web.lede import sentences
+from counterclaim.views.web.lede import most_told, sentences
 from counterclaim.views.web.questions import gist, question
 from tests.views.web.records import record
 
@@ -67,4 +67,12 @@ def test_the_first_page_says_what_kind_of_disputes_there_are_and_who_stands_in_m
     assert (
         "on 2 questions: 1 case of mutual blame and 1 claim that is denied;"
         in sentences(folio(denial, blame))[-1]
+    )
+
+
+def test_the_first_page_has_what_most_tell_in_their_words() -> None:
+    told, once = RECORD.events[1], RECORD.events[0]
+    assert most_told(folio(), once) == ""
+    assert most_told(folio(), told) == (
+        "Most told: “Arden's guns had shelled the ferry” (Lake Corry, May 2031; 2 independent sources)."
     )

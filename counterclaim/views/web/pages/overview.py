@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from counterclaim.evidence import Event
 from counterclaim.evidence.edtf import days
+from counterclaim.views.web import lede
 from counterclaim.views.web.chronicle import drawn
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.lanes import spoken
-from counterclaim.views.web.lede import sentences
 from counterclaim.views.web.pages.changes import latest as latest_build
 from counterclaim.views.web.questions import foremost, question
 from counterclaim.views.web.visible import fenced
@@ -47,8 +47,9 @@ def latest(folio: Folio, most: int = 6) -> list[Event]:
 def _parts(folio: Folio) -> dict[str, Any]:
     told = most_told(folio)
     lanes = drawn(folio)
+    *known, contested = lede.sentences(folio, fenced)
     return {
-        "lede": sentences(folio, fenced),
+        "lede": [*known, *(lede.most_told(folio, e, fenced) for e in told[:1]), contested],
         "questions": [question(folio, d, 2) for d in foremost(folio, TOP)],
         "lanes": lanes,
         "glance": spoken(lanes) if lanes else "",
