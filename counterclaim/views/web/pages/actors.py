@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from starlette.responses import Response
 
@@ -10,14 +11,20 @@ from counterclaim.evidence import Actor
 from counterclaim.views import wording
 from counterclaim.views.web.choices import Choice
 from counterclaim.views.web.folio import Folio
-from counterclaim.views.web.listing import Listing
-from counterclaim.views.web.pages.events import order
+from counterclaim.views.web.listing import Listing, Picked
+from counterclaim.views.web.pages.disputes import listing as dispute_listing
+from counterclaim.views.web.pages.events import listing as event_listing
+from counterclaim.views.web.pages.proposals import listing as proposal_listing
+from counterclaim.views.web.pages.statements import listing as statement_listing
+from counterclaim.views.web.pages.talks import listing as talk_listing
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.questions import question
 from counterclaim.views.web.visit import Visit
 
-SOME = 12
-"""Lines of a kind on an actor's page; the lists have all."""
+SOME, FEW = 12, 6
+"""Lines of a kind, and disputes, on an actor's page; the lists have all."""
+NAMES, MANY = 8, 200
+"""Other names that are shown at once, and that unfold."""
 
 
 def choices(folio: Folio) -> list[Choice[Actor]]:
@@ -89,29 +96,34 @@ def actor(visit: Visit) -> Response:
     found = folio.actors.get(visit.request.path_params["id"])
     if found is None:
         return visit.missing("There is no actor with this name in the record.")
-    said = sorted(
-        folio.statements_by.get(found.id, []),
-        key=lambda s: (s.said or folio.published(s.report) or "9999", s.id),
-    )
-    kinds = Counter(s.kind for s in said)
+
+    def of(everything: Listing[Any], name: str) -> Picked[Any]:
+        return everything.chosen(lambda asked: found.id if asked == name else "")
+
+    said = of(statement_listing(folio), "speaker")
+    kinds = Counter(s.kind for s in folio.statements_by.get(found.id, []))
+    contested = of(dispute_listing(folio), "actor")
+    aliases = other_names(found, MANY)
+    rules = Counter(j.rule for j in folio.joins.get(("actor", found.id), []))
     return visit.page(
         "actor.html",
         "actors",
         found.name,
         actor=found,
-        aliases=other_names(found, 8),
-        roles=distinct_roles(found)[:8],
+        aliases=aliases[:NAMES],
+        more_aliases=aliases[NAMES:],
+        roles=distinct_roles(found)[:NAMES],
         members=sorted(folio.members.get(found.id, []), key=lambda a: (-len(a.mentions), a.id)),
         met=_met(folio, found),
-        said=said[:SOME],
-        said_count=len(said),
+        said=said,
         kinds=sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])),
-        talks=folio.talks_with.get(found.id, []),
-        events=sorted(folio.events_with.get(found.id, []), key=order)[:SOME],
-        events_count=len(folio.events_with.get(found.id, [])),
-        proposals=folio.proposals_with.get(found.id, [])[:SOME],
-        questions=[question(folio, d, 2) for d in folio.disputes_with.get(found.id, [])],
-        joined=sorted(Counter(j.rule for j in folio.joins.get(("actor", found.id), [])).items()),
+        talks=of(talk_listing(folio), "actor"),
+        events=of(event_listing(folio), "actor"),
+        proposals=of(proposal_listing(folio), "party"),
+        disputes=contested,
+        questions=[question(folio, d, 2) for d in contested[:FEW]],
+        joined=sorted(rules.items(), key=lambda pair: (-pair[1], pair[0])),
         reports=len({m.report for m in found.mentions}),
         some=SOME,
+        few=FEW,
     )

@@ -29,6 +29,7 @@ def choices(folio: Folio) -> list[Choice[Proposal]]:
             wording.word,
         ),
         Choice("actor", "By", lambda p: p.by, folio.name),
+        Choice("party", "By or to", lambda p: (*p.by, *(r.actor for r in p.responses)), folio.name),
         Choice("answer", "Answer", lambda p: {r.stance for r in p.responses} or ("none",), wording.word),
     ]
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from starlette.responses import Response
 
-from counterclaim.evidence import Clue, Report
+from counterclaim.evidence import Actor, Clue, Passage, Report
 from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
+from counterclaim.views.web import links
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.paging import leaf
 from counterclaim.views.web.scripture import blocks, spots
 from counterclaim.views.web.visit import Visit
+
+MARKED = 50
+"""Words that an address marks in a report."""
 
 
 def by_date(report: Report) -> tuple[str, str]:
@@ -19,15 +26,39 @@ def by_date(report: Report) -> tuple[str, str]:
     return (known.first.isoformat() if known else "9999", report.id)
 
 
+@dataclass(frozen=True)
+class Named:
+    """The reports that name an actor, each with its words for it in order."""
+
+    actor: Actor
+    words: Mapping[str, Sequence[Passage]]
+
+    def href(self, report: str) -> str:
+        """The address of the words in a report, marked."""
+        return links.to_passage(*self.words[report][:MARKED])
+
+
+def _naming(folio: Folio, id_: str) -> Named | None:
+    """The reports that name an actor; None where nobody, or nobody there is, was asked for."""
+    actor = folio.actors.get(id_)
+    if actor is None:
+        return None
+    words: dict[str, list[Passage]] = {}
+    for m in actor.mentions:
+        words.setdefault(m.report, []).append(m)
+    return Named(actor, words)
+
+
 def reports(visit: Visit) -> Response:
-    """Answer with the list of reports."""
+    """Answer with the list of reports; with `actor`, those that name one, copies too."""
     folio = visit.folio
-
-    def make() -> list[Report]:
-        return sorted((r for r in folio.record.reports if r.copy_of not in folio.reports), key=by_date)
-
-    originals = folio.once("originals", make, "reports")
-    return visit.page("reports.html", "reports", "Reports", leaf=leaf(originals, visit.ask("page")))
+    ordered = folio.once("reports by date", lambda: sorted(folio.record.reports, key=by_date), "reports")
+    originals = folio.once(
+        "originals", lambda: [r for r in ordered if r.copy_of not in folio.reports], "reports"
+    )
+    named = _naming(folio, visit.ask("actor"))
+    found = originals if named is None else [r for r in ordered if r.id in named.words]
+    return visit.page("reports.html", "reports", "Reports", leaf=leaf(found, visit.ask("page")), named=named)
 
 
 def _clues(folio: Folio, report: Report) -> list[tuple[Clue, str]]:
