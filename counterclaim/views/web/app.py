@@ -25,6 +25,7 @@ from counterclaim.views.web import pages
 from counterclaim.views.web.access import SHORTEST, Guarded
 from counterclaim.views.web.api.routes import routes as api_routes
 from counterclaim.views.web.forms import Form, Keys, NotAForm, read_form
+from counterclaim.views.web.patience import Patience
 from counterclaim.views.web.safety import LOCAL, SAFE, KnownHosts, SafeHeaders
 from counterclaim.views.web.scripts import MISSING, scripts
 from counterclaim.views.web.shelf import NotReadable, Shelf
@@ -76,12 +77,12 @@ _SENT: tuple[tuple[str, Callable[[Visit, Form], Response]], ...] = (
 
 
 def _endpoint(
-    page: Page, shelf: Shelf, templates: Environment, keys: Keys | None
+    page: Page, shelf: Shelf, templates: Environment, keys: Keys | None, patience: Patience
 ) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         visit = Visit(request, shelf, templates, keys)
         try:
-            return page(visit)
+            return patience.answer(page, visit)
         except NotReadable as error:
             return visit.plain("unreadable.html", 503, reason=str(error))
 
@@ -105,16 +106,22 @@ def _receiver(
     return answer
 
 
-def _ready(shelf: Shelf, templates: Environment) -> None:
+def _ready(shelf: Shelf, templates: Environment, patience: Patience) -> None:
     """Ask for each page of many lines once, so that what is made once for a record is made before a visitor
-    waits for it."""
+    waits for it; then what the first judgement needs."""
     asked = {"type": "http", "method": "GET", "query_string": b"", "headers": [(b"host", b"localhost")]}
-    for path, page in _PAGES:
-        if "{" not in path and not path.startswith("/search"):
-            try:
-                page(Visit(Request({**asked, "path": path}), shelf, templates))
-            except NotReadable:
-                return
+    try:
+        with patience.laying():
+            for path, page in (*_PAGES, *_REVIEW):
+                if "{" not in path and path not in _WITHOUT:
+                    page(Visit(Request({**asked, "path": path}), shelf, templates))
+        shelf.ready()
+    except NotReadable:
+        return
+
+
+_WITHOUT = frozenset({"/search", "/review/add", "/review/judgements.jsonl"})
+"""Pages for which nothing is made once."""
 
 
 def application(
@@ -126,19 +133,21 @@ def application(
     judged and no page has a form for it. Its `state.ready()` makes what pages are made of, ahead of visitors.
     """
     shelf, templates, keys = Shelf(record), environment(), Keys() if review else None
+    patience = Patience()
+
+    def endpoint(page: Page) -> Callable[[Request], Response]:
+        return _endpoint(page, shelf, templates, keys, patience)
 
     def not_there(request: Request, error: Exception) -> Response:
         del error
-        return _endpoint(lambda v: v.missing("There is no page at this address."), shelf, templates, keys)(
-            request
-        )
+        return endpoint(lambda v: v.missing("There is no page at this address."))(request)
 
     def broken(request: Request, error: Exception) -> Response:
         del request, error
         return PlainTextResponse("Something went wrong in the dossier.\n", 500, SAFE)
 
     shown = (*_PAGES, *_REVIEW) if review else _PAGES
-    routes = [Route(path, _endpoint(page, shelf, templates, keys), methods=["GET"]) for path, page in shown]
+    routes = [Route(path, endpoint(page), methods=["GET"]) for path, page in shown]
     if keys is not None:
         sent = [
             Route(path, _receiver(take, shelf, templates, keys), methods=["POST"]) for path, take in _SENT
@@ -155,7 +164,7 @@ def application(
             *([Middleware(Guarded, token=token)] if token is not None else []),
         ],
     )
-    found.state.ready = partial(_ready, shelf, templates)
+    found.state.ready = partial(_ready, shelf, templates, patience)
     return found
 
 

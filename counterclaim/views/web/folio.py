@@ -78,7 +78,10 @@ class Folio:
         self.meta = meta
         self.built = built
         self._lock = threading.RLock()
+        self._making: dict[str, threading.RLock] = defaultdict(threading.RLock)
         self._made: dict[str, tuple[frozenset[str], Any]] = before.left(record) if before else {}
+        same = before is not None and before.judged.sources is self.judged.sources
+        self._built: dict[str, Any] = before._built if before is not None and same else {}
 
     def left(self, record: Record) -> dict[str, tuple[frozenset[str], Any]]:
         """What was made of lists that another record has as they are."""
@@ -91,11 +94,30 @@ class Folio:
         lists where none is named. `name` tells it from the others."""
         if name not in self._made:
             with self._lock:
+                making = self._making[name]
+            with making:  # each by itself: who needs something small does not wait for something large
                 if name not in self._made:
-                    self._made[name] = frozenset(of) or _LISTS, make()
+                    made = make()
+                    with self._lock:
+                        self._made[name] = frozenset(of) or _LISTS, made
                     if len(self.record.reports) > MANY:
                         gc.freeze()  # it stays: looking for garbage in it takes longer than a page may
         return cast(T, self._made[name][1])
+
+    def as_built(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for the record as it was built, whatever was judged since."""
+        if name not in self._built:
+            with self._lock:
+                making = self._making[f"{name}, as built"]
+            with making:
+                if name not in self._built:
+                    self._built[name] = make()
+        return cast(T, self._built[name])
+
+    def machine(self) -> Folio:
+        """The record as it was built, opened likewise; this one where nothing was judged."""
+        built = self.judged.sources.record
+        return self if built is self.record else Folio(built, self.meta, self.built, before=self)
 
     # by id
 

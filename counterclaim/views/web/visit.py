@@ -16,6 +16,7 @@ from counterclaim.evidence.judgement import Review
 from counterclaim.review.spots import LISTS as REVIEWED
 from counterclaim.views import wording
 from counterclaim.views.web import links
+from counterclaim.views.web.cover import Cover, cover
 from counterclaim.views.web.entries import offered
 from counterclaim.views.web.excerpts import excerpt
 from counterclaim.views.web.exhibits import Margin, exhibit, margin
@@ -102,12 +103,22 @@ class Visit:
         self._templates = templates
         self._keys = keys
         self._session = ""
+        self._covered = False
         self.query = request.query_params
 
     @cached_property
     def folio(self) -> Folio:
         """The record as it is now."""
         return self.shelf.folio()
+
+    def again(self) -> Visit:
+        """The same request anew, without what was made for this one."""
+        return Visit(self.request, self.shelf, self._templates, self._keys)
+
+    def cover(self) -> Folio | Cover:
+        """What the frame of a page needs of the record: the folio where it is at hand, else asked of the
+        file."""
+        return self.shelf.at_hand() or self.shelf.ask(cover)
 
     def fresh(self) -> Folio:
         """The record as it is after a judgement that came in between."""
@@ -248,13 +259,25 @@ class Visit:
     @property
     def margin(self) -> Margin | None:
         """What the margin shows, where the address asks for something that is there."""
+        if self._covered:
+            return None
         return margin(self.folio, self.ask("show")) if self.ask("show") else None
 
     # the answer
 
-    def page(self, template: str, room: str, title: str, *, status: int = 200, **context: Any) -> Response:
-        """A page from a template of the folder `templates`."""
-        folio = self.folio
+    def page(
+        self,
+        template: str,
+        room: str,
+        title: str,
+        *,
+        status: int = 200,
+        on: Folio | Cover | None = None,
+        **context: Any,
+    ) -> Response:
+        """A page from a template of the folder `templates`, of the record or `on` what is at hand of it."""
+        folio = on or self.folio
+        self._covered = isinstance(folio, Cover)
         counts = {name: len(getattr(folio.record, name, ())) for name, _, _ in ROOMS}
         html = self._templates.get_template(template).render(
             v=self,

@@ -123,19 +123,18 @@ def _order(task: Task) -> tuple[float, str, str]:
     return -task.weight, task.kind, task.id
 
 
-_OF = ("disputes", "joins", "actors", "places", "statements", "events", "figures")
-
-
 def _found(folio: Folio) -> Listing[Task]:
-    """Whatever matters, reviewed or not: disputes, what was joined or read on little, what much rests on."""
+    """Whatever matters in the record as it was built: disputes, what was joined or read on little, what much
+    rests on. It stays the same whatever is judged, since what was judged waits no more."""
 
     def make() -> Listing[Task]:
+        machine = folio.machine()
         found: dict[tuple[str, str], Task] = {}
-        for task in chain(*(find(folio) for find in (_disputes, _joins, _doubtful, _cited))):
+        for task in chain(*(find(machine) for find in (_disputes, _joins, _doubtful, _cited))):
             found.setdefault((task.kind, task.id), task)
         return _listed(sorted(found.values(), key=_order))
 
-    return folio.once("tasks", make, *_OF)
+    return folio.as_built("tasks", make)
 
 
 def _listed(tasks: Sequence[Task]) -> Listing[Task]:
@@ -149,7 +148,8 @@ def _listed(tasks: Sequence[Task]) -> Listing[Task]:
 def queue(folio: Folio) -> tuple[Listing[Task], Mask]:
     """What matters, each thing once, what matters most first; and which of it nobody has reviewed yet.
 
-    What two people judged differently comes first of all, reviewed or not.
+    What two people judged differently comes first of all, reviewed or not; what went into another thing or
+    fell with one waits no more.
     """
 
     def make() -> tuple[Listing[Task], Mask]:
@@ -159,7 +159,7 @@ def queue(folio: Folio) -> tuple[Listing[Task], Mask]:
             rest = [t for t in found.items if (t.kind, t.id) not in known]
             found = _listed([*sorted(clashes, key=_order), *rest])
         waiting = np.ones(len(found), dtype=np.bool_)
-        rows = (found.row(key) for key in folio.judged.reviews)
+        rows = (found.row(key) for key in (*folio.judged.reviews, *folio.judged.renamed))
         waiting[[row for row in rows if row is not None]] = False
         waiting[: len(clashes)] = True
         return found, waiting

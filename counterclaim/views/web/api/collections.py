@@ -37,7 +37,7 @@ from counterclaim.views.web.pages.talks import listing as talk_listing
 
 Choices = Callable[[Folio], list[Choice[Any]]]
 
-MOST = 20
+MOST = 5
 """Passages of one thing in a list of them; a state of a long war has tens of thousands."""
 
 
