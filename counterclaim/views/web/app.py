@@ -136,7 +136,8 @@ def application(
     patience = Patience()
 
     def endpoint(page: Page) -> Callable[[Request], Response]:
-        return _endpoint(page, shelf, templates, keys, patience)
+        at_once = Patience() if page is pages.problems else patience  # it is read from the file
+        return _endpoint(page, shelf, templates, keys, at_once)
 
     def not_there(request: Request, error: Exception) -> Response:
         del error

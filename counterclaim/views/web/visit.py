@@ -157,6 +157,8 @@ class Visit:
     @property
     def rejected(self) -> Review | None:
         """How the thing that the margin is asked to show was rejected; None where it was not."""
+        if self._covered or not self.ask("show"):
+            return None
         rejected = self.folio.judged.rejected
         return next((r.review for r in rejected if (r.kind, r.thing.id) == self.asked), None)
 
