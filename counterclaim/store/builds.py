@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -68,105 +69,102 @@ def now() -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _present(connection: sqlite3.Connection) -> list[str]:
-    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return [kind for kind in LOGGED if kind in there]
-
-
-def _copy(connection: sqlite3.Connection, prefix: str) -> None:
-    """Everything logged as it is at the moment, into temporary tables, where it can be large."""
-    for name in ("thing", "words"):
-        connection.execute(f"DROP TABLE IF EXISTS temp.{prefix}_{name}")
-    connection.execute(f"CREATE TEMP TABLE {prefix}_thing (kind TEXT, id TEXT, object TEXT, title TEXT)")
-    connection.execute(
-        f"CREATE TEMP TABLE {prefix}_words AS SELECT kind, id, report, start, end, text FROM evidence"
-    )
-    for kind in _present(connection):
-        title = "coalesce(title, id)" if kind == "report" else "NULL"
-        connection.execute(
-            f"INSERT INTO temp.{prefix}_thing SELECT ?, id, object, {title} FROM main.{kind}", [kind]
-        )
-    connection.execute(f"CREATE INDEX temp.{prefix}_thing_id ON {prefix}_thing (kind, id)")
-    connection.execute(f"CREATE INDEX temp.{prefix}_words_id ON {prefix}_words (kind, id)")
-
-
-def remember(connection: sqlite3.Connection) -> None:
-    """Keep aside what the record holds before it is replaced; inside the transaction that does so."""
-    for statement in _TABLES.strip().split(";\n"):
-        if statement.strip():
-            connection.execute(statement)
-    _copy(connection, "was")
-
-
+_GONE = """
+CREATE TEMP TABLE gone_words (
+  kind TEXT, report TEXT, start INTEGER, end INTEGER, id TEXT, PRIMARY KEY (kind, report, start, end, id)
+) WITHOUT ROWID
+"""
 _MOVED = """
-SELECT DISTINCT n.kind, n.id, o.id FROM temp.new_words n
-JOIN temp.was_words o ON o.kind = n.kind AND o.report = n.report AND o.start = n.start AND o.end = n.end
-WHERE NOT EXISTS (SELECT 1 FROM temp.was_thing t WHERE t.kind = n.kind AND t.id = n.id)
-  AND NOT EXISTS (SELECT 1 FROM temp.new_thing t WHERE t.kind = o.kind AND t.id = o.id)
+SELECT DISTINCT n.kind, n.id, o.id FROM temp.added n
+CROSS JOIN evidence e ON e.kind = n.kind AND e.id = n.id
+CROSS JOIN temp.gone_words o
+  ON o.kind = e.kind AND o.report = e.report AND o.start = e.start AND o.end = e.end
 ORDER BY 1, 2, 3
 """
 """Things under a new id, on words that a thing which is gone rested on: they are that thing, changed."""
 
 
-def _absent(connection: sqlite3.Connection, here: str, there: str) -> set[tuple[str, str]]:
-    query = (
-        f"SELECT kind, id FROM temp.{here}_thing h WHERE NOT EXISTS "
-        f"(SELECT 1 FROM temp.{there}_thing t WHERE t.kind = h.kind AND t.id = h.id)"
-    )
-    return {(kind, id_) for kind, id_ in connection.execute(query)}
+class Log:
+    """The log of builds while a record is saved: it is told what differs and enters it as one build."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        for statement in _TABLES.strip().split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+        self._last: int = connection.execute("SELECT max(number) FROM build").fetchone()[0] or 0
+        self._added: set[tuple[str, str]] = set()
+        self._changed: set[tuple[str, str]] = set()
+        self._gone: dict[tuple[str, str], str] = {}
 
-def _line(connection: sqlite3.Connection, prefix: str, kind: str, id_: str) -> str:
-    found = connection.execute(
-        f"SELECT title FROM temp.{prefix}_thing WHERE kind = ? AND id = ?", [kind, id_]
-    ).fetchone()
-    if found is None or found[0] is None:
-        found = connection.execute(
-            f"SELECT text FROM temp.{prefix}_words WHERE kind = ? AND id = ?"
-            " ORDER BY report, start, end LIMIT 1",
-            [kind, id_],
-        ).fetchone()
-    text = " ".join(str(found[0]).split()) if found else ""
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    def _logs(self, kind: str) -> bool:
+        return self._last > 0 and kind in LOGGED
 
+    def added(self, kind: str, ids: Iterable[str]) -> None:
+        """Things of a kind that were not there."""
+        if self._logs(kind):
+            self._added.update((kind, id_) for id_ in ids)
 
-def _changes(connection: sqlite3.Connection) -> list[Change]:
-    added, gone = _absent(connection, "new", "was"), _absent(connection, "was", "new")
-    changed = {
-        (kind, id_)
-        for kind, id_ in connection.execute(
-            "SELECT n.kind, n.id FROM temp.new_thing n"
-            " JOIN temp.was_thing o ON o.kind = n.kind AND o.id = n.id WHERE n.object <> o.object"
+    def rewritten(self, kind: str, id_: str, told: str) -> None:
+        """A thing that differs somewhere; changed if its object is `told` otherwise than it is kept still."""
+        if self._logs(kind):
+            was = self.connection.execute(f"SELECT object FROM {kind} WHERE id = ?", [id_]).fetchone()
+            if was[0] != told:
+                self._changed.add((kind, id_))
+
+    def gone(self, kind: str, ids: Collection[str]) -> None:
+        """Things of a kind that are there no more; before they are deleted."""
+        if not ids or not self._logs(kind):
+            return
+        if not self._gone:
+            self.connection.execute(_GONE)
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO temp.gone_words"
+            " SELECT kind, report, start, end, id FROM evidence WHERE kind = ? AND id = ?",
+            [(kind, id_) for id_ in sorted(ids)],
         )
-    }
-    for kind, id_, before in connection.execute(_MOVED).fetchall():
-        if (kind, id_) in added and (kind, before) in gone:
-            added.discard((kind, id_))
-            gone.discard((kind, before))
-            changed.add((kind, id_))
-    found = [Change(k, i, "added", _line(connection, "new", k, i)) for k, i in added]
-    found += [Change(k, i, "changed", _line(connection, "new", k, i)) for k, i in changed]
-    found += [Change(k, i, "gone", _line(connection, "was", k, i)) for k, i in gone]
-    return sorted(found)
+        self._gone.update(((kind, id_), self._line(kind, id_)) for id_ in ids)
 
+    def _line(self, kind: str, id_: str) -> str:
+        if kind == "report":
+            found = self.connection.execute("SELECT coalesce(title, id) FROM report WHERE id = ?", [id_])
+        else:
+            query = "SELECT text FROM evidence WHERE kind = ? AND id = ? ORDER BY report, start, end LIMIT 1"
+            found = self.connection.execute(query, [kind, id_])
+        first = found.fetchone()
+        text = " ".join(str(first[0]).split()) if first else ""
+        return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
-def log(connection: sqlite3.Connection, at: str) -> None:
-    """Enter what the record holds now against what was remembered; call at the end of the transaction."""
-    _copy(connection, "new")
-    reports = connection.execute("SELECT count(*) FROM report").fetchone()[0]
-    last = connection.execute("SELECT max(number) FROM build").fetchone()[0]
-    changes = _changes(connection) if last else []
-    if changes or not last:
-        number = (last or 0) + 1
-        connection.execute("INSERT INTO build VALUES (?, ?, ?)", [number, at, reports])
-        connection.executemany(
+    def _match(self) -> None:
+        """Count what stands under a new id on words of what is gone as changed, each once."""
+        c = self.connection
+        if self._added and self._gone:
+            c.execute("CREATE TEMP TABLE added (kind TEXT, id TEXT)")
+            c.executemany("INSERT INTO temp.added VALUES (?, ?)", sorted(self._added))
+            for kind, id_, before in c.execute(_MOVED).fetchall():
+                if (kind, id_) in self._added and (kind, before) in self._gone:
+                    self._added.discard((kind, id_))
+                    del self._gone[kind, before]
+                    self._changed.add((kind, id_))
+            c.execute("DROP TABLE temp.added")
+        c.execute("DROP TABLE IF EXISTS temp.gone_words")
+
+    def enter(self, at: str) -> None:
+        """Enter what was told as one build, at the end of the transaction; nothing if nothing was."""
+        self._match()
+        changes = [Change(k, i, "added", self._line(k, i)) for k, i in self._added]
+        changes += [Change(k, i, "changed", self._line(k, i)) for k, i in self._changed]
+        changes += [Change(k, i, "gone", line) for (k, i), line in self._gone.items()]
+        if self._last and not changes:
+            return
+        c, number = self.connection, self._last + 1
+        reports = c.execute("SELECT count(*) FROM report").fetchone()[0]
+        c.execute("INSERT INTO build VALUES (?, ?, ?)", [number, at, reports])
+        c.executemany(
             "INSERT INTO change VALUES (?, ?, ?, ?, ?)",
-            [(number, c.kind, c.id, c.what, c.line) for c in changes],
+            [(number, c.kind, c.id, c.what, c.line) for c in sorted(changes)],
         )
-        connection.execute("DELETE FROM change WHERE build <= ?", [number - KEPT])
-    for prefix in ("was", "new"):
-        for name in ("thing", "words"):
-            connection.execute(f"DROP TABLE temp.{prefix}_{name}")
+        c.execute("DELETE FROM change WHERE build <= ?", [number - KEPT])
 
 
 def builds(connection: sqlite3.Connection) -> list[Build]:

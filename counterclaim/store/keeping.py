@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,65 +14,18 @@ import msgspec
 
 import counterclaim
 from counterclaim.errors import NoRecord, NotARecord, WrongSchema
-from counterclaim.evidence import (
-    Actor,
-    Ceasefire,
-    Condition,
-    Control,
-    Dispute,
-    Event,
-    Figure,
-    Join,
-    Judgement,
-    Passage,
-    Place,
-    Position,
-    Problem,
-    Proposal,
-    Reading,
-    Record,
-    Report,
-    Resolution,
-    Sanction,
-    Series,
-    Shared,
-    Statement,
-    Talk,
-    Time,
-)
+from counterclaim.evidence import Judgement, Problem, Reading, Record
 from counterclaim.memory import Memory
 from counterclaim.review import Judged, judged
 from counterclaim.store import builds, memories
 from counterclaim.store import judgements as log
 from counterclaim.store.builds import Build, Change, Tally
-from counterclaim.store.row import Row, as_json
-from counterclaim.store.rows import rows
-from counterclaim.store.search import LINES, Hit, search
+from counterclaim.store.rows import EXPORTED, KINDS, PLACED
+from counterclaim.store.saving import Saving, save_meta, save_readings
+from counterclaim.store.search import Hit, search
 
 SCHEMA_VERSION = 2
 _APPLICATION = 0x43434C4D  # "CCLM", what `file` and SQLite's application_id know a record by
-
-_KINDS: dict[str, tuple[str, type[Any]]] = {
-    "reports": ("report", Report),
-    "actors": ("actor", Actor),
-    "places": ("place", Place),
-    "statements": ("statement", Statement),
-    "events": ("event", Event),
-    "figures": ("figure", Figure),
-    "talks": ("talk", Talk),
-    "proposals": ("proposal", Proposal),
-    "disputes": ("dispute", Dispute),
-    "ceasefires": ("ceasefire", Ceasefire),
-    "series": ("series", Series),
-    "conditions": ("condition", Condition),
-    "control": ("control", Control),
-    "resolutions": ("resolution", Resolution),
-    "sanctions": ("sanction", Sanction),
-    "positions": ("position", Position),
-    "times": ("time", Time),
-}
-_TABLES = [table for table, _ in _KINDS.values()]
-_BESIDE = ("reading", "part", "evidence", "shared", "joined", "problem", "words", "meta")
 
 _ASKED = 500
 """Keys asked for at once; SQLite takes 999 in a question wherever it comes from."""
@@ -154,63 +106,21 @@ class Store:
         meta: Mapping[str, str],
         memory: Memory | None = None,
     ) -> None:
-        """Replace what is kept by `record` in one transaction; `readings` are kept by their key, and of
-        `memory` what was found out anew; what it was not asked for is forgotten."""
+        """Replace what is kept by `record` in one transaction, in which only what differs is written.
+
+        `readings` are kept by their key, and of `memory` what was found out anew; what it was not asked for
+        is forgotten."""
         with self.connection as c:
+            c.execute("BEGIN IMMEDIATE")
             c.execute("PRAGMA defer_foreign_keys = ON")
-            builds.remember(c)
-            for table in (*_TABLES, *_BESIDE):
-                c.execute(f"DELETE FROM {table}")
-            lines: dict[str, tuple[int, int]] = {}
-            for row in rows(record):
-                at = self._insert(row)
-                if at is not None:
-                    lines[row.table] = lines.get(row.table, (at, at))[0], at
-            c.executemany(
-                "INSERT INTO reading VALUES (?, ?, ?)",
-                [
-                    (key, reading.report.id, as_json(_without_text(reading)))
-                    for key, reading in sorted(readings.items())
-                ],
-            )
-            c.executemany(
-                "INSERT INTO shared VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [(s.report, s.start, s.end, *_spot(s.origin), s.share, as_json(s)) for s in record.shared],
-            )
-            c.executemany(
-                "INSERT INTO joined VALUES (?, ?, ?, ?, ?, ?)",
-                [(j.kind, j.into, j.left, j.right, j.rule, as_json(j)) for j in record.joins],
-            )
-            c.executemany(
-                "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
-                [(p.path, p.code, p.message, p.where, p.count) for p in record.problems],
-            )
-            about = {
-                "made_by": f"counterclaim {counterclaim.__version__}", **meta,
-                LINES: msgspec.json.encode(lines).decode(), "digest": digest(record),
-            }  # fmt: skip
-            c.executemany("INSERT INTO meta VALUES (?, ?)", sorted(about.items()))
-            builds.log(c, builds.now())
+            log = builds.Log(c)
+            digest = Saving(c, log).write(record)
+            save_readings(c, readings)
+            made_by = f"counterclaim {counterclaim.__version__}"
+            save_meta(c, {"made_by": made_by, **meta, PLACED: "1", "digest": digest})
+            log.enter(builds.now())
             if memory is not None:
                 memories.keep(c, memory)
-
-    def _insert(self, row: Row) -> int | None:
-        """Add a row with its evidence; where it stands in the index of words, if it has some."""
-        c, owner = self.connection, row.columns.get("id")
-        names, marks = ", ".join(row.columns), ", ".join("?" * len(row.columns))
-        c.execute(f"INSERT INTO {row.table} ({names}) VALUES ({marks})", [*row.columns.values()])
-        c.executemany(
-            "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(row.table, owner, role, *msgspec.structs.astuple(m)) for role, m in row.evidence],
-        )
-        c.executemany(
-            "INSERT OR IGNORE INTO part VALUES (?, ?, ?, ?)",
-            [(row.table, owner, role, actor) for role, actor in row.parts],
-        )
-        if row.title or row.body:
-            words = (row.table, owner, row.title, row.body)
-            return c.execute("INSERT INTO words VALUES (?, ?, ?, ?)", words).lastrowid
-        return None
 
     # reading
 
@@ -240,8 +150,8 @@ class Store:
     def counts(self) -> dict[str, int]:
         """How many of each kind there are, by the export's names."""
         return {
-            name: self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-            for name, (table, _) in _KINDS.items()
+            kind.name: self.connection.execute(f"SELECT count(*) FROM {kind.table}").fetchone()[0]
+            for kind in EXPORTED
         }
 
     def record(self) -> Record:
@@ -269,13 +179,13 @@ class Store:
     def machine_record(self) -> Record:
         """The whole record as it was built, without what analysts said of it."""
         parts: dict[str, Any] = {}
-        for name, (table, noun) in _KINDS.items():
-            order = "report, start, end" if table == "time" else "rowid"
-            parts[name] = tuple(self._decode(f"SELECT object FROM {table} ORDER BY {order}", noun))
+        for kind in KINDS:
+            if kind.noun is not Problem:
+                order = "rowid" if kind.has_rowid else ", ".join(kind.key)
+                query = f"SELECT object FROM {kind.table} ORDER BY {order}"
+                parts[kind.name] = tuple(self._decode(query, kind.noun))
         texts = dict(self.connection.execute("SELECT id, text FROM report"))
         parts["reports"] = tuple(msgspec.structs.replace(r, text=texts[r.id]) for r in parts["reports"])
-        parts["shared"] = tuple(self._decode("SELECT object FROM shared ORDER BY rowid", Shared))
-        parts["joins"] = tuple(self._decode("SELECT object FROM joined ORDER BY rowid", Join))
         parts["problems"] = tuple(self.problems())
         return Record(**parts)
 
@@ -314,22 +224,3 @@ class Store:
     def _decode(self, query: str, noun: type[T]) -> Iterable[T]:
         decoder = msgspec.json.Decoder(noun)
         return (decoder.decode(text) for (text,) in self.connection.execute(query))
-
-
-def digest(record: Record) -> str:
-    """What two records have in common only if they are equal."""
-    found, encoder = hashlib.sha256(), msgspec.json.Encoder(order="deterministic")
-    for name in record.__struct_fields__:
-        found.update(name.encode())
-        for thing in getattr(record, name):
-            found.update(encoder.encode(thing))
-    return found.hexdigest()[:32]
-
-
-def _without_text(reading: Reading) -> Reading:
-    """The reading without its source text, which `report` already keeps."""
-    return msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, text=""))
-
-
-def _spot(passage: Passage) -> tuple[str, int, int]:
-    return passage.report, passage.start, passage.end

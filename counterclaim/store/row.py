@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
 
 from counterclaim.evidence import Passage
+
+_JSON = msgspec.json.Encoder(order="deterministic")
 
 
 class Row(NamedTuple):
@@ -20,6 +23,13 @@ class Row(NamedTuple):
     body: str = ""
 
 
+class Names(NamedTuple):
+    """What the actors and places of a record are called, by id: lines are searched under them."""
+
+    actors: Mapping[str, str]
+    places: Mapping[str, str]
+
+
 def as_json(value: object) -> str:
     """An object as compact JSON with stable key order."""
-    return msgspec.json.encode(value, order="deterministic").decode()
+    return _JSON.encode(value).decode()

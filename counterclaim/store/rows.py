@@ -1,131 +1,94 @@
-"""How the nouns become rows: for each kind its columns, its evidence, its parts, its words to search."""
+"""The kinds of things in a record: their tables, how they become rows, and where their lines stand."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
-import msgspec
+from counterclaim import evidence as e
+from counterclaim.store import course, nouns
+from counterclaim.store.row import Names, Row
 
-from counterclaim.evidence import Passage, Record, Span
-from counterclaim.store import course
-from counterclaim.store.row import Row, as_json
+ROOM = 1 << 40
+"""How many places the lines of one kind have to stand in."""
+PLACED = "placed"
+"""The key in `meta` of a record whose lines have such places; records made before they had lack it."""
 
 
-def _at(report: str, role: str, spans: Iterable[Span | None]) -> tuple[tuple[str, Passage], ...]:
-    return tuple((role, Passage(report, s.start, s.end, s.text)) for s in spans if s is not None)
+class Kind(NamedTuple):
+    """One kind of thing: its name in the export, its table, its noun, and what makes a row of one.
+
+    `number` is forever: a kind's lines stand from number * ROOM on. `key` are the columns that tell two
+    rows apart; where there are none only their content does.
+    """
+
+    number: int
+    name: str
+    table: str
+    noun: type[Any]
+    row: Callable[[Any, Names], Row]
+    key: tuple[str, ...] = ("id",)
+
+    @property
+    def first(self) -> int:
+        """The first place of its lines."""
+        return self.number * ROOM
+
+    @property
+    def last(self) -> int:
+        """The last place of its lines."""
+        return self.first + ROOM - 1
+
+    @property
+    def owns(self) -> bool:
+        """Whether it has evidence, parts and words of its own."""
+        return self.key == ("id",)
+
+    @property
+    def has_rowid(self) -> bool:
+        """Whether its rows stand at the places of their lines; all others are told in order by their key."""
+        return len(self.key) < 2
 
 
-def rows(record: Record) -> Iterator[Row]:
+KINDS = (
+    Kind(1, "reports", "report", e.Report, nouns.report),
+    Kind(2, "actors", "actor", e.Actor, nouns.actor),
+    Kind(3, "places", "place", e.Place, nouns.place),
+    Kind(4, "statements", "statement", e.Statement, nouns.statement),
+    Kind(5, "events", "event", e.Event, nouns.event),
+    Kind(6, "figures", "figure", e.Figure, nouns.figure),
+    Kind(7, "talks", "talk", e.Talk, nouns.talk),
+    Kind(8, "proposals", "proposal", e.Proposal, nouns.proposal),
+    Kind(9, "disputes", "dispute", e.Dispute, nouns.dispute),
+    Kind(10, "ceasefires", "ceasefire", e.Ceasefire, course.ceasefire),
+    Kind(11, "series", "series", e.Series, course.series),
+    Kind(12, "conditions", "condition", e.Condition, course.condition),
+    Kind(13, "control", "control", e.Control, course.control),
+    Kind(14, "resolutions", "resolution", e.Resolution, course.resolution),
+    Kind(15, "sanctions", "sanction", e.Sanction, course.sanction),
+    Kind(16, "positions", "position", e.Position, course.position),
+    Kind(17, "times", "time", e.Time, nouns.time, ("report", "start", "end")),
+    Kind(18, "shared", "shared", e.Shared, nouns.shared, ()),
+    Kind(19, "joins", "joined", e.Join, nouns.joined, ()),
+    Kind(20, "problems", "problem", e.Problem, nouns.problem, ()),
+)
+"""All kinds in the order of the export."""
+
+EXPORTED = tuple(kind for kind in KINDS if kind.key)
+"""The kinds of what was found, without what stands beside it."""
+
+TABLES = {kind.table: kind for kind in KINDS}
+"""The kinds by their tables."""
+
+
+def names_of(record: e.Record) -> Names:
+    """What the actors and places of a record are called."""
+    return Names({a.id: a.name for a in record.actors}, {p.id: p.name for p in record.places})
+
+
+def rows(record: e.Record) -> Iterator[Row]:
     """Every object of the record as a row, in the order of the export."""
-    names = {a.id: a.name for a in record.actors}
-    places = {p.id: p.name for p in record.places}
-    for r in record.reports:
-        yield Row(
-            "report",
-            {
-                "id": r.id, "path": r.path, "url": r.url, "title": r.title, "outlet": r.outlet,
-                "byline": r.byline, "dateline": r.dateline, "published": r.published,
-                "published_basis": r.published_basis, "copy_of": r.copy_of, "format": r.format,
-                "sha256": r.sha256, "text": r.text, "object": as_json(msgspec.structs.replace(r, text="")),
-            },
-            title=r.title or r.id,
-            body="\n".join(s.text for s in r.body),
-        )  # fmt: skip
-    for a in record.actors:
-        yield Row(
-            "actor",
-            {"id": a.id, "name": a.name, "kind": a.kind, "country": a.country, "part_of": a.part_of,
-             "object": as_json(a)},
-            tuple(("mention", m) for m in a.mentions),
-            title=a.name,
-            body=", ".join((*a.aliases, *a.roles)),
-        )  # fmt: skip
-    for p in record.places:
-        yield Row(
-            "place",
-            {"id": p.id, "name": p.name, "lat": p.lat, "lon": p.lon, "radius_km": p.radius_km,
-             "geonameid": p.geonameid, "country": p.country, "object": as_json(p)},
-            tuple(("mention", m) for m in p.mentions),
-            title=p.name,
-            body=", ".join(sorted({m.text for m in p.mentions})),
-        )  # fmt: skip
-    for s in record.statements:
-        content = " … ".join(c.text for c in s.content)
-        yield Row(
-            "statement",
-            {
-                "id": s.id, "report": s.report, "actor": s.actor, "source": s.source and s.source.text,
-                "cue": s.cue and s.cue.text, "content": content, "kind": s.kind, "stance": s.stance,
-                "direct": s.direct, "anonymous": s.anonymous, "said": s.said, "object": as_json(s),
-            },
-            (*_at(s.report, "source", [s.source]), *_at(s.report, "cue", [s.cue]),
-             *_at(s.report, "content", s.content)),
-            title=names.get(s.actor or "", "") or (s.source.text if s.source else ""),
-            body=content,
-        )  # fmt: skip
-    for e in record.events:
-        yield Row(
-            "event",
-            {
-                "id": e.id, "type": e.type, "mode": e.mode, "acled": e.acled, "status": e.status,
-                "date": e.date, "place": e.place, "independent_sources": e.independent_sources,
-                "object": as_json(e),
-            },
-            (*(("mention", m) for m in e.mentions), *((("date", e.date_passage),) if e.date_passage else ()),
-             *((("answer", b.passage) for b in e.harm.positions) if e.harm else ())),
-            (*(("actor", a) for a in e.actors), *(("recipient", a) for a in e.recipients),
-             *(("claimed_by", a) for a in e.claimed_by)),
-            title=e.type,
-            body=" … ".join(m.text for m in e.mentions),
-        )  # fmt: skip
-    for f in record.figures:
-        yield Row(
-            "figure",
-            {
-                "id": f.id, "report": f.report, "value": f.value, "low": f.low, "high": f.high,
-                "unit": f.unit, "measure": f.measure, "counted": f.of, "place": f.place, "as_of": f.as_of,
-                "event": f.event, "statement": f.statement, "object": as_json(f),
-            },
-            _at(f.report, "figure", [f.span]),
-            title=f.measure,
-            body=f.span.text,
-        )  # fmt: skip
-    for t in record.talks:
-        yield Row(
-            "talk",
-            {"id": t.id, "date": t.date, "place": t.place, "status": t.status, "process": t.process,
-             "object": as_json(t)},
-            (*(("mention", m) for m in t.mentions), *(("agenda", x.passage) for x in t.agenda),
-             *(("account", x.passage) for x in t.accounts)),
-            tuple(("participant", a) for a in t.participants),
-            title=" ".join(["talks", places.get(t.place or "", ""), t.date or ""]).strip(),
-            body=", ".join(names.get(a, a) for a in t.participants),
-        )  # fmt: skip
-    for o in record.proposals:
-        yield Row(
-            "proposal",
-            {"id": o.id, "made": o.made, "terms": json.dumps(o.terms, ensure_ascii=False, sort_keys=True),
-             "object": as_json(o)},
-            (*(("mention", m) for m in o.mentions),
-             *(("response", r.passage) for r in o.responses if r.passage is not None)),
-            (*(("by", a) for a in o.by), *(("response", r.actor) for r in o.responses)),
-            title="proposal by " + ", ".join(names.get(a, a) for a in o.by),
-            body=" … ".join(m.text for m in o.mentions),
-        )  # fmt: skip
-    for d in record.disputes:
-        yield Row(
-            "dispute",
-            {"id": d.id, "kind": d.kind, "about": d.about, "rule": d.rule, "object": as_json(d)},
-            tuple((f"side {n}", m) for n, side in enumerate(d.sides, 1) for m in side.mentions),
-            tuple((f"side {n}", a) for n, side in enumerate(d.sides, 1) for a in side.actors),
-            title=d.about,
-            body=" … ".join(m.text for side in d.sides for m in side.mentions),
-        )
-    yield from course.rows(record, names, places)
-    for x in record.times:
-        yield Row(
-            "time",
-            {"report": x.report, "start": x.start, "end": x.end, "text": x.text, "type": x.type,
-             "value": x.value, "edtf": x.edtf, "object": as_json(x)},
-        )  # fmt: skip
+    names = names_of(record)
+    for kind in EXPORTED:
+        for thing in getattr(record, kind.name):
+            yield kind.row(thing, names)

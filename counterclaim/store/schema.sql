@@ -7,6 +7,16 @@ CREATE TABLE meta (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- where each row stands, in the order of the export: `place` is its rowid in its table and in `words`, those
+-- of one kind in a range of their own (counterclaim/store/rows.py); time has no rowid. `digest` is one of all
+-- that is written of it, evidence, part and words included, so that a build writes only what differs.
+-- `id` is the row's, the JSON of its key where it has none, and the digest where it has no key.
+CREATE TABLE IF NOT EXISTS line (
+  place  INTEGER PRIMARY KEY,
+  id     TEXT NOT NULL,
+  digest BLOB NOT NULL
+);
+
 CREATE TABLE report (
   id              TEXT PRIMARY KEY,
   path            TEXT,

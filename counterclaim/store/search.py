@@ -8,14 +8,14 @@ import sqlite3
 import msgspec
 from msgspec import Struct
 
+from counterclaim.store.rows import PLACED, TABLES
 from counterclaim.store.snippet import MARK_OFF, MARK_ON, Term, folded, snippet
 
 __all__ = ["MARK_OFF", "MARK_ON", "Hit", "as_match", "search"]
 
 BROAD = 60_000
 """Rows that hold a query from which on they are not ranked: ranking takes 2 microseconds a row."""
-LINES = "lines"
-"""The key in `meta` of the first and last row of each kind in the index, as JSON."""
+_LINES = "lines"  # records made before lines had places say in `meta`, as JSON, which rows each kind has
 
 
 class Hit(Struct, frozen=True):
@@ -48,10 +48,15 @@ def _within(connection: sqlite3.Connection, kind: str | None) -> tuple[str, list
     """The condition that a row is of a kind: by where its rows stand, as far as the record says so."""
     if kind is None:
         return "", []
-    held = connection.execute("SELECT value FROM meta WHERE key = ?", [LINES]).fetchone()
-    if held is None:  # made before the rows were counted
+    about = dict(
+        connection.execute("SELECT key, value FROM meta WHERE key IN (?, ?)", [PLACED, _LINES]).fetchall()
+    )
+    if PLACED in about:
+        first, last = (TABLES[kind].first, TABLES[kind].last) if kind in TABLES else (0, -1)
+    elif _LINES in about:
+        first, last = msgspec.json.decode(about[_LINES], type=dict[str, tuple[int, int]]).get(kind, (0, -1))
+    else:  # made before the rows were counted
         return " AND kind = ?", [kind]
-    first, last = msgspec.json.decode(held[0], type=dict[str, tuple[int, int]]).get(kind, (0, -1))
     return " AND rowid BETWEEN ? AND ?", [first, last]
 
 
