@@ -47,10 +47,11 @@ class Store:
             return cls.open(path, write=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path)
-        connection.executescript(files(__package__).joinpath("schema.sql").read_text(encoding="utf-8"))
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        connection.commit()
+        schema = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
+        connection.executescript(
+            f"BEGIN; {schema}; PRAGMA application_id = {_APPLICATION};"
+            f" PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+        )
         return cls(path, connection)
 
     @classmethod

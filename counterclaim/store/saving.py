@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -22,6 +22,16 @@ NOWHERE = 0
 
 Kept = dict[str, tuple[int, bytes]]
 """Where lines stand, and their digests, by id."""
+
+
+class _Differing(NamedTuple):
+    """A line to be written: the how-manyth of its kind it is, and where it stood if it is kept already."""
+
+    at: int
+    id: str
+    digest: bytes
+    was: int | None
+    place: int
 
 
 class Saving:
@@ -60,37 +70,50 @@ class Saving:
         if not kept:
             return self._write_all(kind, things, names)
         told: list[tuple[str, bytes]] = []
-        for line in lines.lines(kind, things, names):
+        for line in lines.of(kind, things, names):
             told.append((line.id, line.digest))
-            if line.id in kept and kept[line.id][1] != line.digest and kind.owns:
+            if kind.owns and line.id in kept and kept[line.id][1] != line.digest:
                 self._log.rewritten(kind.table, line.id, line.row.columns["object"])
-        stood = [kept[id_][0] or None if id_ in kept else None for id_, _ in told]
-        stand = places(stood, kind.first, kind.last)
-        differing = [n for n, (id_, digest) in enumerate(told) if kept.get(id_) != (stand[n], digest)]
-        again = [n for n in differing if told[n][0] in kept]
-        gone = kept.keys() - {id_ for id_, _ in told}
+        ids = {id_ for id_, _ in told}
+        if len(ids) < len(told):
+            raise sqlite3.IntegrityError(f"two {kind.name} of the record have one id")
+        gone = {id_: kept[id_][0] for id_ in kept.keys() - ids}
         self._log.gone(kind.table, gone)
-        self._log.added(kind.table, (told[n][0] for n in differing if told[n][0] not in kept))
-        lines.delete(self.connection, kind, sorted((kept[id_][0], id_) for id_ in gone))
-        reworded = set[int]()
-        if kind.owns:
-            for n in again:
-                row = kind.row(things[n], names)
-                if lines.amend(self.connection, kind, kept[told[n][0]][0], stand[n], row):
-                    reworded.add(n)
-        lines.take_up(self.connection, kind, [(kept[told[n][0]][0], told[n][0]) for n in again])
+        lines.delete(self.connection, kind, sorted((was, id_) for id_, was in gone.items()))
+        stood = [kept[id_][0] or None if id_ in kept else None for id_, _ in told]
+        differing = [
+            _Differing(n, id_, digest, kept[id_][0] if id_ in kept else None, place)
+            for n, ((id_, digest), place) in enumerate(
+                zip(told, places(stood, kind.first, kind.last), strict=True)
+            )
+            if kept.get(id_) != (place, digest)
+        ]
+        self._log.added(kind.table, (d.id for d in differing if d.was is None))
+        self._rewrite(kind, things, names, differing)
+        return [digest for _, digest in told]
+
+    def _rewrite(
+        self, kind: Kind, things: Sequence[Any], names: Names, differing: Sequence[_Differing]
+    ) -> None:
+        """Write lines that differ; of those that are kept, only what differs of what is theirs."""
+        c = self.connection
+        again = [(d, d.was) for d in differing if d.was is not None]
+        reworded = {
+            d.id
+            for d, was in again
+            if kind.owns and lines.amend(c, kind, was, d.place, kind.row(things[d.at], names))
+        }
+        lines.take_up(c, kind, [(was, d.id) for d, was in again])
 
         def left() -> Iterator[tuple[int, Line]]:
-            amended = frozenset(again)
-            for n in differing:
-                row = kind.row(things[n], names)
-                if n in amended:
+            for d in differing:
+                row = kind.row(things[d.at], names)
+                if d.was is not None:
                     row = row._replace(evidence=(), parts=())
-                    row = row if n in reworded else row._replace(title="", body="")
-                yield stand[n], Line(*told[n], row)
+                    row = row if d.id in reworded else row._replace(title="", body="")
+                yield d.place, Line(d.id, d.digest, row)
 
-        lines.insert(self.connection, kind, left())
-        return [digest for _, digest in told]
+        lines.insert(c, kind, left())
 
     def _write_all(self, kind: Kind, things: Sequence[Any], names: Names) -> list[bytes]:
         """Write all lines of a kind of which none is kept; none of them is made twice."""
@@ -98,7 +121,7 @@ class Saving:
 
         def fresh() -> Iterator[tuple[int, Line]]:
             stand = places([None] * len(things), kind.first, kind.last)
-            for place, line in zip(stand, lines.lines(kind, things, names), strict=True):
+            for place, line in zip(stand, lines.of(kind, things, names), strict=True):
                 digests.append(line.digest)
                 self._log.added(kind.table, (line.id,))
                 yield place, line
@@ -108,7 +131,7 @@ class Saving:
 
 
 def _is_placed(c: sqlite3.Connection) -> bool:
-    """Whether all rows stand where `line` says; not so in older records, and in those vacuumed since."""
+    """Whether all rows stand where `line` says; not so in older records, nor in those read in from a dump."""
     if not c.execute("SELECT 1 FROM meta WHERE key = ?", [PLACED]).fetchone():
         return False
     for kind in KINDS:
