@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 What = Literal["added", "changed", "gone"]
@@ -162,7 +163,7 @@ class Log:
         c.execute("INSERT INTO build VALUES (?, ?, ?)", [number, at, reports])
         c.executemany(
             "INSERT INTO change VALUES (?, ?, ?, ?, ?)",
-            [(number, c.kind, c.id, c.what, c.line) for c in sorted(changes)],
+            [(number, *msgspec.structs.astuple(change)) for change in sorted(changes)],
         )
         c.execute("DELETE FROM change WHERE build <= ?", [number - KEPT])
 

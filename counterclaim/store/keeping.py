@@ -114,12 +114,12 @@ class Store:
         with self.connection as c:
             c.execute("BEGIN IMMEDIATE")
             c.execute("PRAGMA defer_foreign_keys = ON")
-            log = builds.Log(c)
-            digest = Saving(c, log).write(record)
+            changes = builds.Log(c)
+            digest = Saving(c, changes).write(record)
             save_readings(c, readings)
             made_by = f"counterclaim {counterclaim.__version__}"
             save_meta(c, {"made_by": made_by, **meta, PLACED: "1", "digest": digest})
-            log.enter(builds.now())
+            changes.enter(builds.now())
             if memory is not None:
                 memories.keep(c, memory)
 
