@@ -3,9 +3,9 @@
     python -m benchmarks.bench_pages --reports 30000
 
 The record is reconciled of the readings of `bench_growth`, told of other days, places, people and numbers,
-and kept under `--folder`, so that it is made once: 30,000 reports take five minutes, 5 GB of memory and 1.7 GB
-of disk. Each kind of page and of answer of the API is asked for many times, with other filters, other things
-and other words each time. What the first answer of a kind works out for all later ones is shown apart
+and kept under `--folder`, so that it is made once: 30,000 reports take five minutes, 5 GB of memory and
+1.7 GB of disk. Each kind of page and of answer of the API is asked for many times, with other filters, other
+things and other words each time. What the first answer of a kind works out for all later ones is shown apart
 (`first`). Times are milliseconds of processor, of the process that asks and answers; `wall` is the median on
 the wall, which tells the same on a machine at rest.
 
