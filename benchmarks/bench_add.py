@@ -2,8 +2,8 @@
 
     python -m benchmarks.bench_add --reports 10000 --added 10 --folder /tmp/add
 
-The reports are the made-up ones of `bench_growth`, their texts put into files and made unlike each other: a
-third of the words in small letters become others of the same length, so that offsets stay; every eighth
+The reports are the made-up ones of `bench_growth`, their texts put into files and made unlike each other:
+over half of the words in small letters become others of the same length, so that offsets stay; every eighth
 telling keeps the words of the one before, so that there are copies. The readings are made with the reports
 and handed over where a report would be read (which takes some tenths of a second each and is the same in
 both builds for what is new); each is that of the report as taken in, with the made one's date. All else is
@@ -160,8 +160,11 @@ def _timed(work: Callable[..., Any], stage: str, found: Build) -> Callable[..., 
     return timed
 
 
-def twice(count: int, added: int, folder: Path) -> tuple[Build, Build]:
+def twice(
+    count: int, added: int, folder: Path, say: Callable[[str], None] = lambda _: None
+) -> tuple[Build, Build]:
     """The first build, of so many reports, and the second, of those and some added."""
+    say(f"making {count + added} reports")
     made = {reading.report.id: reading for reading in tellings(count + added)}
     reports, record = folder / "reports", folder / "record.db"
     reports.mkdir(parents=True, exist_ok=True)
@@ -170,8 +173,10 @@ def twice(count: int, added: int, folder: Path) -> tuple[Build, Build]:
     names = sorted(made)
     late = set(random.Random(7).sample(names, added))
     _write([made[n] for n in names if n not in late], reports)
+    say("building")
     first = built(reports, record, made)
     _write([made[n] for n in names if n in late], reports)
+    say(f"building with {added} more")
     return first, built(reports, record, made)
 
 
@@ -196,7 +201,9 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where files and record are made (and left)")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as aside:
-        first, again = twice(asked.reports, asked.added, asked.folder or Path(aside))
+        first, again = twice(
+            asked.reports, asked.added, asked.folder or Path(aside), partial(print, flush=True)
+        )
     print(f"{'seconds of processor':24}{'first build':>12}{f'{asked.added} added':>12}")
     for stage in first.stages:
         print(f"{stage:24}{first.stages[stage]:12.1f}{again.stages.get(stage, 0.0):12.1f}")
