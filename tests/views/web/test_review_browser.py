@@ -155,7 +155,7 @@ def test_words_selected_in_a_report_are_what_is_added(
         page.set_default_timeout(5_000)
         page.goto(host + address)
         page.evaluate(SELECT, ["Bryn", 3])
-        page.wait_for_function("document.querySelector('form.missed [name=nth]')?.value === '3'")
+        sync_api.expect(page.locator("form.missed [name=nth]")).to_have_value("3")
         page.get_by_role("button", name="Add it").click()
         text = record().reports[0].text
         third = [at for at in range(len(text)) if text.startswith("Bryn", at)][2]
