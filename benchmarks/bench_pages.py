@@ -193,7 +193,7 @@ def pages(
     with TestClient(app, base_url="http://127.0.0.1") as client:
         yield pages_timed(client, "/problems, before all others", ["/problems"])
         early, laid_out = _laid_out(app, client)
-        told(f"laid out in {laid_out:.1f} seconds of processor; the overview meanwhile: {early.first:.0f} ms")
+        told(f"laid out in {laid_out:.1f} s of processor; the overview meanwhile in {early.wall:.0f} ms")
         for name, asked in addresses(record, times):
             if asked and only in name:
                 yield pages_timed(client, name, asked)

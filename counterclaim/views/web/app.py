@@ -28,7 +28,7 @@ from counterclaim.views.web.forms import Form, Keys, NotAForm, read_form
 from counterclaim.views.web.patience import Patience
 from counterclaim.views.web.safety import LOCAL, SAFE, KnownHosts, SafeHeaders
 from counterclaim.views.web.scripts import MISSING, scripts
-from counterclaim.views.web.shelf import NotReadable, Shelf
+from counterclaim.views.web.shelf import NotReadable, Shelf, uncollected
 from counterclaim.views.web.visit import Page, Visit, environment
 
 _PAGES: tuple[tuple[str, Page], ...] = (
@@ -111,7 +111,7 @@ def _ready(shelf: Shelf, templates: Environment, patience: Patience) -> None:
     waits for it; then what the first judgement needs."""
     asked = {"type": "http", "method": "GET", "query_string": b"", "headers": [(b"host", b"localhost")]}
     try:
-        with patience.laying():
+        with uncollected(), patience.laying():
             for path, page in (*_PAGES, *_REVIEW):
                 if "{" not in path and path not in _WITHOUT:
                     page(Visit(Request({**asked, "path": path}), shelf, templates))
