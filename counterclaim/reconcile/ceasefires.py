@@ -18,6 +18,7 @@ from counterclaim.evidence import Breach, Ceasefire, Event, Passage, Proposal, T
 from counterclaim.evidence.ceasefire import CeasefireClass, CeasefirePurpose, CeasefireSides, CeasefireStatus
 from counterclaim.evidence.edtf import days
 from counterclaim.reconcile.ground import Ground
+from counterclaim.reconcile.overlaps import Overlaps
 from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.processes import root
 from counterclaim.reconcile.proposal_lines import subjects
@@ -93,7 +94,8 @@ def find_ceasefires(
         elif s.turn in {"collapsed", "extended"}:
             last[s.passage.report] = [s]
             groups.append(last[s.passage.report])
-    found = [_ceasefire(g, proposals, telling) for g in groups]
+    overlaps = Overlaps(proposals, telling.ground)
+    found = [_ceasefire(g, overlaps, telling) for g in groups]
     return tuple(sorted(found, key=lambda c: (c.declared or c.start or "9999", c.id)))
 
 
@@ -221,7 +223,7 @@ def _one(a: CeasefireLine, b: CeasefireLine, ground: Ground) -> bool:
     return True
 
 
-def _ceasefire(group: Sequence[CeasefireLine], proposals: Sequence[Proposal], telling: Telling) -> Ceasefire:
+def _ceasefire(group: Sequence[CeasefireLine], overlaps: Overlaps, telling: Telling) -> Ceasefire:
     ground = telling.ground
     told = sorted(group, key=lambda s: s.passage.order)
     made = [s for s in told if s.turn in {"announced", "started"}]
@@ -258,12 +260,7 @@ def _ceasefire(group: Sequence[CeasefireLine], proposals: Sequence[Proposal], te
         extensions=tuple(_turn(s) for s in told if s.turn == "extended"),
         breaches=tuple(_breach(s) for s in told if s.turn == "breached"),
         collapse=_turn(ended[0]) if ended else None,
-        proposals=tuple(
-            p.id
-            for p in proposals
-            if p.terms.get("measure") == "ceasefire"
-            and any(ground.gap(m, o) == 0 for m in p.mentions for o in mentions if m.report == o.report)
-        ),
+        proposals=tuple(p.id for p in overlaps.of(mentions) if p.terms.get("measure") == "ceasefire"),
         events=tuple(sorted({s.event for s in told if s.event})),
         mentions=mentions,
         independent_sources=origins(((m, telling.tellers(m.report, m.start)) for m in mentions), ground),

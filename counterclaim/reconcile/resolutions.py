@@ -14,6 +14,7 @@ from msgspec import Struct
 from counterclaim.evidence import Passage, Proposal, Resolution, Vote, in_order
 from counterclaim.evidence.measure import ResolutionStatus, VoteCast
 from counterclaim.reconcile.ground import Ground
+from counterclaim.reconcile.overlaps import Overlaps
 from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.proposal_lines import author, subjects
 from counterclaim.reconcile.support import origins
@@ -62,7 +63,8 @@ def find_resolutions(
             home.append(s)
         elif not s.harks_back or s.votes:
             groups.append([s])
-    found = [_resolution(g, proposals, telling) for g in groups]
+    overlaps = Overlaps(proposals, telling.ground)
+    found = [_resolution(g, overlaps, telling) for g in groups]
     return tuple(sorted(found, key=lambda r: (r.date or "9999", r.id)))
 
 
@@ -179,9 +181,7 @@ def _one(a: ResolutionLine, b: ResolutionLine, ground: Ground) -> bool:
     return a.date is not None and b.date is not None and meets(a.date, b.date)
 
 
-def _resolution(
-    group: Sequence[ResolutionLine], proposals: Sequence[Proposal], telling: Telling
-) -> Resolution:
+def _resolution(group: Sequence[ResolutionLine], overlaps: Overlaps, telling: Telling) -> Resolution:
     order: tuple[ResolutionStatus, ...] = ("vetoed", "adopted", "rejected", "postponed", "drafted")
     mentions = in_order(s.passage for s in group)
     votes: dict[tuple[str, str], Vote] = {}
@@ -190,9 +190,8 @@ def _resolution(
             votes.setdefault((v.actor, v.vote), v)
     same = [
         p.id
-        for p in proposals
-        if any(telling.ground.gap(m, o) == 0 for m in p.mentions for o in mentions if m.report == o.report)
-        and re.search(r"\bresolution", " ".join(m.text for m in p.mentions), re.I)
+        for p in overlaps.of(mentions)
+        if re.search(r"\bresolution", " ".join(m.text for m in p.mentions), re.I)
     ]
     return Resolution(
         id=f"resolution:{mentions[0].report}:{mentions[0].start}",
