@@ -9,6 +9,7 @@ one told of last, across reports those are one whose days and parties agree.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -67,35 +68,32 @@ def find_ceasefires(
 ) -> tuple[Ceasefire, ...]:
     """The ceasefires of the record, by day and place in the text; `ids` is the record's event for each event
     of a reading."""
-    groups: list[list[CeasefireLine]] = []
+    groups = _Groups(telling.ground)
     last: dict[str, list[CeasefireLine]] = {}
     waiting: list[CeasefireLine] = []
     for told in lines:
         s = told if told.event is None else msgspec.structs.replace(told, event=ids[told.event].id)
         if s.turn in {"announced", "started"}:
-            home = next((g for g in groups if all(_one(s, o, telling.ground) for o in g)), None)
+            home = groups.home(s)
             if home is None and not s.new and s.passage.report in last:
                 home = last[s.passage.report]
             if home is None:
-                home = []
-                groups.append(home)
-            home.append(s)
+                home = groups.begin(s)
+            else:
+                home.append(s)
             last[s.passage.report] = home
         elif s.passage.report in last:
             last[s.passage.report].append(s)
         else:
             waiting.append(s)
     for s in waiting:  # told of before, or only by, what became of it
-        home = last.get(s.passage.report) or next(
-            (g for g in groups if all(_one(s, o, telling.ground) for o in g)), None
-        )
+        home = last.get(s.passage.report) or groups.home(s)
         if home is not None:
             home.append(s)
         elif s.turn in {"collapsed", "extended"}:
-            last[s.passage.report] = [s]
-            groups.append(last[s.passage.report])
+            last[s.passage.report] = groups.begin(s)
     overlaps = Overlaps(proposals, telling.ground)
-    found = [_ceasefire(g, overlaps, telling) for g in groups]
+    found = [_ceasefire(g, overlaps, telling) for g in groups.all]
     return tuple(sorted(found, key=lambda c: (c.declared or c.start or "9999", c.id)))
 
 
@@ -210,7 +208,7 @@ def _accused(sentence: Passage, verb: int, who: Sequence[str], ground: Ground) -
 
 
 def _one(a: CeasefireLine, b: CeasefireLine, ground: Ground) -> bool:
-    if not meets(a.date, b.date, 3) or (a.duration and b.duration and a.duration != b.duration):
+    if not meets(a.date, b.date, APART) or (a.duration and b.duration and a.duration != b.duration):
         return False
     if a.new and b.new and a.passage.report == b.passage.report and not (a.date and b.date):
         return False
@@ -221,6 +219,48 @@ def _one(a: CeasefireLine, b: CeasefireLine, ground: Ground) -> bool:
     if a.passage.report != b.passage.report:
         return bool(sides_a & sides_b) and a.date is not None and b.date is not None
     return True
+
+
+APART = 3
+"""Days between two tellings of one ceasefire, at most."""
+LONG = 92
+"""A longer stretch of days is held against those of all groups."""
+
+
+class _Groups:
+    """Lines that are one ceasefire. A line is held against groups whose first line is of its report, or dated
+    within APART days of it; the others cannot be its own."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._at: dict[str, list[int]] = defaultdict(list)
+        self.all: list[list[CeasefireLine]] = []
+
+    def begin(self, line: CeasefireLine) -> list[CeasefireLine]:
+        """A new group of a line."""
+        for key in (line.passage.report, *(_days_of(line, 0) or ([""] if line.date else []))):
+            self._at[key].append(len(self.all))
+        self.all.append([line])
+        return self.all[-1]
+
+    def home(self, line: CeasefireLine) -> list[CeasefireLine] | None:
+        """The first group that a line is of."""
+        likely: Iterable[int] = self._at[line.passage.report]
+        if line.date:
+            near = _days_of(line, APART)
+            keys = (line.passage.report, "", *near)
+            likely = sorted({n for key in keys for n in self._at[key]}) if near else range(len(self.all))
+        fit = (self.all[n] for n in likely)
+        return next((g for g in fit if all(_one(line, o, self._ground) for o in g)), None)
+
+
+def _days_of(line: CeasefireLine, more: int) -> list[str]:
+    """The days of a line with so many around them; none for no date, or one that is not of a few weeks."""
+    span = days(line.date)
+    if span is None or span.length > LONG:
+        return []
+    first, last = span.first.toordinal() - more, span.last.toordinal() + more
+    return [str(day) for day in range(first, last + 1)]
 
 
 def _ceasefire(group: Sequence[CeasefireLine], overlaps: Overlaps, telling: Telling) -> Ceasefire:

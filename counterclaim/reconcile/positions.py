@@ -137,14 +137,24 @@ def _answered(proposals: Sequence[Proposal], ground: Ground) -> Iterator[tuple[s
 
 
 def _position(side: str, issue: str, points: list[Standpoint]) -> Position:
-    firm = [p for p in points if p.stand in _AGAINST]
-    clear = [p for p in points if p.stand not in _FOR or not any(_overlap(p, o) for o in firm)]
+    firm: dict[str, list[Standpoint]] = defaultdict(list)
+    for p in points:
+        if p.stand in _AGAINST:
+            firm[p.passage.report].append(p)
+    clear = [
+        p for p in points if p.stand not in _FOR or not any(_overlap(p, o) for o in firm[p.passage.report])
+    ]
     kept: list[Standpoint] = []
+    told: dict[tuple[str, bool], list[Standpoint]] = defaultdict(list)
+    before: Standpoint | None = None
     for p in sorted(clear, key=lambda p: (p.date or "9999", p.passage.order, p.stand)):
-        if any((o.stand in _FOR) == (p.stand in _FOR) and _overlap(o, p) for o in kept):
+        here = told[p.passage.report, p.stand in _FOR]
+        if any(_overlap(o, p) for o in here):
             continue  # told once
-        before = next((o for o in reversed(kept) if o.stand in _FOR | _AGAINST), None)
+        here.append(p)
         kept.append(msgspec.structs.replace(p, changed=before is not None and _turned(before, p)))
+        if p.stand in _FOR | _AGAINST:
+            before = p
     return Position(
         id=f"position:{side}:{issue}",
         actor=side,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -28,10 +28,10 @@ class Builds:
         self.kept: dict[tuple[str, bytes], bytes] = {}
         self.memory = Memory()
 
-    def record(self, readings: Sequence[Reading]) -> bytes:
+    def record(self, readings: Sequence[Reading], copies: Mapping[str, str] | None = None) -> bytes:
         """The record of some readings as exported."""
         self.memory = Memory(lambda kind, key: self.kept.get((kind, key)))
-        found = reconcile(readings, {}, (), self.memory)
+        found = reconcile(readings, copies or {}, (), self.memory)
         self.kept.update(self.memory.fresh)
         return contract.dumps(contract.export(found))
 
@@ -81,6 +81,15 @@ def test_a_report_that_goes_or_gets_another_date_leaves_nothing(gone: int, chang
     dated = msgspec.structs.replace(told[changed].report, published="2019-05-06")
     told[changed] = msgspec.structs.replace(told[changed], report=dated)
     assert builds.record(told) == as_bytes(told)
+
+
+def test_what_is_found_to_be_a_copy_later_counts_as_one_at_once() -> None:
+    told = readings_of(REPORTS)[:10]
+    builds = Builds()
+    builds.record(told)
+    copies = {told[n].report.id: told[0].report.id for n in (1, 2)}
+    assert builds.record(told, copies) == contract.dumps(contract.export(reconcile(told, copies)))
+    assert not builds.memory.made["look"]
 
 
 def readings(**texts: str) -> list[Reading]:
