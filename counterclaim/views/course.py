@@ -28,7 +28,12 @@ class Names(Protocol):
 def table(title: str, *columns: str) -> Table:
     """An empty table in the manner of all of them."""
     made = Table(
-        title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0)
+        title=title or None,
+        title_justify="left",
+        title_style="bold",
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
     )
     for n, column in enumerate(columns):
         made.add_column(column, overflow="fold", no_wrap=n == 0, header_style="dim")
@@ -177,6 +182,7 @@ def why(store: Store, event: str, console: Console) -> None:
         console.print()
         for id_ in (j.left, j.right):
             console.print(Text(f"  {id_}: {told[id_]}"))
+        console.print(Text(j.rule, style="bold"))
         console.print(_join(j))
 
 
@@ -188,7 +194,7 @@ def _sighting(store: Store, id_: str) -> str:
 
 
 def _join(join: Join) -> Table:
-    made = table(join.rule, "compared", "weighed")
+    made = table("", "compared", "weighed")
     for name, weight in join.parts:
         _row(made, name, f"{weight:+.2f}")
     _row(made, "together", f"{sum(weight for _, weight in join.parts):+.2f}")

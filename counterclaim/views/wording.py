@@ -151,6 +151,21 @@ ROOMS: dict[str, str] = {
     "position": "Position",
 }
 
+_MANY: dict[str, str] = {
+    "talk": "rounds of talks",
+    "series": "quantities over time",
+    "condition": "conditions of places",
+    "control": "changes of control",
+    "sanction": "sanctions or measures",
+}
+
+
+def things(n: int, kind: str, what: str = "") -> str:
+    """A count of things of a kind: "3 new events", "1 round of talks"; `what` stands between the two."""
+    one = ROOMS.get(kind, word(kind)).lower()
+    return f"{number(n)} {what + ' ' if what else ''}{one if n == 1 else _MANY.get(kind, one + 's')}"
+
+
 _SPEECH: dict[str, tuple[str, str]] = {
     "assert": ("said", "assertion"),
     "deny": ("denied", "denial"),

@@ -80,3 +80,13 @@ def test_names_in_capitals_settle() -> None:
 
 def test_coordinates() -> None:
     assert wording.coordinates(-12.5, 40.25) == "12.50° S, 40.25° E"
+
+
+def test_things_are_counted_in_one_and_many() -> None:
+    assert wording.things(1, "talk") == "1 round of talks"
+    assert wording.things(1200, "talk", "new") == "1,200 new rounds of talks"
+    assert wording.things(2, "condition", "gone") == "2 gone conditions of places"
+    assert [wording.things(n, "dispute", "changed") for n in (1, 2)] == [
+        "1 changed dispute",
+        "2 changed disputes",
+    ]

@@ -6,8 +6,10 @@ import msgspec
 import pytest
 
 from counterclaim.evidence import Dispute, Passage, Side
+from counterclaim.store.builds import Change, Tally
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.lede import most_told, sentences
+from counterclaim.views.web.pages.changes import counted, news
 from counterclaim.views.web.questions import gist, question
 from tests.views.web.records import record
 
@@ -76,3 +78,13 @@ def test_the_first_page_has_what_most_tell_in_their_words() -> None:
     assert most_told(folio(), told) == (
         "Most told: “Arden's guns had shelled the ferry” (Lake Corry, May 2031; 2 independent sources)."
     )
+
+
+def test_a_new_dispute_is_told_by_what_it_asks() -> None:
+    found = folio(RECORD.disputes[0])
+    assert news(found, Change("dispute", "d1", "added", "some words")).line == (
+        "“Arden's guns had shelled the ferry, killing at least nine people”: claimed by Bryn, denied by Arden"
+    )
+    assert news(found, Change("dispute", "d9", "gone", "some words")).line == "some words"
+    tally = Tally(2, "2031-05-06T10:00:00Z", 2, (("talk", "added", 2), ("event", "gone", 1)))
+    assert counted(tally) == "2 new rounds of talks and 1 gone event"

@@ -13,6 +13,7 @@ from counterclaim.views.web import links
 from counterclaim.views.web.choices import Offered
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.paging import SIZE
+from counterclaim.views.web.questions import question
 from counterclaim.views.web.visit import Visit
 
 FEW = 8
@@ -37,14 +38,17 @@ def news(folio: Folio, change: Change) -> News:
     kind = wording.ROOMS.get(change.kind, wording.word(change.kind))
     id_ = folio.judged.renamed.get((change.kind, change.id), change.id) or ""
     href = links.to(change.kind, id_) if id_ in folio.of(change.kind) else ""
-    return News(kind, _WHAT[change.what], wording.short(change.line, 150), href)
+    line = wording.short(change.line, 150)
+    if href and change.kind == "dispute":
+        line = str(question(folio, folio.disputes[id_], 1).asked.striptags())
+    return News(kind, _WHAT[change.what], line, href)
 
 
 def counted(tally: Tally) -> str:
     """How much a build changed: "12 new and 3 changed events, 1 gone figure"."""
     order = {"added": 0, "changed": 1, "gone": 2}
     parts = [
-        f"{wording.number(n)} {_WHAT[what]} {wording.ROOMS.get(kind, wording.word(kind)).lower()}"
+        wording.things(n, kind, _WHAT[what])
         for kind, what, n in sorted(tally.counts, key=lambda c: (order[c[1]], -c[2], c[0]))
     ]
     return wording.listed(parts, 6)
