@@ -103,10 +103,8 @@ def _about(s: Statement, ground: Ground) -> frozenset[str]:
     """The actors and places that a statement and its sentence name."""
     around = ground.sentence(ground.extent(s))
     named = {a for _, _, a in ground.named_in(s.report, around.start, around.end)}
-    places = {
-        p.id for p in ground.places.values() for m in p.mentions
-        if m.report == s.report and around.start <= m.start and m.end <= around.end
-    }  # fmt: skip
+    spots = ground.place_spots.get(s.report, ())
+    places = {place for start, end, place in spots if around.start <= start and end <= around.end}
     return ground.circle(named) | places
 
 

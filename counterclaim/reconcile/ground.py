@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,21 +25,18 @@ from counterclaim.evidence.edtf import days
 from counterclaim.reconcile.borders import Borders
 from counterclaim.reconcile.independence import Independence
 from counterclaim.reconcile.sayings import Saying, saying
+from counterclaim.reconcile.timely import Timely
 from counterclaim.reconcile.words import set_apart
 
 
-def _all(ids: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+def _all(ids: Collection[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    if not ids:
+        return ()
     return tuple(dict.fromkeys(names[i] for i in ids if i in names))
 
 
 def _one(id_: str | None, names: Mapping[str, str]) -> str | None:
     return names.get(id_) if id_ is not None else None
-
-
-CROWD, LATER = 60, 31
-"""Statements with a word from which on only those of reports so many days apart are compared."""
-COMMON = 400
-"""Statements that may share a word before it tells nothing of what they are about."""
 
 
 @dataclass(frozen=True)
@@ -126,59 +122,30 @@ class Ground:
         return known
 
     @cached_property
-    def _holders(self) -> dict[str, list[tuple[int, str]]]:
-        found: dict[str, list[tuple[int, str]]] = {}
-        for id_ in sorted(self.words, key=self.dated):
-            for word in self.words[id_]:
-                found.setdefault(word, []).append(self.dated(id_))
-        return found
-
-    @cached_property
     def _day(self) -> dict[str, int]:
         """The day each dated report came out, as an ordinal."""
         found = {id_: days(r.published) for id_, r in self.reports.items()}
         return {id_: span.first.toordinal() for id_, span in found.items() if span is not None}
 
-    def dated(self, statement: str) -> tuple[int, str]:
-        """A statement with the day its report came out, as an ordinal; 0 where that is not known."""
-        return self._day.get(self.statements[statement].report, 0), statement
-
-    def of_those_days(
-        self, listed: Sequence[tuple[int, str]], report: str, most: int | None = None
-    ) -> list[str] | None:
-        """Of statements sorted with their days, those of about the time of a report: where there are more
-        than CROWD, those that came out within LATER days of it, or on no known day; None for more than
-        `most`, which are not listed then, so that the work stays small."""
-        day = self._day.get(report)
-        undated, first, last = 0, 0, len(listed)
-        if len(listed) > CROWD and day is not None:
-            undated = bisect.bisect_left(listed, (1, ""))
-            first = bisect.bisect_left(listed, (day - LATER, ""))
-            last = bisect.bisect_left(listed, (day + LATER + 1, ""))
-        if most is not None and undated + last - first > most:
-            return None
-        return [id_ for _, id_ in (*listed[:undated], *listed[first:last])]
-
-    def dated_of_those_days(self, listed: Sequence[tuple[int, str]], report: str) -> list[str]:
-        """Of statements sorted with their days, those that came out within LATER days of a report; none for a
-        report of no known day."""
-        day = self._day.get(report)
-        if day is None:
-            return []
-        first = bisect.bisect_left(listed, (max(1, day - LATER), ""))
-        return [id_ for _, id_ in listed[first : bisect.bisect_left(listed, (day + LATER + 1, ""))]]
+    @cached_property
+    def timely(self) -> Timely:
+        """The statements in the order of their days."""
+        return Timely(self.statements.values(), self.words, self._day)
 
     def sharing(self, words: frozenset[str], least: int, report: str) -> list[Statement]:
-        """The statements of about a report's time that share at least so many of some words, by id.
+        """The statements of about a report's time that share at least so many of some words, by id."""
+        return self.timely.sharing(words, least, report)
 
-        A word that more than COMMON of them have tells nothing and is not counted.
-        """
-        counted: Counter[str] = Counter()
-        for word in words:
-            holders = self.of_those_days(self._holders.get(word, ()), report, COMMON)
-            if holders is not None:
-                counted.update(holders)
-        return [self.statements[id_] for id_ in sorted(counted) if counted[id_] >= least]
+    @cached_property
+    def place_spots(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Where each report names places, as (start, end, place), in order."""
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for place in self.places.values():
+            for m in place.mentions:
+                found.setdefault(m.report, []).append((m.start, m.end, place.id))
+        for listed in found.values():
+            listed.sort()
+        return found
 
     @cached_property
     def _spots(self) -> dict[str, list[tuple[int, int, str]]]:

@@ -56,7 +56,9 @@ class Independence:
 
     def _around(self, report: str, start: int, end: int) -> Spot | None:
         """The shared paragraph that most of the passage stands in; None where it stands in none."""
-        spots = self._spots.get(report, [])
+        spots = self._spots.get(report)
+        if spots is None:
+            return None
         at = max(0, bisect_left(spots, (start, start)) - 1)
         best: tuple[int, Spot] | None = None
         for here, there in spots[at:]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 import msgspec
 
 from counterclaim.evidence import Figure, Passage, Statement
-from counterclaim.reconcile.ground import COMMON, Ground
+from counterclaim.reconcile.ground import Ground
 
 ALIKE = 0.6
 """Share of content words in common (Jaccard) at which two reports pass on one statement."""
@@ -57,34 +57,18 @@ def _whose(figure: Figure, ground: Ground) -> tuple[Passage, tuple[str, ...]]:
 def supported_statements(ground: Ground) -> Iterator[Statement]:
     """The statements in their order, each with how many independent reports pass on what its source said.
 
-    Those of one source with enough words in common are one; pairs are found by their rarest words
-    (prefix filtering: Bayardo, Ma and Srikant 2007), so that the work grows with the statements.
+    Those of one source with enough words in common are one; pairs are found by their rarest words, so that
+    the work grows with the statements (`Timely.alike`).
     """
-    words = ground.words
-    often = Counter(word for listed in words.values() for word in listed)
-    ranked = {id_: sorted(listed, key=lambda w: (often[w], w)) for id_, listed in words.items()}
-    holders: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-    for id_ in sorted(ranked, key=ground.dated):
-        for word in ranked[id_][: _prefix(len(ranked[id_]))]:
-            holders[ground.statements[id_].actor or "", word].append(ground.dated(id_))
-    voices = {s.id: _voice(s, ground) for s in ground.statements.values()}
+    timely = ground.timely
+    voices = [_voice(s, ground) for s in timely.told]
+    prefix = [_prefix(size) for size in range(1 + max(map(len, timely.words), default=0))]
+    heard = {
+        timely.told[n].id: len({voices[n], *(voices[other] for other in others)})
+        for n, others in timely.alike(ALIKE, LEAST, prefix)
+    }
     for s in ground.statements.values():
-        own = words[s.id]
-        found = {voices[s.id]}
-        if len(own) >= LEAST and s.actor:
-            rare = ranked[s.id][: _prefix(len(own))]
-            near = {i for word in rare for i in _of_its_time(holders[s.actor, word], s, ground)}
-            found |= {
-                voices[id_] for id_ in sorted(near) if len(own & words[id_]) >= ALIKE * len(own | words[id_])
-            }
-        yield msgspec.structs.replace(s, independent_sources=len(found))
-
-
-def _of_its_time(held: Sequence[tuple[int, str]], s: Statement, ground: Ground) -> Sequence[str]:
-    """The statements with a word that are of a statement's time; where they are COMMON, only those of known
-    days."""
-    found = ground.of_those_days(held, s.report, COMMON)
-    return ground.dated_of_those_days(held, s.report) if found is None else found
+        yield msgspec.structs.replace(s, independent_sources=heard.get(s.id, 1))
 
 
 def _prefix(size: int) -> int:
