@@ -67,9 +67,9 @@ class Memory:
         self._used.setdefault(kind, set()).add(stamped)
         known = self._fresh.get((kind, stamped)) or self._held(kind, stamped)
         if known is not None:
-            decoder: msgspec.msgpack.Decoder[T] = self._decoders.setdefault(
-                noun, msgspec.msgpack.Decoder(noun)
-            )
+            if noun not in self._decoders:
+                self._decoders[noun] = msgspec.msgpack.Decoder(noun)
+            decoder: msgspec.msgpack.Decoder[T] = self._decoders[noun]
             return decoder.decode(known)
         self.made[kind] += 1
         found = make()

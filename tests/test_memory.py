@@ -70,3 +70,13 @@ def test_what_was_not_asked_for_is_not_among_the_used() -> None:
 def test_parts_that_are_cut_otherwise_give_another_key() -> None:
     assert key_of("ab", "c") != key_of("a", "bc") != key_of("abc")
     assert key_of("a", b"b") == key_of(b"a", "b")
+
+
+def test_a_memory_that_keeps_nothing_asks_every_time() -> None:
+    make, calls = counting(SPANS)
+    memory = Memory.none()
+    assert memory.recall("look", b"", make, tuple[Span, ...]) == SPANS
+    assert memory.recall("look", b"", make, tuple[Span, ...]) == SPANS
+    assert len(calls) == 2
+    assert not memory.keeps
+    assert not memory.fresh
