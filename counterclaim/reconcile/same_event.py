@@ -32,7 +32,7 @@ IMPOSSIBLE = -4.0
 """What a pair that cannot be one event weighs in the mean of two groups."""
 
 
-class _Linkage:
+class Linkage:
     """Groups that grow by the pair of groups for whose being one most speaks, over all their members.
 
     Average linkage: what speaks for two groups is the mean, over all pairs across them, of the pair's weight
@@ -172,7 +172,7 @@ def told_in(found: Sequence[Sighting]) -> Told:
         for a, b in combinations(everyone, 2)
         if found[b].event.type in kinds[a] and apart(found[a], found[b]) <= FAR
     ]
-    groups, taken = _Linkage(found, near).run(likely)
+    groups, taken = Linkage(found, near).run(likely)
     group_of = {n: k for k, members in enumerate(groups) for n in members}
     besides = [(a, b) for a, b in combinations(everyone, 2) if on_top(found[a], found[b])]
     foes = {(group_of[a], group_of[b]) for a, b in besides if group_of[a] != group_of[b]}
@@ -202,7 +202,7 @@ def join_events(
         taken += ((here[a], here[b], weight, why, _RULES[0]) for a, b, weight, why in told.taken)
     whole = [fused(group) for group in parts]
     pairs = Pairs(whole)
-    outer, across = _Linkage(whole, pairs.near, foes).run(pairs.likely)
+    outer, across = Linkage(whole, pairs.near, foes).run(pairs.likely)
     taken += ((whole[a], whole[b], weight, why, _RULES[1]) for a, b, weight, why in across)
     groups = [[s for n in members for s in parts[n]] for members in outer]
     first = {s.event.id: group[0].event.id for group in groups for s in group}

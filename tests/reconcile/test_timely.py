@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from math import ceil
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.evidence import Span, Statement
 from counterclaim.reconcile.timely import COMMON, CROWD, LATER, Timely
 
+QUICKLY = settings(max_examples=60, deadline=None)
 WORDS = "bridge convoy fuel harbour road school tower valley".split()
 
 
@@ -42,6 +43,7 @@ TOLD = st.lists(
 )
 
 
+@QUICKLY
 @given(told=TOLD)
 def test_those_alike_are_all_that_share_enough(
     told: list[tuple[str | None, int | None, frozenset[str]]],
@@ -62,6 +64,7 @@ def test_those_alike_are_all_that_share_enough(
         assert {n, *alike[n]} == expected
 
 
+@QUICKLY
 @given(told=TOLD, words=st.frozensets(st.sampled_from(WORDS)), least=st.integers(1, 3))
 def test_those_sharing_are_all_that_have_so_many(
     told: list[tuple[str | None, int | None, frozenset[str]]], words: frozenset[str], least: int
