@@ -189,7 +189,7 @@ def measure(shared: Path) -> dict[str, float]:  # noqa: ARG001 - every benchmark
     """How much faster the second build is, and the share of each kind that it knew."""
     with tempfile.TemporaryDirectory() as folder:
         first, again = twice(FEW, ADDED, Path(folder))
-    known = {f"known_{kind}": again.known(kind) for kind in sorted(again.asked)}
+    known = {f"known_{kind}".replace(" ", "_"): again.known(kind) for kind in sorted(again.asked)}
     return {"again_speed": first.seconds / again.seconds, **known}
 
 

@@ -173,7 +173,23 @@ def judge(belief: Mapping[date, float]) -> Verdict:
     """The date that belief supports: a day, a few days, a month, a year, or none."""
     if not belief:
         return Verdict(None)
+    found = judge_days(belief)
+    if found.edtf:
+        return found
+    others = found.alternatives
+    months, years = _sums(belief)
+    for sums, least in ((months, _MONTH), (years, _YEAR)):
+        unit = min(sums, key=lambda n: (-sums[n], n))
+        if sums[unit] >= least:
+            return Verdict(_unit(unit, sums is months), others, "low")
+    return _stretch(months, years, others)
+
+
+def judge_days(belief: Mapping[date, float]) -> Verdict:
+    """The day or the few days that belief supports; with none, the likeliest days as alternatives."""
     ranked = [d for _, d in nsmallest(6, ((-w, d) for d, w in belief.items()))]
+    if not ranked:
+        return Verdict(None)
     best = ranked[0]
     others = tuple(d.isoformat() for d in ranked if belief[d] >= 0.02)
     if belief[best] >= _DAY_SAID:
@@ -190,12 +206,7 @@ def judge(belief: Mapping[date, float]) -> Verdict:
         found = _run(belief, best, length, _RANGE)
         if found is not None:
             return Verdict(found, others, "low")
-    months, years = _sums(belief)
-    for sums, least in ((months, _MONTH), (years, _YEAR)):
-        unit = min(sums, key=lambda n: (-sums[n], n))
-        if sums[unit] >= least:
-            return Verdict(_unit(unit, sums is months), others, "low")
-    return _stretch(months, years, others)
+    return Verdict(None, others)
 
 
 def _sums(belief: Mapping[date, float]) -> tuple[dict[int, float], dict[int, float]]:

@@ -7,7 +7,6 @@ only where its own weekdays and dates speak for that day.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from numpy.typing import NDArray
 from counterclaim.evidence import Clue, Reading, Report
 from counterclaim.evidence.edtf import days
 from counterclaim.memory import Memory, key_of
-from counterclaim.reading.dating import Confidence, Verdict, judge, likeliest, posterior, with_verdict
+from counterclaim.reading.dating import Confidence, Verdict, judge_days, likeliest, posterior, with_verdict
 from counterclaim.reading.times.clues import Sign
 from counterclaim.reading.times.likelihoods import Almanac, likelihood
 from counterclaim.reading.times.signs import signs
@@ -139,11 +138,12 @@ def _mates(
     for n in order:
         for name in sorted(names[n]):
             holders.setdefault(name, []).append(n)
+    worth = {n: math.fsum(weights[name] for name in names[n]) for n in order}
     out: dict[int, list[tuple[float, int]]] = {}
     for n in unsure:
         shared = Counter(m for name in names[n] if len(holders[name]) <= _COMMON for m in holders[name])
         near = sorted(m for m, count in shared.items() if m != n and count >= _SHARED)
-        liked = [(_likeness(names[n], names[m], weights), m) for m in near]
+        liked = [(_likeness(names[n] & names[m], min(worth[n], worth[m]), weights), m) for m in near]
         out[n] = [(like, m) for like, m in liked if like >= _SAME_STORY]
     return out
 
@@ -199,12 +199,10 @@ def _rarity(names: Sequence[frozenset[str]]) -> dict[str, float]:
     return {name: math.log(1 + len(names) / count) for name, count in counts.items()}
 
 
-def _likeness(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
-    """The share of the shorter list of names, by rarity, that two reports have in common."""
-    shared = a & b
+def _likeness(shared: frozenset[str], least: float, weights: Mapping[str, float]) -> float:
+    """The share of the shorter list of names, by rarity (`least` in all), that two reports have in common."""
     if len(shared) < _SHARED:
         return 0.0
-    least = min(math.fsum(weights[n] for n in a), math.fsum(weights[n] for n in b))
     return math.fsum(weights[n] for n in shared) / least if least else 0.0
 
 
@@ -232,8 +230,8 @@ def _by_mates(
     near = _near(mates)
     own = posterior(found, Almanac.of(list(near)))
     total = math.fsum(own[d] * near[d] for d in own)
-    verdict = judge({d: own[d] * near[d] / total for d in own}) if total else Verdict(None)
-    if verdict.edtf is None or not re.match(r"\d{4}-\d\d-\d\d", verdict.edtf):
+    verdict = judge_days({d: own[d] * near[d] / total for d in own}) if total else Verdict(None)
+    if verdict.edtf is None:
         return None
     length, known = days(verdict.edtf), days(report.published)
     finer = length is not None and known is not None and length.length < known.length
