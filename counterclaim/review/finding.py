@@ -30,7 +30,7 @@ class Finder:
         self._things = things
         self._sources = sources
         self._put: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self._words: dict[tuple[str, str], tuple[Any, Mapping[str, list[Passage]]]] = {}
+        self._words = sources.words
 
     def put(self, kind: str, thing: Any) -> None:
         """Make a new or changed thing findable."""

@@ -129,6 +129,8 @@ class Sources:
         self.record = record
         self._digests: dict[str, str] = {}
         self._standing: dict[str, dict[str, set[str]]] = {}
+        self.words: dict[tuple[str, str], tuple[Any, Mapping[str, list[Passage]]]] = {}
+        """Things that stand in many reports as they were looked at last, with their words by report."""
         self._lock = threading.RLock()
 
     @cached_property

@@ -40,6 +40,9 @@ Choices = Callable[[Folio], list[Choice[Any]]]
 MOST = 5
 """Passages of one thing in a list of them; a state of a long war has tens of thousands."""
 
+NAMES = 20
+"""Other names and roles of an actor in a list."""
+
 
 @dataclass(frozen=True)
 class Collection:
@@ -228,6 +231,8 @@ def item(folio: Folio, c: Collection, thing: Any, *, whole: bool = False) -> Any
     elif not whole and len(getattr(thing, "mentions", ())) > MOST:
         more = len(thing.mentions) - MOST
         thing = msgspec.structs.replace(thing, mentions=thing.mentions[:MOST])
+    if not whole and c.name == "actors" and max(len(thing.aliases), len(thing.roles)) > NAMES:
+        thing = msgspec.structs.replace(thing, aliases=thing.aliases[:NAMES], roles=thing.roles[:NAMES])
     words = _words(c, thing)
     if not whole and len(words) > MOST:
         more, words = more + len(words) - MOST, words[:MOST]

@@ -178,3 +178,13 @@ def test_the_description_is_openapi(api: TestClient) -> None:
     assert found["openapi"] == "3.1.0"
     used = {o["operationId"] for path in found["paths"].values() for o in path.values()}
     assert len(used) == sum(len(path) for path in found["paths"].values())
+
+
+def test_a_list_has_the_first_names_of_an_actor_and_its_own_answer_all(tmp_path: Path) -> None:
+    found = record()
+    names = tuple(f"Arden {n}" for n in range(60))
+    arden = msgspec.structs.replace(found.actors[0], aliases=names, roles=names)
+    page = client(keep(msgspec.structs.replace(found, actors=(arden, *found.actors[1:])), tmp_path / "a.db"))
+    items = {i["item"]["id"]: i["item"] for i in page.get("/api/actors").json()["items"]}
+    assert items[arden.id]["aliases"] == items[arden.id]["roles"] == list(names[:20])
+    assert page.get(f"/api/actors/{arden.id}").json()["item"]["aliases"] == list(names)
