@@ -37,6 +37,7 @@ class Independence:
             self._spots.setdefault(report, []).append((start, end))
         self._runs: dict[str, frozenset[tuple[str, ...]]] = {}
         self._added: dict[Spot, bool] = {}
+        self._voices: dict[str, tuple[str, str]] = {}
 
     def source(self, report: str, start: int, end: int) -> tuple[str, str]:
         """Whose words the passage holds: ("agency", its name) or ("report", its id)."""
@@ -49,10 +50,11 @@ class Independence:
         return self._voice(origin)
 
     def _voice(self, report: str) -> tuple[str, str]:
-        known = self._reports.get(report)
-        if known is not None and len(known.agencies) == 1:
-            return "agency", known.agencies[0]
-        return "report", report
+        if report not in self._voices:
+            known = self._reports.get(report)
+            agencies = known.agencies if known is not None else ()
+            self._voices[report] = ("agency", agencies[0]) if len(agencies) == 1 else ("report", report)
+        return self._voices[report]
 
     def _around(self, report: str, start: int, end: int) -> Spot | None:
         """The shared paragraph that most of the passage stands in; None where it stands in none."""

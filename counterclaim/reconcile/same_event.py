@@ -72,12 +72,13 @@ class Linkage:
         return WITHIN if self.found[a].report == self.found[b].report else ACROSS
 
     def _mean(self, x: int, y: int) -> float:
-        total = 0.0
+        total, weights, others = 0.0, self._weights, self._groups[y]
         for a in self._groups[x]:
-            for b in self._groups[y]:
-                weight = self.weight(a, b)
+            for b in others:
+                pair = (a, b) if a < b else (b, a)
+                weight = weights[pair] if pair in weights else self.weight(a, b)
                 total += IMPOSSIBLE if weight is None else weight[0] - self._least(a, b)
-        return total / (len(self._groups[x]) * len(self._groups[y]))
+        return total / (len(self._groups[x]) * len(others))
 
     def _offer(self, x: int, y: int) -> None:
         x, y = min(x, y), max(x, y)
@@ -88,8 +89,10 @@ class Linkage:
 
     def _kinds_meet(self, x: int, y: int) -> bool:
         """Whether any two of two groups are of kinds that may be one; where none are, no mean joins them."""
-        kinds = self._kinds_of(y)
-        return any(not KIN_TYPES[kind].isdisjoint(kinds) for kind in self._kinds_of(x))
+        kinds, others = self._kinds_of(x), self._kinds_of(y)
+        if not kinds.isdisjoint(others):
+            return True
+        return any(not KIN_TYPES[kind].isdisjoint(others) for kind in kinds)
 
     def _kinds_of(self, x: int) -> set[str]:
         if x not in self._kinds:
