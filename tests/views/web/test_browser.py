@@ -196,7 +196,8 @@ def test_a_sentence_and_what_else_tells_it_on_a_phone_in_the_dark(
         beside.submit(publish, kept, tmp_path / "out").result()
     folder = tmp_path / "out"
     kinds = {p.relative_to(folder).parts[:-1]: p for p in sorted(folder.rglob("*.html"), reverse=True)}
-    for published in [*sorted(folder.glob("*.html")), *kinds.values()]:
+    lists = [folder / f"{name}.html" for name in ("timeline", "map", "positions", "figures")]
+    for published in [*lists, *kinds.values()]:
         page.goto(published.as_uri())
         assert serious(page) == [], published
         assert page.evaluate(WIDER) <= 0
