@@ -106,7 +106,7 @@ def reconcile(
         statements=tuple(supported_statements(ground)),
         events=tuple(sorted(events, key=lambda e: (e.date or "9999", _place_in_text(e.mentions), e.id))),
         figures=tuple(supported_figures(figures, ground)),
-        talks=find_talks(look.drafts, ids, telling),
+        talks=find_talks(look.drafts, look.outcomes, ids, telling),
         proposals=proposals,
         disputes=disputes,
         series=series,

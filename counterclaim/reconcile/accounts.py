@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from counterclaim.evidence import Account, Passage, Topic
 from counterclaim.evidence.dispute import OutcomeKind
-from counterclaim.reconcile.ground import said
+from counterclaim.reconcile.ground import Ground, said
 from counterclaim.reconcile.phrases import phrases
 from counterclaim.reconcile.rounds import WORDS, Draft
 from counterclaim.reconcile.sides import actors_of
@@ -27,36 +29,63 @@ def outcome_of(text: str) -> OutcomeKind | None:
     return next((kind for kind in _KINDS if _OUTCOMES[kind].search(text)), None)
 
 
+class Outcome(Struct, frozen=True, array_like=True):
+    """A statement that says how a meeting went. `sentence`: from where to where its own goes; `meets`: it
+    speaks of a meeting."""
+
+    statement: str
+    kind: OutcomeKind
+    extent: Passage
+    sentence: tuple[int, int]
+    meets: bool
+
+
+def outcomes_in(ground: Ground) -> Iterator[Outcome]:
+    """The statements of each report that say how a meeting went, in text order."""
+    for report in sorted(ground.statements_of):
+        for s in ground.statements_of[report]:
+            kind = None if s.kind in {"ask", "demand", "propose"} else outcome_of(said(s))
+            if kind is not None:
+                extent = ground.extent(s)
+                around = ground.sentence(extent)
+                meets = bool(WORDS["meeting"].search(said(s)))
+                yield Outcome(s.id, kind, extent, (around.start, around.end), meets)
+
+
 def accounts(
-    group: Sequence[Draft], people: Sequence[str], rivals: Sequence[Passage], telling: Telling
+    group: Sequence[Draft],
+    people: Sequence[str],
+    rivals: Sequence[Passage],
+    outcomes: Mapping[str, Sequence[Outcome]],
+    telling: Telling,
 ) -> tuple[Account, ...]:
     """What participants, or the reports themselves, say of the outcome, in order of the text; `rivals` are
-    passages on other rounds, which words that stand nearer to them are of."""
-    told = (*_stated(group, people, rivals, telling), *_own_voice(group, telling))
+    passages on other rounds, which words that stand nearer to them are of; `outcomes` go by report."""
+    told = (*_stated(group, people, rivals, outcomes, telling.ground), *_own_voice(group, telling))
     found = {(a.passage.order, a.outcome): a for a in told}
     return tuple(found[key] for key in sorted(found))
 
 
 def _stated(
-    group: Sequence[Draft], people: Sequence[str], rivals: Sequence[Passage], telling: Telling
+    group: Sequence[Draft],
+    people: Sequence[str],
+    rivals: Sequence[Passage],
+    outcomes: Mapping[str, Sequence[Outcome]],
+    ground: Ground,
 ) -> Iterator[Account]:
-    ground = telling.ground
     sides = ground.circle(people)
     for report in sorted({d.report for d in group if d.status != "planned"}):
         here = [d.passage for d in group if d.report == report]
-        for s in ground.statements_of.get(report, []):
-            if not (ground.circle(actors_of(s)) & sides) or s.kind in {"ask", "demand", "propose"}:
+        for o in outcomes.get(report, ()):
+            by = actors_of(ground.statements[o.statement])
+            if not (ground.circle(by) & sides):
                 continue
-            extent = ground.extent(s)
-            kind = outcome_of(said(s))
-            if kind is None:
-                continue
-            sentence = ground.sentence(extent)
-            within = any(p.start < sentence.end and sentence.start < p.end for p in here)
-            gap = min(ground.gap(extent, p) for p in here)
-            nearest = gap <= min((ground.gap(extent, p) for p in rivals), default=NEAR)
-            if within or (gap < NEAR and nearest and WORDS["meeting"].search(said(s))):
-                yield Account(outcome=kind, passage=extent, actors=actors_of(s), statement=s.id)
+            start, end = o.sentence
+            within = any(p.start < end and start < p.end for p in here)
+            gap = min(ground.gap(o.extent, p) for p in here)
+            nearest = gap <= min((ground.gap(o.extent, p) for p in rivals), default=NEAR)
+            if within or (gap < NEAR and nearest and o.meets):
+                yield Account(outcome=o.kind, passage=o.extent, actors=by, statement=o.statement)
 
 
 def _own_voice(group: Sequence[Draft], telling: Telling) -> Iterator[Account]:

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from counterclaim.evidence import Condition, Control, Response, Sanction, Vote
 from counterclaim.memory import Memory
+from counterclaim.reconcile.accounts import Outcome, outcomes_in
 from counterclaim.reconcile.alone import Alone
 from counterclaim.reconcile.answers import Answered, answers_in
 from counterclaim.reconcile.ceasefires import CeasefireLine, ceasefire_lines
@@ -46,6 +47,7 @@ class Look(Struct, frozen=True, array_like=True):
     sanctions: tuple[Sanction, ...]
     sayings: tuple[Saying, ...]
     drafts: tuple[Draft, ...]
+    outcomes: tuple[Outcome, ...]
     denials: tuple[Denial, ...]
     answers: tuple[Answered, ...]
     stated: tuple[Stated, ...]
@@ -98,6 +100,7 @@ def look_into(reports: Iterable[Alone], memory: Memory) -> Look:
 def _look(alone: Alone) -> Look:
     ground = alone.ground()
     telling = Telling(ground)
+    drafts = tuple(draft_lines(telling))
     proposals = tuple(proposal_lines(ground))
     return Look(
         seen=tuple(seen_in(ground)),
@@ -107,7 +110,8 @@ def _look(alone: Alone) -> Look:
         resolutions=tuple(resolution_lines(telling)),
         sanctions=tuple(sanction_lines(telling)),
         sayings=tuple(ground.saying(s) for s in ground.statements.values()),
-        drafts=tuple(draft_lines(telling)),
+        drafts=drafts,
+        outcomes=tuple(outcomes_in(ground)) if drafts else (),
         denials=tuple(denials_in(ground)),
         answers=tuple(answers_in(ground)),
         stated=tuple(stated_in(ground)),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from counterclaim.evidence import Event, Place, Talk, in_order
 from counterclaim.evidence.dispute import TalkStatus
 from counterclaim.evidence.edtf import days
-from counterclaim.reconcile.accounts import accounts, agenda
+from counterclaim.reconcile.accounts import Outcome, accounts, agenda
 from counterclaim.reconcile.ground import Ground
 from counterclaim.reconcile.processes import in_processes, seats
 from counterclaim.reconcile.rounds import Draft, drafts, without_groups
@@ -22,7 +22,9 @@ from counterclaim.reconcile.telling import Telling, meets
 from counterclaim.reconcile.words import fold
 
 
-def find_talks(lines: Iterable[Draft], ids: Mapping[str, Event], telling: Telling) -> tuple[Talk, ...]:
+def find_talks(
+    lines: Iterable[Draft], outcomes: Iterable[Outcome], ids: Mapping[str, Event], telling: Telling
+) -> tuple[Talk, ...]:
     """One Talk for each round, in order of date; `ids` is the record's event for each event of a reading."""
     rounds = _rounds(drafts(lines, ids, telling), telling.ground)
     rounds = [group for group in rounds if _is_round(group, telling.ground)]
@@ -30,7 +32,10 @@ def find_talks(lines: Iterable[Draft], ids: Mapping[str, Event], telling: Tellin
     for group in rounds:
         for d in group:
             by_report[d.report].append(d)
-    talks = [_talk(group, by_report, telling) for group in rounds]
+    told: dict[str, list[Outcome]] = defaultdict(list)
+    for o in outcomes:
+        told[o.extent.report].append(o)
+    talks = [_talk(group, by_report, told, telling) for group in rounds]
     return in_processes(talks, telling.ground)
 
 
@@ -145,7 +150,12 @@ def _is_round(group: Sequence[Draft], ground: Ground) -> bool:
     return placed and dated and bool(people)
 
 
-def _talk(group: list[Draft], by_report: Mapping[str, Sequence[Draft]], telling: Telling) -> Talk:
+def _talk(
+    group: list[Draft],
+    by_report: Mapping[str, Sequence[Draft]],
+    outcomes: Mapping[str, Sequence[Outcome]],
+    telling: Telling,
+) -> Talk:
     ground = telling.ground
     told = sorted(group, key=lambda d: d.passage.order)
     best = min(told, key=lambda d: (not (d.on_a_day and d.firm), not d.on_a_day, d.date is None))
@@ -157,7 +167,7 @@ def _talk(group: list[Draft], by_report: Mapping[str, Sequence[Draft]], telling:
     rivals = [
         d.passage for report in {d.report for d in told} for d in by_report[report] if id(d) not in here
     ]
-    described = accounts(told, people, rivals, telling)
+    described = accounts(told, people, rivals, outcomes, telling)
     spoken = [(m, telling.tellers(m.report, m.start)) for m in mentions]
     return Talk(
         id=f"talk:{mentions[0].report}:{mentions[0].start}",
