@@ -97,7 +97,10 @@ def reconcile(
     )
     harm = harms(events, series, telling)
     events = [
-        msgspec.structs.replace(e, status=statuses.get(e.id, e.status), harm=harm.get(e.id)) for e in events
+        msgspec.structs.replace(e, status=statuses.get(e.id, e.status), harm=harm.get(e.id))
+        if e.id in statuses or e.id in harm
+        else e
+        for e in events
     ]
     return Record(
         reports=tuple(ground.reports[r.report.id] for r in readings),
@@ -118,7 +121,7 @@ def reconcile(
         sanctions=find_sanctions(look.sanctions, ids, telling),
         times=tuple(t for r in readings for t in r.times),
         shared=tuple(sorted(shared, key=lambda part: part.order)),
-        joins=tuple(sorted((*actor_joins, *place_joins, *event_joins))),
+        joins=tuple(sorted((*actor_joins, *event_joins, *place_joins))),
     )
 
 

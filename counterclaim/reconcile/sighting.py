@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from msgspec import Struct
 
@@ -150,24 +151,28 @@ def sightings(ground: Ground, seen: Iterable[Seen] | None = None) -> list[Sighti
     for f in ground.figures.values():
         if f.event is not None and f.measure not in {"duration", "distance", "price", "money"}:
             counted[f.event].add((f.measure, f.value))
-    parties: dict[tuple[str, ...], Party] = {}
+    nothing: frozenset[tuple[str, float]] = frozenset()
 
+    @cache
     def party(actors: tuple[str, ...]) -> Party:
-        if actors not in parties:
-            parties[actors] = _party(actors, ground)
-        return parties[actors]
+        return _party(actors, ground)
 
+    @cache
+    def around(place: str | None) -> tuple[Place, ...]:
+        return tuple(ground.places[p] for p in ground.containers(place))
+
+    sets = cache(set_apart)  # the events of a sentence share its words
     return [
         Sighting(
             event=e,
             report=e.mentions[0].report,
             days=None if s.campaign and e.date_basis == "report" else days(e.date),
-            words=set_apart(s.words),
-            context=set_apart(s.context),
-            places=tuple(ground.places[p] for p in ground.containers(e.place)),
+            words=sets(s.words),
+            context=sets(s.context),
+            places=around(e.place),
             actors=party(e.actors),
             recipients=party(e.recipients),
-            figures=frozenset(counted[e.id]),
+            figures=frozenset(counted[e.id]) if e.id in counted else nothing,
             harks_back=s.harks_back,
             firm=e.date_basis in {"own", "clause"},
             fixed=e.place_basis in {"own", "clause"},
