@@ -23,6 +23,9 @@ ALIKE = 0.75
 NAMED_ALIKE = 0.6
 """The same where the denial names its claim."""
 
+ACCUSED, CLOSE_BY = 0.25, 0.25
+"""What it adds that a claim accuses who denies it, and that the two stand near each other."""
+
 SAME_CLAIM = 4
 """Content words that a claim and its denial in two reports share where nobody accused is known."""
 
@@ -68,11 +71,15 @@ def accused_of(s: Statement, ground: Ground) -> frozenset[str]:
     return ground.circle(named) - spoken_for(actors_of(s), ground)
 
 
-def _claims(s: Statement, words: frozenset[str], ground: Ground) -> list[tuple[float, Statement]]:
-    """Statements of others that a denial of those words may be about, best first, with what speaks for it."""
+def _claims(s: Statement, words: frozenset[str], enough: float, ground: Ground) -> list[Statement]:
+    """Statements of others that a denial of those words may be about and enough speaks for, best first."""
     mine = spoken_for(actors_of(s), ground)
-    found = []
+    found: list[tuple[float, Statement]] = []
     for other in ground.sharing(words, 2, s.report):
+        shared = words & ground.words[other.id]
+        weight = likeness(words, ground.words[other.id]) * min(1.0, len(shared) / 3)
+        if weight + ACCUSED + (CLOSE_BY if other.report == s.report else 0.0) < enough:
+            continue
         if (
             other.id == s.id
             or other.kind in {"deny", "ask", "hope", "propose"}
@@ -81,21 +88,19 @@ def _claims(s: Statement, words: frozenset[str], ground: Ground) -> list[tuple[f
             continue
         if spoken_for(actors_of(other), ground) & mine or (other.within == s.id or s.within == other.id):
             continue
-        shared = words & ground.words[other.id]
-        weight = likeness(words, ground.words[other.id]) * min(1.0, len(shared) / 3)
-        target = accused_of(other, ground)
-        accused = bool(target & mine)
+        accused = bool(accused_of(other, ground) & mine)
         if accused:
-            weight += 0.25
+            weight += ACCUSED
         if other.report == s.report:
             gap = ground.gap(ground.extent(other), ground.extent(s))
-            weight += 0.25 if gap < NEAR else 0.0
+            weight += CLOSE_BY if gap < NEAR else 0.0
             if not (len(shared) >= 3 or accused):
                 continue
         elif not (len(shared) >= 3 and accused) and len(shared) < SAME_CLAIM:
             continue
-        found.append((weight, other))
-    return sorted(found, key=lambda pair: (-pair[0], pair[1].id))
+        if weight >= enough:
+            found.append((weight, other))
+    return [other for _, other in sorted(found, key=lambda pair: (-pair[0], pair[1].id))]
 
 
 _MAKER = re.compile(
@@ -202,7 +207,7 @@ def denied_claims(denials: Iterable[Denial], ground: Ground) -> Iterator[Dispute
         named = denial.claim
         denied = content_words(named.text) if named is not None else ground.words[s.id]
         enough = NAMED_ALIKE if named is not None else ALIKE
-        supporters = [other for weight, other in _claims(s, denied, ground) if weight >= enough][:3]
+        supporters = _claims(s, denied, enough, ground)[:3]
         if named is not None:
             supporters = _makers_own(s, named, denial.by, ground) or supporters
         if named is not None and not supporters:
