@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from counterclaim.evidence import Actor, Join, Reading, Role, edtf, in_order
 from counterclaim.evidence.who import ActorKind
+from counterclaim.memory import key_of
 from counterclaim.reconcile.groups import Groups
 from counterclaim.reconcile.spelling import one_person, person_name, skeleton, surnames_alike
 from counterclaim.reconcile.words import fold
@@ -24,6 +25,8 @@ _NOBODYS = frozenset(
     ("ministry", "army", "armies", "government", "governments", "forces", "police", "parliament")
 )
 """What a body is called where nobody said whose it is: two reports may mean those of two states."""
+OWN = 8
+"""Letters of the digest, of where it is first named, that tells an unnamed source from others in its id."""
 WEEK = 7
 """Days within which reports that know somebody by one name only may mean the same person."""
 
@@ -272,6 +275,14 @@ def join_actors(readings: Sequence[Reading]) -> tuple[tuple[Actor, ...], dict[st
     for members in groups.all():
         known = _best(k for m in members if (k := actors[m].known))
         slug = _slug(known or _fuller(Counter(actors[m].name for m in members)))
+        if (
+            known is None
+            and len(members) == 1
+            and members[0] not in keys
+            and actors[members[0]].kind != "person"
+        ):
+            # as many as reports: numbered, each would be called anew when a report comes before it
+            slug = f"{slug}-{key_of(members[0]).hex()[:OWN]}"
         taken[slug] += 1
         new = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
         members_of[new] = members
