@@ -1,9 +1,9 @@
 """Which sightings are compared at all: those that share a block and whose dates allow them to be one.
 
 A block is what two sightings of one event are likely to have in common: kind and day, kind and month and
-country, kind and doer and year, kind and victim, actor and month, actor and place, two actors, movements of
-a year or a country, rare words. A full block says nothing (a war's name, a capital) and is left out, so
-that the pairs grow with the sightings.
+country, kind and doer and year, kind and victim, kind and place, actor and month, actor and place, two
+actors, movements of a year or a country, rare words. A full block says nothing (a war's name, a capital) and
+is left out, so that the pairs grow with the sightings.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _NEVER = 10**9
 _WIDTH = 26
 """Bits for one of the two things that a block's number holds beside what sort of block it is."""
 (
-    _DONE_TO, _TWO, _AT_HOME, _DAY, _WHO, _DOER, _PAIR, _CAMPAIGN, _CAMPAIGN_IN, _WORDS,
-) = range(10)  # fmt: skip
+    _DONE_TO, _TWO, _AT_HOME, _DAY, _WHO, _DOER, _PAIR, _CAMPAIGN, _CAMPAIGN_IN, _WORDS, _AT,
+) = range(11)  # fmt: skip
 
 
 class Pairs:
@@ -50,14 +50,16 @@ class Pairs:
 
     def __init__(self, found: Sequence[Sighting]) -> None:
         first = np.array([-_NEVER if s.days is None else s.days.first.toordinal() for s in found], np.int64)
-        last = np.array([_NEVER if s.days is None else s.days.last.toordinal() for s in found], np.int64)
+        last = np.array([_last_day(s) for s in found], np.int64)
+        dated = np.array([s.days is not None for s in found], np.bool_)
         a, b = _in_blocks(found)
         between = np.maximum(first[a], first[b]) - np.minimum(last[a], last[b])
         allowed = between <= FAR
         a, b, between = a[allowed], b[allowed], between[allowed]
         kinds = np.array([_KINDS[s.event.type] for s in found], np.int64)
         firm = np.array([s.firm for s in found], np.int64)
-        fit = _MAY_BE_ONE[kinds[a], kinds[b]] & (between <= np.array(NEAR_ENOUGH)[firm[a] + firm[b]])
+        near = ~(dated[a] & dated[b]) | (between <= np.array(NEAR_ENOUGH)[firm[a] + firm[b]])
+        fit = _MAY_BE_ONE[kinds[a], kinds[b]] & near
         self.likely: list[tuple[int, int]] = list(zip(a[fit].tolist(), b[fit].tolist(), strict=True))
         ones, others = np.concatenate((a, b)), np.concatenate((b, a))
         order = np.argsort(ones, kind="stable")
@@ -68,6 +70,12 @@ class Pairs:
         """The numbers of the sightings that one of them is paired with."""
         listed: list[int] = self._others[self._starts[n] : self._starts[n + 1]].tolist()
         return listed
+
+
+def _last_day(s: Sighting) -> int:
+    """The last day of a sighting; of one without a date the day its report came out (`likeness.apart`)."""
+    last = s.told if s.days is None else s.days.last
+    return _NEVER if last is None else last.toordinal()
 
 
 def _in_blocks(found: Sequence[Sighting]) -> tuple[_Numbers, _Numbers]:
@@ -132,6 +140,7 @@ def _keys(s: Sighting, names: defaultdict[str, int]) -> list[int]:
     if s.places:
         base = _base(_PAIR, kind) | names[s.places[0].id] << _WIDTH
         keys += [base | actor for actor in who]
+        keys.append(_base(_AT, kind) | names[s.places[0].id])
     if s.campaign:
         base = _base(_CAMPAIGN, kind)
         keys += [base | year for year in years]

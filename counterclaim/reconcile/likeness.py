@@ -70,15 +70,17 @@ NEAR_ENOUGH = (FAR, 3, 0)
 
 
 def apart(a: Sighting, b: Sighting) -> int:
-    """How many days lie between two sightings; none where they meet or one has no date."""
-    if a.days is None or b.days is None:
-        return 0
-    return max(0, (max(a.days.first, b.days.first) - min(a.days.last, b.days.last)).days)
+    """How many days lie between two sightings, none where they meet. One without a date was before its
+    report came out, or soon after; where that is not known either, no days lie between."""
+    if a.days is not None and b.days is not None:
+        return max(0, (max(a.days.first, b.days.first) - min(a.days.last, b.days.last)).days)
+    dated, told = (a.days, b.told) if b.days is None else (b.days, a.told)
+    return max(0, (dated.first - told).days) if dated is not None and told is not None else 0
 
 
 def _date_part(a: Sighting, b: Sighting) -> float | None:
     if a.days is None or b.days is None:
-        return 0.0
+        return 0.0 if apart(a, b) <= FAR else None
     if not a.days.meets(b.days):
         if (a.firm and b.firm) or _told_too_soon(a, b) or _told_too_soon(b, a):
             return None

@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
 
-from counterclaim.evidence import Event, Place
+from counterclaim.evidence import Event, Place, Report
 from counterclaim.evidence.edtf import Days, days
 from counterclaim.reconcile.ground import Ground
 from counterclaim.reconcile.words import content_words, set_apart, side_by_side, stem
@@ -61,7 +62,8 @@ class Sighting:
     `stands_still`: those who are moved wait or are stuck, which is not their moving.
     `theatre`: the country of the place, else the one that most places of the report are in.
     `figures`: what it counts, as (measure, value). `days`: none where only the report's own date says when
-    something that went on for long was.
+    something that went on for long was. `told`: the last day on which the report may have come out; none
+    where that is unsure, or where what is told of is still to come.
     """
 
     event: Event
@@ -82,6 +84,7 @@ class Sighting:
     counted_from: bool = False
     besides: bool = False
     stands_still: bool = False
+    told: date | None = None
 
 
 _ANYBODY = content_words(
@@ -161,6 +164,10 @@ def sightings(ground: Ground, seen: Iterable[Seen] | None = None) -> list[Sighti
     def around(place: str | None) -> tuple[Place, ...]:
         return tuple(ground.places[p] for p in ground.containers(place))
 
+    @cache
+    def came_out(report: str) -> date | None:
+        return _came_out(ground.reports[report])
+
     sets = cache(set_apart)  # the events of a sentence share its words
     return [
         Sighting(
@@ -182,10 +189,21 @@ def sightings(ground: Ground, seen: Iterable[Seen] | None = None) -> list[Sighti
             counted_from=s.counted_from,
             besides=s.besides,
             stands_still=s.stands_still,
+            told=None if e.status in _AHEAD else came_out(e.mentions[0].report),
         )
         for s in (seen_in(ground) if seen is None else seen)
         for e in [ground.events[s.event]]
     ]
+
+
+_AHEAD = frozenset({"planned", "hypothetical"})
+
+
+def _came_out(report: Report) -> date | None:
+    """The last day on which a report may have come out; none where its date is no more than a guess."""
+    span = days(report.published)
+    sure = report.published_basis != "inferred" or report.published_confidence != "low"
+    return span.last if span is not None and sure else None
 
 
 MAINLY = 1.5
@@ -340,6 +358,7 @@ def fused(group: Sequence[Sighting]) -> Sighting:
         theatre=next((s.theatre for s in placed if s.theatre), group[0].theatre),
         besides=any(s.besides for s in group),
         stands_still=all(s.stands_still for s in group),
+        told=group[0].told,
     )
 
 

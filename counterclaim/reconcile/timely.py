@@ -9,8 +9,9 @@ from functools import cached_property
 
 from counterclaim.evidence import Statement
 
-CROWD, LATER = 60, 31
-"""Statements with a word from which on only those of reports so many days apart are compared."""
+LATER = 31
+"""Days between two reports of known days from which on their statements are not compared: what is said
+again a year later is another statement."""
 COMMON = 400
 """Statements that may share a word before it tells nothing of what they are about."""
 
@@ -31,10 +32,10 @@ class Timely:
         self._undated = bisect_left(self._days, 1)
 
     def near(self, listed: Sequence[int], report: str, most: int | None = None) -> Sequence[int] | None:
-        """Of some statements in order, those of about the time of a report: where there are more than CROWD,
-        those that came out within LATER days of it, or on no known day; None for more than `most`, which are
-        not listed then, so that the work stays small."""
-        if len(listed) <= CROWD or report not in self._day:
+        """Of some statements in order, those of about the time of a report: those that came out within LATER
+        days of it, or on no known day, and all for a report of no known day; None for more than `most`, which
+        are not listed then, so that the work stays small."""
+        if report not in self._day:
             return listed if most is None or len(listed) <= most else None
         undated, (first, last) = bisect_left(listed, self._undated), self._window(listed, report)
         if most is not None and undated + last - first > most:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, product
 
@@ -58,6 +59,7 @@ def sightings(draw: st.DrawFn, most: int = 9) -> list[Sighting]:
                 cumulative=False,
                 campaign=draw(st.booleans()),
                 theatre=draw(st.sampled_from([None, "ARD"])),
+                told=draw(st.sampled_from([None, first, date(2021, 3, 1)])),
             )
         )
     return found
@@ -68,6 +70,7 @@ def blocks_of(s: Sighting, often: dict[str, int]) -> set[tuple[object, ...]]:
     kind = s.event.type
     rare = sorted(s.words, key=lambda w: (often[w], w))[:4]
     blocks: set[tuple[object, ...]] = {("words", *sorted(two)) for two in combinations(rare, 2)}
+    blocks |= {("at", kind, p.id) for p in s.places[:1]}
     blocks |= {("done to", kind, actor) for actor in s.recipients.ids}
     blocks |= {("two", kind, *two) for two in product(s.actors.ids, s.recipients.ids)}
     blocks |= {("pair", kind, actor, p.id) for actor in s.actors.ids for p in s.places[:1]}
@@ -108,6 +111,16 @@ def test_a_full_block_is_left_out() -> None:
     few = [s for n in range(2) for s in [_named(n)]]
     assert Pairs(few).likely == [(0, 1)]
     assert Pairs([_named(n) for n in range(FULL_BLOCK + 1)]).likely == []
+
+
+def test_what_a_report_tells_of_without_a_date_came_before_it() -> None:
+    undated = replace(_named(0), told=date(2013, 5, 1))
+    for year, one in ((2012, True), (2013, True), (2016, False)):
+        day = date(year, 5, 20)
+        dated = replace(_named(1), days=Days(day, day))
+        assert (apart(undated, dated) <= FAR) is one
+        assert one or compare(undated, dated) is None
+        assert (Pairs([undated, dated]).likely == [(0, 1)]) is one
 
 
 def _named(number: int) -> Sighting:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.evidence import Span, Statement
-from counterclaim.reconcile.timely import COMMON, CROWD, LATER, Timely
+from counterclaim.reconcile.timely import COMMON, LATER, Timely
 
 QUICKLY = settings(max_examples=60, deadline=None)
 WORDS = "bridge convoy fuel harbour road school tower valley".split()
@@ -74,8 +74,8 @@ def test_those_sharing_are_all_that_have_so_many(
     assert [s.id for s in found.sharing(words, least, "r0")] == expected
 
 
-def test_where_many_have_a_word_only_those_of_its_weeks_and_of_no_day_are_near() -> None:
-    found = timely([("arden", 700_000 + 10 * n if n else None, frozenset()) for n in range(CROWD + 5)])
+def test_only_those_of_its_weeks_and_of_no_day_are_near() -> None:
+    found = timely([("arden", 700_000 + 10 * n if n else None, frozenset()) for n in range(65)])
     listed = range(len(found.told))
     reach = LATER // 10
     assert list(found.near(listed, "r20") or ()) == [0, *range(20 - reach, 21 + reach)]
