@@ -39,6 +39,17 @@ def _one(id_: str | None, names: Mapping[str, str]) -> str | None:
     return names.get(id_) if id_ is not None else None
 
 
+def _spots_of(named: Iterable[Actor | Place]) -> dict[str, list[tuple[int, int, str]]]:
+    """Where each report names some things, as (start, end, id), in order."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for thing in named:
+        for m in thing.mentions:
+            found.setdefault(m.report, []).append((m.start, m.end, thing.id))
+    for listed in found.values():
+        listed.sort()
+    return found
+
+
 @dataclass(frozen=True)
 class Ground:
     """All readings under one naming. `origin` maps a report to the one its words come from, `shared` are
@@ -139,23 +150,11 @@ class Ground:
     @cached_property
     def place_spots(self) -> dict[str, list[tuple[int, int, str]]]:
         """Where each report names places, as (start, end, place), in order."""
-        found: dict[str, list[tuple[int, int, str]]] = {}
-        for place in self.places.values():
-            for m in place.mentions:
-                found.setdefault(m.report, []).append((m.start, m.end, place.id))
-        for listed in found.values():
-            listed.sort()
-        return found
+        return _spots_of(self.places.values())
 
     @cached_property
     def _spots(self) -> dict[str, list[tuple[int, int, str]]]:
-        found: dict[str, list[tuple[int, int, str]]] = {}
-        for actor in self.actors.values():
-            for m in actor.mentions:
-                found.setdefault(m.report, []).append((m.start, m.end, actor.id))
-        for listed in found.values():
-            listed.sort()
-        return found
+        return _spots_of(self.actors.values())
 
     def named_in(self, report: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """The mentions of actors that stand wholly inside a stretch, as (start, end, actor), in order."""

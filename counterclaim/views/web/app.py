@@ -21,6 +21,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.uncollected import uncollected
 from counterclaim.views.web import pages
 from counterclaim.views.web.access import SHORTEST, Guarded
 from counterclaim.views.web.api.routes import routes as api_routes
@@ -28,7 +29,7 @@ from counterclaim.views.web.forms import Form, Keys, NotAForm, read_form
 from counterclaim.views.web.patience import Patience
 from counterclaim.views.web.safety import LOCAL, SAFE, KnownHosts, SafeHeaders
 from counterclaim.views.web.scripts import MISSING, scripts
-from counterclaim.views.web.shelf import NotReadable, Shelf, uncollected
+from counterclaim.views.web.shelf import NotReadable, Shelf
 from counterclaim.views.web.visit import Page, Visit, environment
 
 _PAGES: tuple[tuple[str, Page], ...] = (

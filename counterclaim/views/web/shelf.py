@@ -7,7 +7,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from counterclaim.review import Judged, judged
 from counterclaim.review.spots import Sources, label_of
 from counterclaim.store import Hit, Store
 from counterclaim.store.judgements import Overtaken
+from counterclaim.uncollected import uncollected
 from counterclaim.views.web.folio import MANY, Folio
 
 T = TypeVar("T")
@@ -33,19 +34,6 @@ def as_before(record: Record, before: Record) -> Record:
     return msgspec.structs.replace(
         record, **{name: held for name, held in lists.items() if held == getattr(record, name)}
     )
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """A stretch of work during which Python does not look for reference cycles: reading millions of things
-    that all stay takes a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class NotReadable(CounterclaimError):

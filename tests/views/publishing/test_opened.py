@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from counterclaim.views.publishing import publish
+from tests.views.chromium import MARKS, chromium
 from tests.views.web.records import keep, record
 
 sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = next(
-    (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None
-)
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, which is not installed"),
-]
+pytestmark = MARKS
 YELLOW = "rgb(246, 231, 168)"
 
 
 def test_from_a_line_to_the_marked_words(tmp_path: Path) -> None:
     publish(keep(record("<img src=//evil.example/x onerror=alert(1)>"), tmp_path / "r.db"), tmp_path / "out")
-    with sync_api.sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         asked: list[str] = []
         page.on("request", lambda r: asked.append(r.url))
@@ -41,5 +33,4 @@ def test_from_a_line_to_the_marked_words(tmp_path: Path) -> None:
         )
         words = page.evaluate(f"{marked} === '{YELLOW}').map(e => e.textContent).join('')")
         assert words == "Envoys of Arden and Bryn met at Lake Corry"
-        browser.close()
     assert {url.split(":", 1)[0] for url in asked} == {"file"}

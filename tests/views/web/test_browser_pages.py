@@ -11,16 +11,14 @@ import pytest
 
 from counterclaim.evidence import Record
 from counterclaim.views.web.scripts import scripts
+from tests.views.chromium import MARKS, chromium
 from tests.views.web.records import keep, record
 from tests.views.web.served import served
-from tests.views.web.test_browser import CHROMIUM
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
 pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, which is not installed"),
+    *MARKS,
     pytest.mark.skipif(not scripts(), reason="the scripts were not built: npm could not be reached"),
 ]
 
@@ -88,12 +86,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def page() -> Iterator[sync_api.Page]:
-    with sync_api.sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         found = browser.new_page(viewport={"width": 1280, "height": 900})
         found.set_default_timeout(4_000)
         yield found
-        browser.close()
 
 
 def settle(page: sync_api.Page) -> str:

@@ -9,25 +9,20 @@ import pytest
 
 from counterclaim.store import Store
 from counterclaim.views.web.scripts import scripts
+from tests.views.chromium import MARKS, chromium
 from tests.views.web.records import keep, record
 from tests.views.web.served import served
-from tests.views.web.test_browser import CHROMIUM, serious
+from tests.views.web.test_browser import serious
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, which is not installed"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[sync_api.Browser]:
-    with sync_api.sync_playwright() as p:
-        found = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture
