@@ -95,6 +95,8 @@ def test_wire_cuts_are_found(shared: Path) -> None:
     from benchmarks.bench_copies import measure
 
     found = measure(shared, 80)
+    growth = found.pop("growth_1000_to_4000")  # of time, for which the next test has a bound
+    assert growth > 0
     assert min(found.values()) > 0.98, found
 
 

@@ -50,9 +50,9 @@ def test_a_whole_session(browser: sync_api.Browser, path: Path, scripts: bool) -
         head = page.locator("li.task").first
         assert head.get_attribute("data-kind") == "dispute"
         head.get_by_role("button", name="Confirm").click()
-        assert page.locator("li.task[data-id=d1]").count() == 0
+        sync_api.expect(page.locator("li.task[data-id=d1]")).to_have_count(0)
         page.goto(f"{address}/disputes")
-        assert page.locator(".dispute .tick").count() == 1
+        sync_api.expect(page.locator(".dispute .tick")).to_have_count(1)
         # an event is edited from the margin
         page.goto(f"{address}/events?show=event:r1/e2")
         page.locator("aside").get_by_role("link", name="Edit").click()
@@ -61,39 +61,39 @@ def test_a_whole_session(browser: sync_api.Browser, path: Path, scripts: bool) -
         edit.get_by_label("Date").fill("2031-05-02")
         edit.get_by_label("Reason").fill("the post was empty that day")
         edit.get_by_role("button", name="Keep the changes").click()
-        assert "edited by Ana Analyst" in page.locator("main").inner_text()
-        assert edit.get_by_label("Date").input_value() == "2031-05-02"
+        sync_api.expect(page.locator("main")).to_contain_text("edited by Ana Analyst")
+        sync_api.expect(edit.get_by_label("Date")).to_have_value("2031-05-02")
         # another is rejected, and put back
         page.goto(f"{address}/events?show=event:r1/e3")
         page.locator("aside").get_by_role("button", name="Reject").click()
-        assert "would go on" not in page.locator("main").inner_text()
+        sync_api.expect(page.locator("main")).not_to_contain_text("would go on")
         page.goto(f"{address}/review")
         page.get_by_role("button", name="Undo my last: rejected").click()
         page.goto(f"{address}/events")
-        assert "would go on" in page.locator("main").inner_text()
+        sync_api.expect(page.locator("main")).to_contain_text("would go on")
         # two actors are one
         page.goto(f"{address}/review/actor/arden#merge")
         page.locator("form[data-review=merge]").get_by_label("by name or id").fill("harl")
         page.get_by_role("button", name="Merge into this one").click()
-        assert page.locator("form[data-review=split] .part").count() == 2
+        sync_api.expect(page.locator("form[data-review=split] .part")).to_have_count(2)
         # and are two again: the passage of the one is split off
         page.get_by_label("split off passage 2").check()
         page.get_by_role("button", name="Split off what is ticked").click()
         page.goto(f"{address}/actors")
-        assert "Mr. Harl" in page.locator("main").inner_text()
+        sync_api.expect(page.locator("main")).to_contain_text("Mr. Harl")
         # something was missed
         page.goto(f"{address}/reports/r1")
         page.get_by_label("Its words, as they stand here").fill("told reporters")
         page.get_by_role("button", name="Add it").click()
-        assert page.locator("main mark").inner_text() == "told reporters"
+        sync_api.expect(page.locator("main mark")).to_have_text("told reporters")
         page.get_by_label("They tell of").select_option("event")
         page.get_by_role("button", name="Go on").click()
         page.get_by_label("Type").select_option("CONSULT")
         page.get_by_role("button", name="Add this event").click()
-        assert "added by Ana Analyst" in page.locator("main").inner_text()
+        sync_api.expect(page.locator("main")).to_contain_text("added by Ana Analyst")
         # all of it is in the log
         page.goto(f"{address}/review/log")
-        assert page.locator(".story li").count() == 7
+        sync_api.expect(page.locator(".story li")).to_have_count(7)
         assert serious(page) == [] if scripts else True
     context.close()
     actions = ["confirm", "edit", "reject", "undo", "merge", "split", "add"]
@@ -114,11 +114,12 @@ def test_two_analysts_see_each_other(browser: sync_api.Browser, path: Path) -> N
         for page, status in zip(pages, ("denied", "claimed"), strict=True):
             page.locator("form[data-review=edit]").get_by_label("Status").select_option(status)
             page.get_by_role("button", name="Keep the changes").click()
-        assert "Somebody else was quicker" in pages[1].locator("h1").inner_text()
+        sync_api.expect(pages[1].locator("h1")).to_contain_text("Somebody else was quicker")
         assert serious(pages[1]) == []
         assert log(path) == [("Ana", "edit")]
         pages[1].get_by_role("button", name="Do it all the same").click()
-        assert pages[1].locator("form[data-review=edit]").get_by_label("Status").input_value() == "claimed"
+        status = pages[1].locator("form[data-review=edit]").get_by_label("Status")
+        sync_api.expect(status).to_have_value("claimed")
         assert log(path) == [("Ana", "edit"), ("Ben", "edit")]
         for page in pages:
             page.context.close()
@@ -154,7 +155,7 @@ def test_words_selected_in_a_report_are_what_is_added(
         page.get_by_role("button", name="Add it").click()
         text = record().reports[0].text
         third = [at for at in range(len(text)) if text.startswith("Bryn", at)][2]
-        assert page.locator("main mark").inner_text() == "Bryn"
+        sync_api.expect(page.locator("main mark")).to_have_text("Bryn")
         assert page.locator("input[name=start]").input_value() == str(third)
         page.close()
 
@@ -175,16 +176,16 @@ def test_a_dispute_of_the_words_of_two_reports(browser: sync_api.Browser, path: 
         page.get_by_label("Kind").select_option("denial")
         page.get_by_label("Your name").fill("Ana")
         page.get_by_role("button", name="Add this dispute").click()
-        assert "added by Ana" in page.locator("main").inner_text()
+        sync_api.expect(page.locator("main")).to_contain_text("added by Ana")
         page.get_by_role("link", name="as the record shows it").click()
         sides = page.locator(".sides .side")
-        assert sides.count() == 2
+        sync_api.expect(sides).to_have_count(2)
         assert sides.nth(0).locator("mark").inner_text() == "that any of its guns had fired"
         assert sides.nth(1).locator("mark").inner_text() == "Arden's guns had shelled the ferry"
         page.goto(f"{address}/review/log")
         page.get_by_role("button", name="Take it back").click()
         page.goto(f"{address}/disputes")
-        assert page.locator("main .dispute").count() == 1
+        sync_api.expect(page.locator("main .dispute")).to_have_count(1)
         page.close()
     assert log(path) == [("Ana", "add"), ("Ana", "undo")]
 
@@ -217,11 +218,11 @@ def test_what_was_rejected_from_the_margin_says_so_there(browser: sync_api.Brows
         page.goto(f"{address}/events?show=event:r1/e3")
         page.locator("aside").get_by_label("Your name").fill("Ana")
         page.locator("aside").get_by_role("button", name="Reject").click()
-        assert "rejected by Ana" in page.locator("aside").inner_text()
+        sync_api.expect(page.locator("aside")).to_contain_text("rejected by Ana")
         page.locator("aside").get_by_role("link", name="What was judged").click()
         page.get_by_role("button", name="Take it back").click()
         page.goto(f"{address}/events")
-        assert page.locator("main li.line").count() == 3
+        sync_api.expect(page.locator("main li.line")).to_have_count(3)
         page.close()
 
 
