@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from counterclaim import contract
@@ -52,17 +53,18 @@ def sections(printed: str) -> dict[str, tuple[int, int]]:
 
 
 def measure(shared: Path) -> dict[str, float]:
-    """The record score and every section of every story, and every section of all stories together."""
+    """The record score and every section of every story, and every section of the shared stories together
+    and of all, the sample among them."""
     figures: dict[str, float] = {}
-    together: dict[str, tuple[int, int]] = {}
+    together: dict[str, Counter[str]] = {}
     for story, (gold, reports) in stories(shared).items():
         printed = score(shared, gold, reports)
         figures[f"{story} record_score"] = float(printed.rsplit("record_score", 1)[1])
         for section, (hits, facts) in sections(printed).items():
             figures[f"{story} {section}"] = hits / facts
-            before = together.get(section, (0, 0))
-            together[section] = (before[0] + hits, before[1] + facts)
-    return figures | {f"all stories {name}": hits / facts for name, (hits, facts) in together.items()}
+            for pool in ("all stories", *(["shared stories"] if story != "sample" else [])):
+                together.setdefault(f"{pool} {section}", Counter()).update(hits=hits, facts=facts)
+    return figures | {name: told["hits"] / told["facts"] for name, told in together.items()}
 
 
 def main() -> None:
