@@ -79,6 +79,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("value", "Number", "number", needed=True),
         Field("low", "At least", "number"),
         Field("high", "At most", "number"),
+        Field("unit", "Unit", "text"),
         Field("measure", "Measure", "text", needed=True),
         Field("of", "Of what", "text"),
         Field("as_of", "As of", "date"),

@@ -12,6 +12,7 @@ from counterclaim.review.making import NotAJudgement
 from counterclaim.views import wording
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.forms import Form
+from counterclaim.views.web.prefilled import NOTHING, Prefilled
 
 _WORDS = {"choice": str, "text": str, "date": str}
 OFFERED = 300
@@ -20,12 +21,15 @@ OFFERED = 300
 
 @dataclass(frozen=True)
 class Entry:
-    """One field with what stands in it: `value` as text, `chosen` ids with their names."""
+    """One field with what stands in it: `value` as text, `chosen` ids with their names; `asked` is what is
+    said beside it, `offered` what may be typed."""
 
     field: Field
     value: str
     chosen: tuple[tuple[str, str], ...] = ()
     options: tuple[tuple[str, str], ...] = ()
+    asked: str = ""
+    offered: tuple[str, ...] = ()
 
 
 def _text(value: Any) -> str:
@@ -46,8 +50,11 @@ def named(folio: Folio, kind: str, id_: str) -> str:
     return str(getattr(thing, "name", "")) or wording.short(" ".join(thing.mentions[0].text.split()), 60)
 
 
-def entries(folio: Folio, kind: str, thing: Any, given: Form | None = None) -> list[Entry]:
-    """The fields of a thing for a form; with `given` as somebody typed them, where a form comes back."""
+def entries(
+    folio: Folio, kind: str, thing: Any, given: Form | None = None, read: Prefilled = NOTHING
+) -> list[Entry]:
+    """The fields of a thing for a form; with `given` as somebody typed them, where a form comes back; `read`
+    is what the words by themselves say of a thing to be added."""
     found = []
     for f in FIELDS.get(kind, ()):
         value = getattr(thing, f.name) if thing is not None else None
@@ -56,12 +63,13 @@ def entries(folio: Folio, kind: str, thing: Any, given: Form | None = None) -> l
             chosen = tuple((i, named(folio, f.kind, i)) for i in ids if i in folio.of(f.kind))
             text = chosen[0][0] if chosen and f.shape == "ref" else ""
         else:
-            chosen, text = (), _text(value)
+            chosen, text = (), _text(value) if thing is not None else read.values.get(f.name, "")
         if given is not None and given.has(f"f-{f.name}"):
             text = given.one(f"f-{f.name}")
         words = wording.deed if f.name == "type" else wording.word
         options = tuple((o, words(o)) for o in f.options)
-        found.append(Entry(f, text, chosen, options))
+        asked, suggested = read.asked.get(f.name, ""), read.offered.get(f.name, ())
+        found.append(Entry(f, text, chosen, options, asked, suggested))
     return found
 
 
@@ -101,7 +109,9 @@ def _plain(f: Field, text: str) -> str | float | tuple[str, ...] | None:
         try:
             return float(text.replace(",", ""))
         except ValueError as error:
-            raise NotAJudgement(f"{f.label}: {text!r:.40} is not a number") from error
+            raise NotAJudgement(
+                f"{f.label}: {text!r:.40} is not a number in digits, such as 12 or 3,000"
+            ) from error
     return " ".join(text.split())
 
 

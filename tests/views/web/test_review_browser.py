@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.store import Store
+from counterclaim.views.exports import export
 from counterclaim.views.web.scripts import scripts
 from tests.views.chromium import MARKS, chromium
 from tests.views.web.records import keep, record
@@ -158,6 +159,52 @@ def test_words_selected_in_a_report_are_what_is_added(
         sync_api.expect(page.locator("main mark")).to_have_text("Bryn")
         assert page.locator("input[name=start]").input_value() == str(third)
         page.close()
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["without scripts", "with scripts"])
+def test_a_missed_figure_and_a_missed_place(
+    browser: sync_api.Browser, path: Path, tmp_path: Path, scripts: bool
+) -> None:
+    with served(path) as address:
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.set_default_timeout(5_000)
+
+        def mark(words: str, kind: str) -> None:
+            page.goto(f"{address}/reports/r1")
+            page.get_by_label("Its words, as they stand here").fill(words)
+            page.get_by_role("button", name="Add it").click()
+            page.get_by_label("They tell of").select_option(kind)
+            page.get_by_role("button", name="Go on").click()
+
+        mark("killing at least nine people", "figure")
+        form = page.locator("form[data-review=add]")
+        typed = {"Number": "9", "At least": "9", "At most": "", "Measure": "killed"}
+        assert {label: form.get_by_label(label).input_value() for label in typed} == typed
+        assert "Read from the words “at least nine”" in form.inner_text()
+        form.get_by_label("Of what").fill("ferrymen")
+        form.get_by_label("Your name").fill("Ana")
+        form.get_by_role("button", name="Add this figure").click()
+        id_ = page.url.rsplit("/", 1)[1]
+        assert "added by Ana" in page.locator("main").inner_text()
+        page.get_by_role("link", name="as the record shows it").click()
+        assert "ferrymen" in page.locator("main").inner_text()
+        assert page.locator("aside mark").inner_text() == "killing at least nine people"
+        mark("guns", "place")
+        assert page.get_by_label("Name", exact=True).input_value() == "guns"
+        page.get_by_label("Latitude").fill("-12.4")
+        page.get_by_label("Longitude").fill("40.2")
+        page.get_by_role("button", name="Add this place").click()
+        page.goto(f"{address}/places")
+        assert "guns" in page.locator("main").inner_text()
+        keep(record(), path)  # built again
+        page.goto(f"{address}/figures")
+        assert "at least 9" in page.locator("main tr", has_text="ferrymen").inner_text()
+        context.close()
+    export(path, "csv", tmp_path / "out", ["figures"])
+    line = next(r for r in (tmp_path / "out" / "figures.csv").read_text().splitlines() if id_ in r)
+    assert "ferrymen" in line
+    assert "killing at least nine people" in line
 
 
 def test_a_dispute_of_the_words_of_two_reports(browser: sync_api.Browser, path: Path) -> None:

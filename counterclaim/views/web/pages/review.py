@@ -29,6 +29,7 @@ from counterclaim.views.web.judging import (
 )
 from counterclaim.views.web.pages.events import reasons_of
 from counterclaim.views.web.paging import leaf
+from counterclaim.views.web.prefilled import NOTHING, prefilled
 from counterclaim.views.web.questions import question
 from counterclaim.views.web.scripture import spots
 from counterclaim.views.web.shelf import NotWritable
@@ -190,8 +191,9 @@ def add(visit: Visit, *, error: str = "", form: Form | None = None, status: int 
             span = marked(report, given)
     except NotAJudgement as wrong:
         error = error or str(wrong)
-    told = None
+    told, read = None, NOTHING
     if span is not None and report.text[slice(*span)].strip():
+        read = prefilled(folio, kind, report.text[slice(*span)])
         e = excerpt(report, *span, 500)
         told = marked_words(e.text, e.start, e.end)
     return visit.page(
@@ -204,7 +206,7 @@ def add(visit: Visit, *, error: str = "", form: Form | None = None, status: int 
         told=told,
         kinds=ADDED,
         kind=kind if kind in ADDED else "",
-        entries=entries(folio, kind, None, given) if kind in ADDED else [],
+        entries=entries(folio, kind, None, given, read) if kind in ADDED else [],
         words=given.one("words"),
         against=given.one("against"),
         against_report=given.one("against-report"),
