@@ -67,6 +67,16 @@ def date(edtf: str | None) -> str:
     return f"{about}{int(day)} {name} {year}" if day else f"{about}{name} {year}"
 
 
+def at_date(edtf: str) -> str:
+    """A date with the word that stands before it: "on 11 February 2016", "in February 2016"."""
+    words = date(edtf)
+    if "/" in edtf:
+        return words if words.startswith(("until", "since")) else f"from {words}"
+    return (
+        words if words.startswith("about") else f"{'on' if len(edtf.rstrip('?~%')) == 10 else 'in'} {words}"
+    )
+
+
 def _opening(first: str, last: str) -> str:
     """The first of two dates without what the second repeats: "3" of 3 to 9 October 2016."""
     words = date(first)

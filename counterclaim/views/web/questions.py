@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from counterclaim.evidence import Dispute, Figure, Side
 from counterclaim.views import wording
+from counterclaim.views.web import sayings
 from counterclaim.views.web.excerpts import excerpt
 from counterclaim.views.web.exhibits import Exhibit, exhibit, narrowed
 from counterclaim.views.web.folio import Folio
@@ -113,9 +114,14 @@ def _asked(folio: Folio, d: Dispute, figures: list[Figure | None]) -> Markup:
         counted = _counted(folio, d, known)
         return Markup("{}: {} or {}?").format(counted, ", ".join(some[:-1]), some[-1])
     if d.kind == "blame":
-        return Markup("Who did it? {} against {}").format(a, b)
+        gists = gist(folio, d.sides[0], 60), gist(folio, d.sides[1], 60)
+        asked = sayings.blame(folio, d, gists)
+        if asked is None:
+            said = [Markup(": “{}”").format(isolated(g)) if g else Markup("") for g in gists]
+            asked = Markup("Who did it? {}{}, against {}{}").format(a, said[0], b, said[1])
+        return asked
     if d.kind == "outcome":
-        return Markup("How did the meeting go? {} against {}").format(a, b)
+        return sayings.outcome(folio, d, Markup("{} against {}").format(a, b))
     if d.kind == "date":
         return Markup("When was it? {} against {}").format(a, b)
     if d.kind == "place":
