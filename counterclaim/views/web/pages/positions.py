@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from starlette.responses import Response
 
-from counterclaim.evidence import Position, Standpoint
+from counterclaim.evidence import Passage, Position, Standpoint, in_order
 from counterclaim.evidence.edtf import days
 from counterclaim.views import wording
 from counterclaim.views.web.choices import Choice
+from counterclaim.views.web.excerpts import excerpt
 from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.listing import Listing
 from counterclaim.views.web.paging import leaf
+from counterclaim.views.web.visible import isolated
 from counterclaim.views.web.visit import Visit
 
 ACROSS = 4
 """Parties that stand in one grid; the filter brings others."""
+CELL, LINE = 100, 220
+"""Characters of the words in a cell, and in a line of the history."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,7 @@ class Cell:
 
     position: Position
     last: Standpoint
+    words: Markup
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ def positions(visit: Visit) -> Response:
     held = {(p.issue, p.actor): p for p in left}
     rows = []
     for issue in sorted(issues, key=lambda i: (-issues[i], i)):
-        cells = tuple(_cell(held.get((issue, a))) for a in across)
+        cells = tuple(_cell(folio, held.get((issue, a))) for a in across)
         rows.append(Row(issue, cells))
     return visit.page(
         "positions.html",
@@ -83,7 +91,11 @@ def positions(visit: Visit) -> Response:
         number=(parties.index(across[0]) // ACROSS + 1) if across else 1,
         rows=rows,
         open=asked,
-        history=leaf(sorted(asked.standpoints, key=_when) if asked else [], "").items,
+        history=[
+            (s, in_brief(folio, asked, s, LINE))
+            for s in (leaf(sorted(asked.standpoints, key=_when), "").items if asked else ())
+            if asked
+        ],
         filters=everything.offered(visit.ask),
     )
 
@@ -97,9 +109,79 @@ def leaf_of(parties: list[str], asked: str, holding: str) -> list[str]:
     return parties[(number - 1) * ACROSS : number * ACROSS]
 
 
-def _cell(position: Position | None) -> Cell | None:
+def _cell(folio: Folio, position: Position | None) -> Cell | None:
     last = latest(position) if position is not None else None
-    return Cell(position, last) if position is not None and last is not None else None
+    if position is None or last is None:
+        return None
+    return Cell(position, last, in_brief(folio, position, last, CELL))
+
+
+def _inside(passage: Passage, mentions: Sequence[Passage]) -> Iterator[Passage]:
+    """The mentions that stand inside a passage; `mentions` are in order."""
+    at = bisect_left(mentions, (passage.report, passage.start), key=lambda m: (m.report, m.start))
+    for m in mentions[at:]:
+        if m.report != passage.report or m.start >= passage.end:
+            return
+        if m.end <= passage.end:
+            yield m
+
+
+def _matter(folio: Folio, s: Standpoint) -> tuple[int, int]:
+    """Where in the passage of a standpoint that on which one stands begins and ends: the words of the
+    proposal, else of the statement."""
+    p = s.passage
+    proposal = folio.proposals.get(s.proposal or "")
+    told = next(_inside(p, in_order(proposal.mentions)), None) if proposal is not None else None
+    if told is not None and told != p:
+        return told.start, told.end
+    statement = folio.statements.get(s.statement or "")
+    spans = [c for c in statement.content if p.start <= c.start and c.end <= p.end] if statement else []
+    if statement is None or statement.report != p.report or not spans:
+        return p.start, p.end
+    said = [c for c in (statement.source, statement.cue) if c is not None and p.start <= c.start < p.end]
+    return min(c.start for c in (*said, *spans)), max(c.end for c in spans)
+
+
+def _speaks(folio: Folio, actor: str | None, party: str) -> bool:
+    """Whether an actor is of a party."""
+    seen: set[str] = set()
+    while actor is not None and actor not in seen and actor != party:
+        seen.add(actor)
+        actor = folio.actors[actor].part_of if actor in folio.actors else None
+    return actor == party
+
+
+def stance(folio: Folio, position: Position, s: Standpoint) -> tuple[int, int]:
+    """From where to where the words on a stance go in its passage: from whoever takes it to that on which he
+    stands. Of a long sentence that is a part."""
+    p = s.passage
+    start, end = _matter(folio, s)
+    proposal = folio.proposals.get(s.proposal or "")
+    responses = proposal.responses if proposal is not None else ()
+    answering = (r.actor for r in responses if r.passage == p and _speaks(folio, r.actor, position.actor))
+    named = [
+        m
+        for a in dict.fromkeys((position.actor, *answering))
+        if a in folio.actors
+        for m in _inside(p, folio.actors[a].mentions)
+    ]
+    before = [m.start for m in named if m.end <= start]
+    after = [m.end for m in named if m.start >= end]
+    if before:
+        return max(before), end
+    return start, (min(after) if after and not any(start <= m.start < end for m in named) else end)
+
+
+def in_brief(folio: Folio, position: Position, s: Standpoint, most: int) -> Markup:
+    """The words on a stance, with more of their sentence where there is room, at most about `most`
+    characters."""
+    report = folio.reports.get(s.passage.report)
+    if report is None or len(" ".join(s.passage.text.split())) <= most:
+        return isolated(" ".join(s.passage.text.split()))
+    start, end = stance(folio, position, s)
+    shown = excerpt(report, start, end, most)
+    cut = "… " if shown.start == 0 and start > s.passage.start else ""
+    return isolated(cut + shown.text)
 
 
 def _when(s: Standpoint) -> tuple[str, tuple[str, int, int, str]]:
