@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 import socket
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import uvicorn
 from jinja2 import Environment
@@ -21,10 +21,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.review.fields import FIELDS
 from counterclaim.uncollected import uncollected
 from counterclaim.views.web import pages
 from counterclaim.views.web.access import SHORTEST, Guarded
 from counterclaim.views.web.api.routes import routes as api_routes
+from counterclaim.views.web.folio import Folio
 from counterclaim.views.web.forms import Form, Keys, NotAForm, read_form
 from counterclaim.views.web.patience import Patience
 from counterclaim.views.web.safety import LOCAL, SAFE, KnownHosts, SafeHeaders
@@ -108,17 +110,35 @@ def _receiver(
 
 
 def _ready(shelf: Shelf, templates: Environment, patience: Patience) -> None:
-    """Ask for each page of many lines once, so that what is made once for a record is made before a visitor
-    waits for it; then what the first judgement needs."""
+    """Ask for each page of many lines once, then for a page of one thing of each kind, so that what is made
+    once for a record is made before a visitor waits for it; then what the first judgement needs."""
     asked = {"type": "http", "method": "GET", "query_string": b"", "headers": [(b"host", b"localhost")]}
     try:
         with uncollected(), patience.laying():
             for path, page in (*_PAGES, *_REVIEW):
                 if "{" not in path and path not in _WITHOUT:
                     page(Visit(Request({**asked, "path": path}), shelf, templates))
+            for page, query, given in _further(shelf.folio()):
+                further = {"path": "/", "query_string": urlencode(query).encode(), "path_params": given}
+                page(Visit(Request({**asked, **further}), shelf, templates))
         shelf.ready()
     except NotReadable:
         return
+
+
+def _further(folio: Folio) -> Iterator[tuple[Page, dict[str, str], dict[str, str]]]:
+    """Pages for which something more is made once, each with its parameters: another order of a list, the
+    page of the first thing of each kind, with and without its forms, and the form of a missed figure."""
+    yield pages.statements, {"by": "speaker"}, {}
+    for path, page in _PAGES:
+        first = next(iter(folio.of(path.removesuffix("s/{id:path}").removeprefix("/"))), None)
+        if first is not None:
+            yield page, {}, {"id": first}
+    for kind in FIELDS:
+        if (first := next(iter(folio.of(kind)), None)) is not None:
+            yield pages.review_one, {}, {"kind": kind, "id": first}
+    for report in folio.record.reports[:1]:
+        yield pages.add, {"report": report.id, "mark": "0-9", "kind": "figure"}, {}
 
 
 _WITHOUT = frozenset({"/search", "/review/add", "/review/judgements.jsonl"})

@@ -23,7 +23,11 @@ WIDTH, LOW, HIGH = 720, 340, 540
 STATUSES = ("reported", "disputed", "claimed", "denied", "planned", "did_not_happen", "hypothetical")
 """In the order in which a mark shows them."""
 
-_NEAR = 34.0
+_RING, _SIGN = 9, 5
+_SIGNS = 3
+"""Signs that a mark has at the most."""
+_NEAR = 2.0 * (_RING + _SIGN * _SIGNS) + 2
+"""Distance in the drawing from which on two rings, of the widest, stand clear of each other."""
 _KM = 111.2
 _SHADED = 9.0
 _SPARE = 0.04
@@ -120,6 +124,11 @@ class Mark:
     count: int
     box: str
     """Where to look nearer, west, south, east, north; empty where the places lie on one point."""
+
+    @property
+    def ring(self) -> int:
+        """The radius of the ring around the signs of several places."""
+        return _RING + _SIGN * len(self.signs)
 
 
 @dataclass(frozen=True)
@@ -254,7 +263,7 @@ def _mark(found: Spots, x: float, y: float, members: Rows) -> Mark:
         y=y,
         places=len(members),
         spots=tuple(found.spot(n) for n in members[:TOLD].tolist()),
-        signs=_signs(x, y, [s for s, n in zip(STATUSES, held.tolist(), strict=True) if n][:3]),
+        signs=_signs(x, y, [s for s, n in zip(STATUSES, held.tolist(), strict=True) if n][:_SIGNS]),
         count=int(found.total[members].sum()),
         box=written((*box, *corner)) if max(wide, high) > 0.01 else "",
     )
@@ -264,7 +273,7 @@ def _marks(found: Spots, x: Numbers, y: Numbers, inside: Rows) -> Iterator[Mark]
     """The places inside the map: each that no mark stands near gets one, and takes all those near it."""
     while len(inside):
         here = x[inside[0]], y[inside[0]]
-        near = np.abs(x[inside] - here[0]) + np.abs(y[inside] - here[1]) < _NEAR
+        near = np.hypot(x[inside] - here[0], y[inside] - here[1]) < _NEAR
         yield _mark(found, float(here[0]), float(here[1]), inside[near])
         inside = inside[~near]
 

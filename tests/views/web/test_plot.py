@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from math import hypot
+
 import pytest
 
 from counterclaim.evidence import Event, Place
@@ -34,6 +36,19 @@ def test_near_places_share_a_mark_that_leads_nearer() -> None:
     west, south, east, north = box_of(both.box) or (0, 0, 0, 0)
     assert west < 10 < 10.05 < east
     assert south < 40 < 40.05 < north
+
+
+def test_rings_stand_clear_of_each_other() -> None:
+    every = ("reported", "denied", "planned")
+    spread = [(10 + i * 0.31, 40 + j * 0.27) for i in range(14) for j in range(14)]
+    places = [place(f"p{n:03}", lon, lat) for n, (lon, lat) in enumerate(spread)]
+    events = [event(n, p.id, every[n % 3]) for n, p in enumerate(places)]
+    marks = plot(spots(ground(events, places)), None).marks
+    assert len(marks) > 12
+    assert sum(m.places for m in marks) > len(marks)
+    for n, a in enumerate(marks):
+        for b in marks[:n]:
+            assert hypot(a.x - b.x, a.y - b.y) > a.ring + b.ring
 
 
 def test_a_vague_place_is_an_area_and_one_without_coordinates_is_not_drawn() -> None:

@@ -110,8 +110,8 @@ def test_an_edit_keeps_only_what_was_changed(ana: Analyst, path: Path) -> None:
     [
         ({"f-date": "last Tuesday"}, "is not a date such as"),
         ({"f-status": "perhaps"}, "is not one of"),
-        ({"f-actors": "nobody at all"}, "no actor of the record is called"),
-        ({}, "nothing was changed"),
+        ({"f-actors": "nobody at all"}, "No actor of the record is called"),
+        ({}, "Nothing was changed"),
     ],
 )
 def test_what_cannot_be_kept_is_said_and_stays_in_the_form(
@@ -170,6 +170,7 @@ def test_a_dispute_is_added_between_words_of_reports(ana: Analyst, path: Path) -
         refused = ana.post({**form, **wrong}, "/review/add")
         assert refused.status_code == 422
         assert why in unescape(refused.text)
+        assert re.search(r'role="alert">[A-Z]', refused.text)
         assert "Who fired at the ferry?" in refused.text
     answer = ana.post(form, "/review/add")
     assert answer.status_code == 303

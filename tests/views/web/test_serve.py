@@ -80,6 +80,31 @@ def test_what_is_made_once_is_made_before_the_first_visitor(
     assert made == [1]
 
 
+def test_pages_of_one_thing_and_other_orders_make_nothing_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = application(keep(record(), tmp_path / "r.db"))
+    app.state.ready()
+    made: list[str] = []
+    once = Folio.once
+
+    def counted(folio: Folio, name: str, make: Any, *of: str) -> Any:
+        return once(folio, name, lambda: made.append(name) or make(), *of)
+
+    monkeypatch.setattr(Folio, "once", counted)
+    with TestClient(app, base_url="http://127.0.0.1:8321") as client:
+        for page in (
+            "/statements?by=speaker",
+            "/events/r1/e2",
+            "/actors/bryn",
+            "/review/event/r1/e2",
+            "/review/figure/r1/f2",
+            "/review/add?report=r1&mark=0-9&kind=figure",
+        ):
+            assert client.get(page).status_code == 200
+    assert made == []
+
+
 def test_a_record_that_cannot_be_read_yet_is_left_to_the_visitor(tmp_path: Path) -> None:
     app = application(tmp_path / "none.db")
     app.state.ready()

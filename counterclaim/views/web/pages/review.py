@@ -133,7 +133,7 @@ def judge(visit: Visit, form: Form) -> Response:
         return visit.missing("What this form is about is not in the record.")
     except NotAJudgement as error:
         if visit.folio.judged.thing(kind, id_) is None:
-            return visit.problem(422, "This could not be kept", str(error))
+            return visit.problem(422, "This could not be kept", wording.sentence_case(str(error)))
         return reviewed(visit, kind, id_, error=str(error), form=form, status=422)
     except NotWritable as error:
         return visit.problem(503, "The record cannot be written just now", str(error))
