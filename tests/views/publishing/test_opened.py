@@ -27,10 +27,11 @@ def test_from_a_line_to_the_marked_words(tmp_path: Path) -> None:
         page.get_by_role("link", name="Events", exact=False).first.click()
         page.locator("li.line .n").nth(1).click()
         page.locator("main cite a").first.click()
-        assert "/reports/r1.html#w" in page.url
+        page.wait_for_url("**/reports/r1.html#w*")
         marked = (
             "[...document.querySelectorAll('article span')].filter(e => getComputedStyle(e).backgroundColor"
         )
-        words = page.evaluate(f"{marked} === '{YELLOW}').map(e => e.textContent).join('')")
-        assert words == "Envoys of Arden and Bryn met at Lake Corry"
+        told = f"{marked} === '{YELLOW}').map(e => e.textContent).join('')"
+        page.wait_for_function(f"() => {told} !== ''")  # the page is laid out a little after it is there
+        assert page.evaluate(told) == "Envoys of Arden and Bryn met at Lake Corry"
     assert {url.split(":", 1)[0] for url in asked} == {"file"}

@@ -72,7 +72,7 @@ def test_the_words_open_in_the_margin_without_loading(page: sync_api.Page, addre
     stay(page)
     page.locator("main li.line .n").first.click()
     sync_api.expect(page.locator("aside mark").first).to_have_text("Arden's guns had shelled the ferry")
-    assert "show=event" in page.url
+    page.wait_for_url("**show=event**")
     assert stayed(page)
 
 
