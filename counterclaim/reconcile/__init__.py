@@ -18,6 +18,7 @@ Nothing here depends on the order of the readings.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -76,24 +77,10 @@ def reconcile(
     figures = with_events([_under(f, event_ids) for f in ground.figures.values()], events, ground)
     ids = {e.id: by_id[event_ids[e.id]] for e in ground.events.values() if e.id in event_ids}
     series = find_series(events, figures, telling)
-    proposals = with_counters(
-        find_proposals(
-            look.proposals,
-            look.replies,
-            events,
-            ground,
-        ),
-        look.beside,
-        ground,
-    )
+    proposed = find_proposals(look.proposals, look.replies, events, ground)
+    proposals = with_counters(proposed, look.beside, ground)
     disputes, series, statuses = find_disputes(
-        events,
-        figures,
-        series,
-        [s for group in groups for s in group],
-        look.denials,
-        look.answers,
-        ground,
+        events, figures, series, list(chain.from_iterable(groups)), look.denials, look.answers, ground
     )
     harm = harms(events, series, telling)
     events = [
